@@ -1,0 +1,25 @@
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>One piece of evidence in a case: a statement or a kept file.</summary>
+public sealed class CaseEvidence
+{
+    public int Id { get; set; }
+
+    public int CaseId { get; set; }
+
+    /// <summary>Which requirement it answers, e.g. service-record.</summary>
+    public required string Code { get; set; }
+
+    public required string Text { get; set; }
+
+    public string? FileName { get; set; }
+
+    /// <summary>Path below the data folder.</summary>
+    public string? StoredAs { get; set; }
+
+    public string? Sha256 { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    public required string By { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>A party that must act in a case: seller, producer, importer or platform.</summary>
+public sealed class CaseParty
+{
+    public int Id { get; set; }
+
+    public int CaseId { get; set; }
+
+    /// <summary>seller | producer | importer | platform</summary>
+    public required string Role { get; set; }
+
+    public required string Name { get; set; }
+}

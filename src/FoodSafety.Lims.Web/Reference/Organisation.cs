@@ -1,0 +1,20 @@
+namespace FoodSafety.Lims.Web.Reference;
+
+/// <summary>A regulator, laboratory or market that sends or owns records.</summary>
+public sealed class Organisation
+{
+    public int Id { get; set; }
+
+    /// <summary>Unique, e.g. 440304-M01.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>regulator | lab | market</summary>
+    public required string Kind { get; set; }
+
+    public required string DistrictCode { get; set; }
+
+    /// <summary>场所类型 of a market: 农贸市场, 大型超市, 批发市场.</summary>
+    public string? PlaceType { get; set; }
+}

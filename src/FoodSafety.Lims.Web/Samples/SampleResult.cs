@@ -1,0 +1,44 @@
+using FoodSafety.Lims.Domain.Sampling;
+
+namespace FoodSafety.Lims.Web.Samples;
+
+/// <summary>
+/// One laboratory result: key (SampleNo, TestItem, ReportNo, Phase). Belongs to a registered sample, or to an inbound finding.
+/// </summary>
+public sealed class SampleResult
+{
+    public long Id { get; set; }
+
+    public long? SampleId { get; set; }
+
+    public long? FindingId { get; set; }
+
+    public required string SampleNo { get; set; }
+
+    public required string TestItem { get; set; }
+
+    /// <summary>Empty when the file gives none.</summary>
+    public required string ReportNo { get; set; }
+
+    /// <summary>initial | recheck</summary>
+    public required string Phase { get; set; }
+
+    public required string ResultText { get; set; }
+
+    public string? UnitText { get; set; }
+
+    public string? LimitText { get; set; }
+
+    /// <summary>What acts: the stricter of the reported and the judged verdict.</summary>
+    public Verdict Verdict { get; set; }
+
+    public Verdict? ReportedVerdict { get; set; }
+
+    public DateOnly? TestedOn { get; set; }
+
+    public string? Details { get; set; }
+
+    public int UploadId { get; set; }
+
+    public int RowNumber { get; set; }
+}

@@ -1,0 +1,107 @@
+using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Reports;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Uploads;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Storage;
+
+/// <summary>
+/// The one model behind both databases; <see cref="SqliteLimsDb"/> and <see cref="PostgresLimsDb"/> only carry their own migrations.
+/// Names are snake_case because the bulk writers and people at a SQL prompt write them by hand.
+/// </summary>
+public abstract class LimsDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<District> Districts => Set<District>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<ReferenceSet> ReferenceSets => Set<ReferenceSet>();
+
+    public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<UploadFault> UploadFaults => Set<UploadFault>();
+
+    public DbSet<RapidTest> RapidTests => Set<RapidTest>();
+
+    public DbSet<Sample> Samples => Set<Sample>();
+
+    public DbSet<SampleResult> SampleResults => Set<SampleResult>();
+
+    public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<CounterDay> CounterDays => Set<CounterDay>();
+
+    public DbSet<DisposalCase> Cases => Set<DisposalCase>();
+
+    public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+        conventions.Properties<DateOnly>().HaveConversion<DayNumberConverter>();
+        conventions.Properties<Enum>().HaveConversion<short>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<District>().HasKey(district => district.Code);
+        model.Entity<Organisation>().HasIndex(organisation => organisation.Code).IsUnique();
+        model.Entity<Organisation>().HasIndex(organisation => organisation.DistrictCode);
+        model.Entity<ReferenceSet>().HasKey(set => set.Name);
+        model.Entity<Term>().HasIndex(term => term.Text).IsUnique();
+        model.Entity<NumberSequence>().HasKey(sequence => sequence.Name);
+
+        model.Entity<Upload>().Ignore(upload => upload.Number);
+        model.Entity<Upload>().HasIndex(upload => upload.Sha256);
+        model.Entity<Upload>().HasIndex(upload => new { upload.OrganisationCode, upload.IdempotencyKey }).IsUnique();
+        model.Entity<UploadFault>().HasKey(fault => new { fault.UploadId, fault.Sequence });
+
+        model.Entity<RapidTest>().Property(test => test.Id).ValueGeneratedNever();
+        model.Entity<RapidTest>().HasIndex(test => new
+        {
+            test.TestedOn,
+            test.MarketId,
+            test.SampleNo,
+            test.ItemId,
+            test.TestedAt,
+            test.TestedPrecision,
+        }).IsUnique().HasDatabaseName("ux_rapid_tests_key");
+        model.Entity<RapidTest>().HasIndex(test => new { test.UploadId, test.RowNumber }).HasDatabaseName("ix_rapid_tests_upload");
+
+        model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
+        model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
+        model.Entity<SampleResult>().HasIndex(result => result.SampleId);
+        model.Entity<SampleResult>().HasIndex(result => result.FindingId);
+        model.Entity<Finding>().HasIndex(finding => new { finding.DistrictCode, finding.SampleNo }).IsUnique();
+
+        model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });
+
+        model.Entity<DisposalCase>().ToTable("cases");
+        model.Entity<DisposalCase>().HasIndex(disposal => disposal.Number).IsUnique();
+        model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.TestedOn, disposal.MarketId, disposal.SampleNo });
+        model.Entity<DisposalCase>().HasIndex(disposal => disposal.SampleId);
+        model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.OpenedAt });
+        model.Entity<DisposalCase>().Property(disposal => disposal.Version).IsConcurrencyToken();
+        model.Entity<DisposalCase>().HasMany(disposal => disposal.Parties).WithOne().HasForeignKey(party => party.CaseId);
+        model.Entity<DisposalCase>().HasMany(disposal => disposal.Events).WithOne().HasForeignKey(occurred => occurred.CaseId);
+        model.Entity<DisposalCase>().HasMany(disposal => disposal.Evidence).WithOne().HasForeignKey(evidence => evidence.CaseId);
+
+        model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
+
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase.From(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(SnakeCase.From(property.Name));
+        }
+    }
+}
