@@ -1,1 +1,12 @@
-Console.WriteLine("lims");
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Commands;
+
+// The composition root: one line a command here, one line a capability in Shell/WebHost.cs.
+return await CommandTree.Invoke(args,
+[
+    ServeCommand.Create(),
+    CommandExtensions.NotAvailable("undo", "Takes an import back"),
+    CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
+    CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),
+    CommandExtensions.NotAvailable("user", "Accounts"),
+]);

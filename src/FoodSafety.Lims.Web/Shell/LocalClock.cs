@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace FoodSafety.Lims.Web.Shell;
+
+/// <summary>Reads instants and days as people and programs write them, in the district's wall clock where they name no zone.</summary>
+public static class LocalClock
+{
+    private static readonly string[] WithoutZone =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm",
+    ];
+
+    private static readonly string[] WithZone =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
+    ];
+
+    /// <summary>An ISO 8601 instant; a bare day means the last millisecond of that local day, so that the day is included.</summary>
+    public static bool TryReadInstant(string? text, TimeZoneInfo zone, out DateTimeOffset instant)
+    {
+        if (TryReadDay(text, out var day))
+        {
+            instant = AtLocal(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone).AddMilliseconds(-1);
+            return true;
+        }
+        if (DateTime.TryParseExact(text, WithoutZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            instant = AtLocal(local, zone);
+            return true;
+        }
+        return DateTimeOffset.TryParseExact(text, WithZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
+    }
+
+    public static bool TryReadDay(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    public static DateTimeOffset ToLocal(this DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone);
+
+    public static DateOnly LocalDay(this DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(instant.ToLocal(zone).DateTime);
+
+    private static DateTimeOffset AtLocal(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
+}
