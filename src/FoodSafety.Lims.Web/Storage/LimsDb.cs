@@ -43,6 +43,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
+    public DbSet<Person> People => Set<Person>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
@@ -96,6 +98,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Evidence).WithOne().HasForeignKey(evidence => evidence.CaseId);
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
+        model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();
+        model.Entity<Person>().Property(person => person.ConcurrencyStamp).IsConcurrencyToken();
 
         foreach (var entity in model.Model.GetEntityTypes())
         {
