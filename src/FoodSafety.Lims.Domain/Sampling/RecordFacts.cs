@@ -21,6 +21,7 @@ public enum RecordKind : byte
 /// <param name="Selection">抽样方式: 随机, 针对性.</param>
 /// <param name="Organiser">组织方: 监管, 市场自检, 企业自检.</param>
 /// <param name="Owner">Department that owns the programme, e.g. 区农业农村局; of a record without one, null.</param>
+/// <param name="Site">Code of the site (受检场所), e.g. 440304-M01.</param>
 public readonly record struct RecordFacts(
     RecordKind Kind,
     string? PlaceType = null,
@@ -31,4 +32,5 @@ public readonly record struct RecordFacts(
     string? ProgrammeSource = null,
     string? Selection = null,
     string? Organiser = null,
-    string? Owner = null);
+    string? Owner = null,
+    string? Site = null);

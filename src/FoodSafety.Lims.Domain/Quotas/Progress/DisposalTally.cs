@@ -1,0 +1,6 @@
+namespace FoodSafety.Lims.Domain.Quotas;
+
+/// <summary>核查处置 cases (kind <c>disposal</c>, never rapid positives) opened in the plan's year up to the day asked for.</summary>
+/// <param name="Due">Cases opened: 应办, all of them, also those still inside their limits.</param>
+/// <param name="Closed">Of these, closed (销号) up to the day.</param>
+public sealed record DisposalTally(long Due, long Closed);

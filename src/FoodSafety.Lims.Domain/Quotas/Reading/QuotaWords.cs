@@ -1,0 +1,71 @@
+using FoodSafety.Lims.Domain.Sampling;
+
+namespace FoodSafety.Lims.Domain.Quotas;
+
+/// <summary>The words that stand for the enumerations in plan files and in what the product answers; programs rely on them.</summary>
+public static class QuotaWords
+{
+    /// <summary>count, rate, coverage, pass-rate, disposal-rate.</summary>
+    public static string Word(this Measure measure) => measure switch
+    {
+        Measure.Count => "count",
+        Measure.Rate => "rate",
+        Measure.Coverage => "coverage",
+        Measure.PassRate => "pass-rate",
+        Measure.DisposalRate => "disposal-rate",
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+
+    /// <summary>&gt;=, &gt;, =.</summary>
+    public static string Word(this Comparator comparator) => comparator switch
+    {
+        Comparator.AtLeast => ">=",
+        Comparator.MoreThan => ">",
+        Comparator.Exactly => "=",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparator)),
+    };
+
+    /// <summary>batch, item.</summary>
+    public static string Word(this Counting counting) => counting switch
+    {
+        Counting.Batch => "batch",
+        Counting.Item => "item",
+        _ => throw new ArgumentOutOfRangeException(nameof(counting)),
+    };
+
+    /// <summary>met, not-met, no-target, not-applicable.</summary>
+    public static string Word(this QuotaStatus status) => status switch
+    {
+        QuotaStatus.Met => "met",
+        QuotaStatus.NotMet => "not-met",
+        QuotaStatus.NoTarget => "no-target",
+        QuotaStatus.NotApplicable => "not-applicable",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    /// <summary>sampled, tested, reported, published.</summary>
+    public static string Word(this CountedAt state) => state switch
+    {
+        CountedAt.Sampled => "sampled",
+        CountedAt.Tested => "tested",
+        CountedAt.Reported => "reported",
+        CountedAt.Published => "published",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>all, sum.</summary>
+    public static string Word(this Combine combine) => combine switch
+    {
+        Combine.All => "all",
+        Combine.Sum => "sum",
+        _ => throw new ArgumentOutOfRangeException(nameof(combine)),
+    };
+
+    /// <summary>rapid-tests, samples.</summary>
+    public static string Word(this RecordKind kind) => kind switch
+    {
+        RecordKind.RapidTest => "rapid-tests",
+        RecordKind.Sample => "samples",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
