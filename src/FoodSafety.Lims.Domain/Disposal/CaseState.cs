@@ -1,0 +1,190 @@
+using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+namespace FoodSafety.Lims.Domain.Disposal;
+
+/// <summary>A case as it stands: immutable; <see cref="Apply"/> and <see cref="Attach"/> give the next one or a refusal.</summary>
+/// <param name="Number">The case number, see <see cref="CaseNumber"/>.</param>
+/// <param name="Kind">Which of the two lifecycles it follows.</param>
+/// <param name="Stage">Code of the stage it is in.</param>
+/// <param name="Version">1 when opened, one more with every change.</param>
+/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="Facts">What is known from the record it was opened for.</param>
+public sealed record CaseState(
+    string Number,
+    CaseKind Kind,
+    string Stage,
+    int Version,
+    DateTimeOffset OpenedAt,
+    CaseFacts Facts)
+{
+    /// <summary>The parties that must act; empty for a positive case.</summary>
+    public IReadOnlyList<CaseParty> Parties { get; init; } = [];
+
+    /// <summary>Everything given so far, oldest first; the last of a code stands.</summary>
+    public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+
+    /// <summary>Everything that happened so far, oldest first.</summary>
+    public IReadOnlyList<CaseEvent> Events { get; init; } = [];
+
+    /// <summary>How the matter ended, once a move settled it.</summary>
+    public CaseResolution Resolution => Moves.Select(made => made.Move.Resolution).LastOrDefault(resolution => resolution is not CaseResolution.None);
+
+    /// <summary>承办人: who made the first move; null before it.</summary>
+    public string? Handler => Moves.Select(made => made.By).FirstOrDefault();
+
+    /// <summary>Who last asked for the second person's approval; null while nobody has.</summary>
+    public string? RequestedBy => Moves.Where(made => made.Move.RequestsApproval).Select(made => made.By).LastOrDefault();
+
+    /// <summary>The table this case follows.</summary>
+    public Lifecycle Lifecycle => Lifecycle.Of(Kind);
+
+    /// <summary>Whether nothing more can happen.</summary>
+    public bool HasEnded => Lifecycle.Stages.Single(stage => stage.Code == Stage).Ends;
+
+    /// <summary>Codes of the actions the table has for this stage; guards and evidence are asked when it is done.</summary>
+    public IEnumerable<string> Actions => Lifecycle.From(Stage).Select(move => move.Action.Code);
+
+    /// <summary>The evidence closing asks for that is not there yet, in the table's order; empty once the case has ended.</summary>
+    public IEnumerable<EvidenceKind> Missing => HasEnded ? [] : MissingToClose;
+
+    /// <summary>The evidence closing asks for that is not there, whatever the stage: what <c>lims verify</c> asks of closed cases.</summary>
+    public IEnumerable<EvidenceKind> MissingToClose => Lifecycle.Closing
+        .Where(requirement => requirement.Applies(this) && Find(requirement.Kind.Code) is null)
+        .Select(requirement => requirement.Kind);
+
+    /// <summary>Opens a case in the first stage of its kind, with what the record already proves.</summary>
+    /// <param name="number">The case number.</param>
+    /// <param name="kind">Which lifecycle.</param>
+    /// <param name="facts">From the record.</param>
+    /// <param name="by">Who or what opened it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="evidence">What the record brings along, e.g. <c>notified-at</c>.</param>
+    /// <param name="parties">Who must act.</param>
+    public static CaseState Open(
+        string number,
+        CaseKind kind,
+        CaseFacts facts,
+        string by,
+        DateTimeOffset at,
+        IReadOnlyList<EvidenceItem>? evidence = null,
+        IReadOnlyList<CaseParty>? parties = null)
+    {
+        var first = Lifecycle.Of(kind).First.Code;
+        var given = evidence ?? [];
+        return new CaseState(number, kind, first, 1, at, facts)
+        {
+            Evidence = given,
+            Parties = parties ?? [],
+            Events = [new CaseEvent(1, CaseEvent.Open, null, first, by, at, [.. given.Select(item => item.Code)])],
+        };
+    }
+
+    /// <summary>The evidence of this code that stands, or null.</summary>
+    public EvidenceItem? Find(string code) => Evidence.LastOrDefault(item => item.Code == code);
+
+    /// <summary>
+    /// Does an action. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>action-not-allowed</c>, the guard's
+    /// code, <c>unknown-evidence</c>, <c>evidence-invalid</c> or <c>evidence-missing</c>, asked in this order;
+    /// a refused request changes nothing.
+    /// </summary>
+    /// <param name="action">Code of the action.</param>
+    /// <param name="evidence">Evidence given with it, added to what is there.</param>
+    /// <param name="who">Who does it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="version">The version the caller looked at.</param>
+    public Outcome<CaseChange> Apply(string action, IReadOnlyList<EvidenceItem> evidence, string who, DateTimeOffset at, int version)
+    {
+        if (Lifecycle.FindAction(action) is not { } known)
+            return new Refusal("unknown-action", $"{Lifecycle.Name}没有“{action}”这个操作，可用的有：{Listed(Lifecycle.Actions)}。", RefusalKind.Invalid);
+        if (version != Version)
+            return Stale(version);
+        if (Lifecycle.Find(Stage, action) is not { } move)
+            return NotAllowed(known);
+        if (move.Guard is { } guard && !guard.Holds(this, who))
+            return new Refusal(guard.Code, $"案件 {Number}：{guard.Sentence}");
+        if (RefusalOf(evidence) is { } refused)
+            return refused;
+
+        var happened = new CaseEvent(Version + 1, action, Stage, move.To.Code, who, at, [.. evidence.Select(item => item.Code)]);
+        var next = this with
+        {
+            Stage = move.To.Code,
+            Version = Version + 1,
+            Evidence = [.. Evidence, .. evidence],
+            Events = [.. Events, happened],
+        };
+        var missing = move.Needs.Where(kind => (kind.EachTime ? evidence : next.Evidence).All(item => item.Code != kind.Code))
+            .Concat(move.Closes ? next.MissingToClose : [])
+            .Distinct().ToList();
+        if (missing.Count > 0)
+            return new Refusal("evidence-missing", $"案件 {Number} 不能{known.Name}，缺少：{Listed(missing)}。请补齐后再办。", RefusalKind.Unprocessable);
+
+        return new CaseChange(next, happened, evidence, move.Opens);
+    }
+
+    /// <summary>
+    /// Adds evidence without a move; refused with <c>case-ended</c>, <c>unknown-evidence</c> or <c>evidence-invalid</c>.
+    /// It asks for no version: adding never undoes what somebody else did.
+    /// </summary>
+    /// <param name="item">The evidence; who and when stand in it.</param>
+    public Outcome<CaseChange> Attach(EvidenceItem item)
+    {
+        if (HasEnded)
+            return new Refusal("case-ended", $"案件 {Number} 已经{StageName(Stage)}，不能再补充证据。");
+        if (RefusalOf([item]) is { } refused)
+            return refused;
+        var happened = new CaseEvent(Version + 1, CaseEvent.AttachEvidence, Stage, Stage, item.By, item.At, [item.Code]);
+        var next = this with { Version = Version + 1, Evidence = [.. Evidence, item], Events = [.. Events, happened] };
+        return new CaseChange(next, happened, [item]);
+    }
+
+    private IEnumerable<(Move Move, string By)> Moves =>
+        from happened in Events
+        let move = happened.From is null ? null : Lifecycle.Find(happened.From, happened.Action)
+        where move is not null
+        select (move, happened.By);
+
+    private Refusal? RefusalOf(IReadOnlyList<EvidenceItem> evidence)
+    {
+        foreach (var item in evidence)
+            if (Lifecycle.FindEvidence(item.Code) is null)
+                return new Refusal("unknown-evidence", $"{Lifecycle.Name}没有“{item.Code}”这种证据，可用的有：{Listed(Lifecycle.Evidence)}。", RefusalKind.Invalid);
+
+        var faults = evidence.Select(item => Lifecycle.FindEvidence(item.Code)!.FaultOf(item)).OfType<string>().ToList();
+        return faults.Count == 0
+            ? null
+            : new Refusal("evidence-invalid", $"案件 {Number} 的证据不合要求：{string.Join("；", faults)}。", RefusalKind.Unprocessable);
+    }
+
+    private Refusal NotAllowed(CaseAction action)
+    {
+        var missing = Lifecycle.Moves.Any(move => move.Action == action && move.Closes) ? MissingToClose.ToList() : [];
+        var alsoMissing = missing.Count == 0 ? "" : $"；销号还缺少：{Listed(missing)}";
+        var allowed = Lifecycle.From(Stage).Select(move => move.Action).ToList();
+        var instead = allowed.Count == 0 ? "此案已经结束" : $"现在可以：{Listed(allowed)}";
+        return new Refusal("action-not-allowed", $"案件 {Number} 处于“{StageName(Stage)}”，不能{action.Name}；{instead}{alsoMissing}。");
+    }
+
+    private Refusal Stale(int version)
+    {
+        var since = Events.Where(happened => happened.Version > version)
+            .Select(happened => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {ActionName(happened.Action)}"));
+        return new Refusal("stale-version", $"案件 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{string.Join("；", since)}。请重新打开后再办。");
+    }
+
+    private string StageName(string code) => Lifecycle.Stages.Single(stage => stage.Code == code).Name;
+
+    private string ActionName(string code) => code switch
+    {
+        CaseEvent.Open => "立案",
+        CaseEvent.AttachEvidence => "补充了证据",
+        _ => Lifecycle.FindAction(code)?.Name ?? code,
+    };
+
+    private static string Listed(IEnumerable<EvidenceKind> kinds) => string.Join("、", kinds.Select(kind => $"{kind.Code}（{kind.Name}）"));
+
+    private static string Listed(IEnumerable<CaseAction> actions) => string.Join("、", actions.Select(action => $"{action.Code}（{action.Name}）"));
+}

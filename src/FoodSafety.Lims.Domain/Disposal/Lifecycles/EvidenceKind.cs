@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+/// <summary>A kind of evidence a case may ask for.</summary>
+/// <param name="Code">Stable, lower-case, hyphenated.</param>
+/// <param name="Name">Chinese name.</param>
+/// <param name="Form">What its value must look like.</param>
+/// <param name="Waivable">Whether a recorded reason may stand in its place.</param>
+/// <param name="EachTime">Whether a move that needs it wants a new one, whatever was given before.</param>
+public sealed record EvidenceKind(
+    string Code,
+    string Name,
+    EvidenceForm Form = EvidenceForm.Text,
+    bool Waivable = false,
+    bool EachTime = false)
+{
+    /// <summary>Why the item is no such evidence, in a sentence for people, or null when it is.</summary>
+    public string? FaultOf(EvidenceItem item)
+    {
+        if (item.Waiver is not null)
+            return (Waivable, string.IsNullOrWhiteSpace(item.Waiver)) switch
+            {
+                (false, _) => $"{Name}（{Code}）不可豁免",
+                (true, true) => $"{Name}（{Code}）的豁免须写明理由",
+                _ => null,
+            };
+
+        return Form switch
+        {
+            EvidenceForm.Text when string.IsNullOrWhiteSpace(item.Value) => $"{Name}（{Code}）不能为空",
+            EvidenceForm.YesNo when item.Value is not ("yes" or "no") => $"{Name}（{Code}）须为 yes 或 no",
+            EvidenceForm.Instant when !TryInstant(item.Value, out var instant) || instant > item.At
+                => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-03-01T08:10:00+08:00",
+            EvidenceForm.Kilograms when !TryKilograms(item.Value, out _) => $"{Name}（{Code}）须为称重的千克数，例如 12.5",
+            EvidenceForm.File when item.FileSha256 is not { Length: 64 } => $"{Name}（{Code}）须上传文件",
+            _ => null,
+        };
+    }
+
+    internal static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+        text,
+        ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal,
+        out instant) && (text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T'));
+
+    private static bool TryKilograms(string? text, out decimal kilograms) => decimal.TryParse(
+        text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out kilograms);
+}

@@ -1,0 +1,24 @@
+namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+/// <summary>One cell of a lifecycle's table.</summary>
+/// <param name="From">Stage the case must be in.</param>
+/// <param name="Action">What is done.</param>
+/// <param name="To">Stage the case is in afterwards.</param>
+/// <param name="Needs">Evidence without which this move is refused.</param>
+public sealed record Move(CaseStage From, CaseAction Action, CaseStage To, params EvidenceKind[] Needs)
+{
+    /// <summary>Conditions besides evidence.</summary>
+    public Guard? Guard { get; init; }
+
+    /// <summary>How the matter ended, when this move settles it; None leaves it as it was.</summary>
+    public CaseResolution Resolution { get; init; }
+
+    /// <summary>Whether the lifecycle's closing list must be complete.</summary>
+    public bool Closes { get; init; }
+
+    /// <summary>Whether who does this asks for the second person's approval.</summary>
+    public bool RequestsApproval { get; init; }
+
+    /// <summary>The kind of case that carries on, opened in the same transaction.</summary>
+    public CaseKind? Opens { get; init; }
+}

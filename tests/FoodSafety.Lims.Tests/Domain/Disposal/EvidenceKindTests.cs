@@ -1,0 +1,56 @@
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+namespace FoodSafety.Lims.Tests.Domain.Disposal;
+
+[TestFixture]
+public sealed class EvidenceKindTests
+{
+    private static readonly DateTimeOffset At = new(2023, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
+
+    [TestCase(EvidenceForm.Text, "有", true)]
+    [TestCase(EvidenceForm.Text, " 　", false)]
+    [TestCase(EvidenceForm.Text, null, false)]
+    [TestCase(EvidenceForm.YesNo, "yes", true)]
+    [TestCase(EvidenceForm.YesNo, "是", false)]
+    [TestCase(EvidenceForm.Instant, "2023-03-01T08:10+08:00", true)]
+    [TestCase(EvidenceForm.Instant, "2023-03-01T00:10:00Z", true)]
+    [TestCase(EvidenceForm.Instant, "2023-03-01T09:00:00+08:00", true)]
+    [TestCase(EvidenceForm.Instant, "2023-03-01T09:00:01+08:00", false, TestName = "an instant after it is given")]
+    [TestCase(EvidenceForm.Instant, "2023-03-01T08:10:00", false, TestName = "an instant without offset")]
+    [TestCase(EvidenceForm.Instant, "昨天", false)]
+    [TestCase(EvidenceForm.Kilograms, "0", true)]
+    [TestCase(EvidenceForm.Kilograms, "12.50", true)]
+    [TestCase(EvidenceForm.Kilograms, "-1", false)]
+    [TestCase(EvidenceForm.Kilograms, "12,5", false)]
+    [TestCase(EvidenceForm.Kilograms, "12条", false, TestName = "pieces are not kilograms")]
+    [TestCase(EvidenceForm.File, "photo.jpg", false, TestName = "a name alone is no file")]
+    public void A_value_must_have_the_form_of_its_kind(EvidenceForm form, string? value, bool accepted)
+    {
+        var kind = new EvidenceKind("some", "某证据", form);
+
+        var fault = kind.FaultOf(new EvidenceItem("some", "张三", At, value));
+
+        Assert.That(fault, accepted ? Is.Null : Does.Contain("某证据（some）"));
+    }
+
+    [TestCase(true, "拒签，见证人王五", true)]
+    [TestCase(true, " ", false)]
+    [TestCase(false, "没有时间", false)]
+    public void A_waiver_wants_a_reason_and_a_kind_that_may_be_waived(bool waivable, string reason, bool accepted)
+    {
+        var kind = new EvidenceKind("some", "某证据", EvidenceForm.File, Waivable: waivable);
+
+        var fault = kind.FaultOf(new EvidenceItem("some", "张三", At, Waiver: reason));
+
+        Assert.That(fault, accepted ? Is.Null : Is.Not.Null);
+    }
+
+    [Test]
+    public void A_file_is_known_by_its_hash()
+    {
+        var kind = new EvidenceKind("some", "某证据", EvidenceForm.File);
+
+        Assert.That(kind.FaultOf(new EvidenceItem("some", "张三", At, FileSha256: new string('0', 64))), Is.Null);
+    }
+}
