@@ -17,5 +17,6 @@ public sealed class CaseEvent
 
     public required string ToStage { get; set; }
 
-    public string? Note { get; set; }
+    /// <summary>Codes of the evidence given with it, separated by blanks; null for none.</summary>
+    public string? Evidence { get; set; }
 }

@@ -10,7 +10,11 @@ public sealed class CaseEvidence
     /// <summary>Which requirement it answers, e.g. service-record.</summary>
     public required string Code { get; set; }
 
+    /// <summary>Its content; empty where a file alone or a waiver stands for it.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Why it could not be given, where its kind may be waived.</summary>
+    public string? Waiver { get; set; }
 
     public string? FileName { get; set; }
 

@@ -47,6 +47,12 @@ public sealed class DisposalCase
 
     public Domain.Sampling.Organiser Organiser { get; set; }
 
+    /// <summary>Whether the food is 食用农产品; null when its category is not known.</summary>
+    public bool? FarmProduce { get; set; }
+
+    /// <summary>The legal function of the task, which chooses the clocks; null where the record does not say: market supervision.</summary>
+    public Domain.Disposal.LegalFunction? LegalFunction { get; set; }
+
     /// <summary>When the vendor was told of a rapid positive: starts the 4-hour clock.</summary>
     public DateTimeOffset? NotifiedAt { get; set; }
 
