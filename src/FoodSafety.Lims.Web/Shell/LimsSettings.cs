@@ -18,6 +18,8 @@ public sealed record LimsSettings(string DataFolder, DatabaseKind Database, stri
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
+    public string EvidenceFolder => Path.Combine(DataFolder, "evidence");
+
     /// <summary>SQLite's file where no connection string names another.</summary>
     public string DatabaseFile => Path.Combine(DataFolder, "lims.db");
 

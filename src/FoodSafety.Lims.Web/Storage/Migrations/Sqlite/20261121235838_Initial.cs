@@ -1,0 +1,619 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_code = table.Column<string>(type: "TEXT", nullable: true),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: false),
+                    test_items = table.Column<string>(type: "TEXT", nullable: false),
+                    market_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    sample_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    finding_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    food = table.Column<string>(type: "TEXT", nullable: false),
+                    organiser = table.Column<short>(type: "INTEGER", nullable: false),
+                    notified_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counter_days",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    counter = table.Column<string>(type: "TEXT", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    site_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    batches = table.Column<long>(type: "INTEGER", nullable: false),
+                    items = table.Column<long>(type: "INTEGER", nullable: false),
+                    passed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counter_days", x => new { x.district_code, x.counter, x.day, x.site_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "districts",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_districts", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    food = table.Column<string>(type: "TEXT", nullable: false),
+                    failures = table.Column<string>(type: "TEXT", nullable: false),
+                    sampled_party = table.Column<string>(type: "TEXT", nullable: true),
+                    producer = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    bulletin_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issued_reports",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: false),
+                    as_of = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_by = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_as = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_issued_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_sequence",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_sequence", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    place_type = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_code = table.Column<string>(type: "TEXT", nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rapid_tests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    market_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    tested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tested_precision = table.Column<short>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<short>(type: "INTEGER", nullable: false),
+                    reported_outcome = table.Column<short>(type: "INTEGER", nullable: false),
+                    organiser = table.Column<short>(type: "INTEGER", nullable: false),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    food_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    method_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    reading = table.Column<string>(type: "TEXT", nullable: true),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    place_type_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    stage_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    programme_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    stall_no = table.Column<string>(type: "TEXT", nullable: true),
+                    vendor = table.Column<string>(type: "TEXT", nullable: true),
+                    notified_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rapid_tests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reference_sets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    imported_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reference_sets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_results",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    sample_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    finding_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: false),
+                    test_item = table.Column<string>(type: "TEXT", nullable: false),
+                    report_no = table.Column<string>(type: "TEXT", nullable: false),
+                    phase = table.Column<string>(type: "TEXT", nullable: false),
+                    result_text = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_text = table.Column<string>(type: "TEXT", nullable: true),
+                    limit_text = table.Column<string>(type: "TEXT", nullable: true),
+                    verdict = table.Column<short>(type: "INTEGER", nullable: false),
+                    reported_verdict = table.Column<short>(type: "INTEGER", nullable: true),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_results", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    sampled_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    reported_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    published_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    programme_source = table.Column<string>(type: "TEXT", nullable: true),
+                    programme = table.Column<string>(type: "TEXT", nullable: false),
+                    selection = table.Column<string>(type: "TEXT", nullable: true),
+                    method_class = table.Column<string>(type: "TEXT", nullable: true),
+                    sampling_organisation = table.Column<string>(type: "TEXT", nullable: false),
+                    laboratory = table.Column<string>(type: "TEXT", nullable: false),
+                    sampled_party = table.Column<string>(type: "TEXT", nullable: false),
+                    food = table.Column<string>(type: "TEXT", nullable: false),
+                    food_category = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: true),
+                    stage = table.Column<string>(type: "TEXT", nullable: true),
+                    place_type = table.Column<string>(type: "TEXT", nullable: true),
+                    owner = table.Column<string>(type: "TEXT", nullable: true),
+                    verdict = table.Column<short>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terms",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_faults",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: true),
+                    column_name = table.Column<string>(type: "TEXT", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: false),
+                    is_warning = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_faults", x => new { x.upload_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_code = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    mode = table.Column<string>(type: "TEXT", nullable: false),
+                    dry_run = table.Column<bool>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_as = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    checkpoint_row = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_read = table.Column<int>(type: "INTEGER", nullable: false),
+                    receipt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_event",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    case_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    from_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    to_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_event", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_event_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_evidence",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    case_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: true),
+                    stored_as = table.Column<string>(type: "TEXT", nullable: true),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_evidence", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_evidence_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_party",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    case_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_party", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_party_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_sha256",
+                table: "api_tokens",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_event_case_id",
+                table: "case_event",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_evidence_case_id",
+                table: "case_evidence",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_party_case_id",
+                table: "case_party",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_opened_at",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_number",
+                table: "cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_sample_id",
+                table: "cases",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_tested_on_market_id_sample_no",
+                table: "cases",
+                columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_district_code_sample_no",
+                table: "findings",
+                columns: new[] { "district_code", "sample_no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_code",
+                table: "organisations",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_district_code",
+                table: "organisations",
+                column: "district_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_normalized_user_name",
+                table: "people",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rapid_tests_upload",
+                table: "rapid_tests",
+                columns: new[] { "upload_id", "row_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rapid_tests_key",
+                table: "rapid_tests",
+                columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_finding_id",
+                table: "sample_results",
+                column: "finding_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_sample_id",
+                table: "sample_results",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_sample_no_test_item_report_no_phase",
+                table: "sample_results",
+                columns: new[] { "sample_no", "test_item", "report_no", "phase" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_district_code_sampled_on",
+                table: "samples",
+                columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_sample_no",
+                table: "samples",
+                column: "sample_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_terms_text",
+                table: "terms",
+                column: "text",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_organisation_code_idempotency_key",
+                table: "uploads",
+                columns: new[] { "organisation_code", "idempotency_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_sha256",
+                table: "uploads",
+                column: "sha256");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "case_event");
+
+            migrationBuilder.DropTable(
+                name: "case_evidence");
+
+            migrationBuilder.DropTable(
+                name: "case_party");
+
+            migrationBuilder.DropTable(
+                name: "counter_days");
+
+            migrationBuilder.DropTable(
+                name: "districts");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "issued_reports");
+
+            migrationBuilder.DropTable(
+                name: "number_sequence");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "rapid_tests");
+
+            migrationBuilder.DropTable(
+                name: "reference_sets");
+
+            migrationBuilder.DropTable(
+                name: "sample_results");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropTable(
+                name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "upload_faults");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+        }
+    }
+}
