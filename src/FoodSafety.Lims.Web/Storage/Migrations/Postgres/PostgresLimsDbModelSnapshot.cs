@@ -48,14 +48,14 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("FromStage")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from_stage");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -113,6 +113,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("Waiver")
+                        .HasColumnType("text")
+                        .HasColumnName("waiver");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -168,6 +172,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("district_code");
 
+                    b.Property<bool?>("FarmProduce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("farm_produce");
+
                     b.Property<long?>("FindingId")
                         .HasColumnType("bigint")
                         .HasColumnName("finding_id");
@@ -181,6 +189,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<short?>("LegalFunction")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_function");
 
                     b.Property<int?>("MarketId")
                         .HasColumnType("integer")

@@ -41,14 +41,14 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("FromStage")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from_stage");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -104,6 +104,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("Waiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waiver");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -155,6 +159,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("district_code");
 
+                    b.Property<bool?>("FarmProduce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("farm_produce");
+
                     b.Property<long?>("FindingId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
@@ -168,6 +176,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<short?>("LegalFunction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_function");
 
                     b.Property<int?>("MarketId")
                         .HasColumnType("INTEGER")

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261121235841_Initial")]
+    [Migration("20261122000217_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -51,14 +51,14 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("FromStage")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from_stage");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -116,6 +116,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("Waiver")
+                        .HasColumnType("text")
+                        .HasColumnName("waiver");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -171,6 +175,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("district_code");
 
+                    b.Property<bool?>("FarmProduce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("farm_produce");
+
                     b.Property<long?>("FindingId")
                         .HasColumnType("bigint")
                         .HasColumnName("finding_id");
@@ -184,6 +192,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<short?>("LegalFunction")
+                        .HasColumnType("smallint")
+                        .HasColumnName("legal_function");
 
                     b.Property<int?>("MarketId")
                         .HasColumnType("integer")

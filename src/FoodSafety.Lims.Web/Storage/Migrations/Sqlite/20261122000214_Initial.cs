@@ -51,6 +51,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     finding_id = table.Column<long>(type: "INTEGER", nullable: true),
                     food = table.Column<string>(type: "TEXT", nullable: false),
                     organiser = table.Column<short>(type: "INTEGER", nullable: false),
+                    farm_produce = table.Column<bool>(type: "INTEGER", nullable: true),
+                    legal_function = table.Column<short>(type: "INTEGER", nullable: true),
                     notified_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -374,7 +376,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     action = table.Column<string>(type: "TEXT", nullable: false),
                     from_stage = table.Column<string>(type: "TEXT", nullable: false),
                     to_stage = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: true)
+                    evidence = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -396,6 +398,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     case_id = table.Column<int>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
+                    waiver = table.Column<string>(type: "TEXT", nullable: true),
                     file_name = table.Column<string>(type: "TEXT", nullable: true),
                     stored_as = table.Column<string>(type: "TEXT", nullable: true),
                     sha256 = table.Column<string>(type: "TEXT", nullable: true),

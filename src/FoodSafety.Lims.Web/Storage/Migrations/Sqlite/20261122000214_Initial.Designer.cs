@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261121235838_Initial")]
+    [Migration("20261122000214_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -44,14 +44,14 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("FromStage")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from_stage");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -107,6 +107,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("Waiver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waiver");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -158,6 +162,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("district_code");
 
+                    b.Property<bool?>("FarmProduce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("farm_produce");
+
                     b.Property<long?>("FindingId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
@@ -171,6 +179,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<short?>("LegalFunction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_function");
 
                     b.Property<int?>("MarketId")
                         .HasColumnType("INTEGER")

@@ -52,6 +52,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     finding_id = table.Column<long>(type: "bigint", nullable: true),
                     food = table.Column<string>(type: "text", nullable: false),
                     organiser = table.Column<short>(type: "smallint", nullable: false),
+                    farm_produce = table.Column<bool>(type: "boolean", nullable: true),
+                    legal_function = table.Column<short>(type: "smallint", nullable: true),
                     notified_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -375,7 +377,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     action = table.Column<string>(type: "text", nullable: false),
                     from_stage = table.Column<string>(type: "text", nullable: false),
                     to_stage = table.Column<string>(type: "text", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: true)
+                    evidence = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -397,6 +399,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     case_id = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
+                    waiver = table.Column<string>(type: "text", nullable: true),
                     file_name = table.Column<string>(type: "text", nullable: true),
                     stored_as = table.Column<string>(type: "text", nullable: true),
                     sha256 = table.Column<string>(type: "text", nullable: true),
