@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 
@@ -5,6 +6,7 @@ using FoodSafety.Lims.Web.Shell.Commands;
 return await CommandTree.Invoke(args,
 [
     ServeCommand.Create(),
+    TokenCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),

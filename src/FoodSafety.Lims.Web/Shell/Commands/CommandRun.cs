@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Storage;
 
 namespace FoodSafety.Lims.Web.Shell.Commands;
 
@@ -28,6 +29,9 @@ public sealed record CommandRun(
     public T? Value<T>(Option<T> option) => Parsed.GetValue(option);
 
     public T? Value<T>(Argument<T> argument) => Parsed.GetValue(argument);
+
+    /// <summary>Opens the data folder, initialising it at its first use.</summary>
+    public Outcome<LimsDatabase> OpenDatabase() => LimsDatabase.Open(Settings, DateTimeOffset.UtcNow);
 
     /// <summary>Writes the answer: as JSON, or as <paramref name="plain"/> tells it to people.</summary>
     public int Answer<T>(T value, Action<TextWriter, T> plain, int exitCode = ExitCode.Done)

@@ -1,0 +1,39 @@
+using FoodSafety.Lims.Domain;
+
+namespace FoodSafety.Lims.Web.People;
+
+/// <summary>Who may do what, in one place; null means "yes".</summary>
+public static class Access
+{
+    /// <summary>Reading a district's quotas, cases, missing logs: its regulators only.</summary>
+    public static Refusal? ToDistrict(Caller caller, string district)
+    {
+        if (!caller.IsRegulator)
+            return Forbidden("只有监管部门可以查看辖区数据。");
+        return caller.District is null || caller.District == district
+            ? null
+            : NotYours($"您只能查看辖区 {caller.District} 的数据，不能查看 {district}。");
+    }
+
+    /// <summary>Sending a file or rows of one kind in the name of an organisation.</summary>
+    /// <param name="kind">rapid-tests | samples | results | findings</param>
+    public static Refusal? ToSend(Caller caller, string kind, string organisation)
+    {
+        if (caller.Organisation is not null && caller.Organisation != organisation)
+            return NotYours($"您只能以 {caller.Organisation} 的名义报送，不能以 {organisation} 的名义报送。");
+        return caller.Role switch
+        {
+            Roles.Lab when kind != "results" => Forbidden("检验机构只能报送检验结果（results）。"),
+            Roles.Market when kind != "rapid-tests" => Forbidden("市场只能报送快检日志（rapid-tests）。"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Seeing one upload and its receipt: its sender, and the regulators of its district.</summary>
+    public static Refusal? ToUpload(Caller caller, string organisation, string district) =>
+        caller.Organisation == organisation ? null : ToDistrict(caller, district);
+
+    private static Refusal Forbidden(string sentence) => new("forbidden", sentence, RefusalKind.Forbidden);
+
+    private static Refusal NotYours(string sentence) => new("not-yours", sentence, RefusalKind.Forbidden);
+}

@@ -1,0 +1,40 @@
+using FoodSafety.Lims.Web.People;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+
+namespace FoodSafety.Lims.Web.Shell.Http;
+
+/// <summary>The API below <c>/api/v1</c>: one line a capability. Nothing here is reached without a token or a signed-in person.</summary>
+public static class ApiRoutes
+{
+    public const string Prefix = "/api/v1";
+
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => LimsJson.Configure(json.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApiDocument();
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Prefix)
+            .RequireAuthorization(SignIn.ApiPolicy)
+            .AddEndpointFilter(RefuseForgedRequests);
+        api.MapLater();
+        app.Map(Prefix + "/{**rest}", () => Problems.Of(StatusCodes.Status404NotFound, "no-such-route", BareStatus.Of(404).Message))
+            .RequireAuthorization(SignIn.ApiPolicy)
+            .ExcludeFromDescription();
+    }
+
+    /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>
+    private static async ValueTask<object?> RefuseForgedRequests(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var http = call.HttpContext;
+        var byCookie = http.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme;
+        var unsafeMethod = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (byCookie && unsafeMethod && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            return Problems.Of(StatusCodes.Status400BadRequest, "antiforgery", "请求缺少防伪标记：请从本系统页面提交，或使用令牌。");
+        return await next(call);
+    }
+}

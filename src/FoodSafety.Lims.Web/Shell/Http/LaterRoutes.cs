@@ -1,0 +1,26 @@
+using FoodSafety.Lims.Web.Shell.Commands;
+
+namespace FoodSafety.Lims.Web.Shell.Http;
+
+/// <summary>Routes of the contract whose parts come in later versions: they exist and refuse plainly.</summary>
+public static class LaterRoutes
+{
+    private static readonly (string Method, string Route)[] Routes =
+    [
+        ("GET", "/imports/{id}/annotated"),
+        ("DELETE", "/imports/{id}"),
+        ("POST", "/rapid-tests/{id}/corrections"),
+        ("POST", "/results/{id}/corrections"),
+        ("POST", "/samples/{number}/{action}"),
+    ];
+
+    public static void MapLater(this IEndpointRouteBuilder api)
+    {
+        foreach (var (method, route) in Routes)
+        {
+            api.MapMethods(route, [method], () => CommandExtensions.NotAvailable($"{method} {ApiRoutes.Prefix}{route}").ToProblem())
+                .WithSummary("Not available in this version.")
+                .ProducesProblem(StatusCodes.Status501NotImplemented);
+        }
+    }
+}
