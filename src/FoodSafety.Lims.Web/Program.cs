@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -6,6 +7,9 @@ using FoodSafety.Lims.Web.Shell.Commands;
 return await CommandTree.Invoke(args,
 [
     ServeCommand.Create(),
+    MarketsCommands.Markets(),
+    MarketsCommands.Organisations(),
+    MarketsCommands.Missing(),
     TokenCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),

@@ -12,22 +12,17 @@ public static class TokenCommand
         var role = new Option<string>("--role") { Description = string.Join(" | ", Roles.All), Required = true };
         var organisation = new Option<string?>("--org") { Description = "Limit the token to this organisation's records.", HelpName = "CODE" };
         var add = new Command("add", "Makes a token and prints it once.") { name, role, organisation };
-        add.Runs(async (run, cancel) =>
+        add.Runs((run, cancel) => run.WithDatabase(async db =>
         {
-            var opened = run.OpenDatabase();
-            if (opened.Refusal is { } refusal)
-                return run.Refuse(refusal);
-
-            await using var db = opened.Value.CreateContext();
             var added = await new AddToken(run.Value(name)!, run.Value(role)!, run.Value(organisation)).Handle(db, DateTimeOffset.UtcNow, cancel);
-            if (added.Refusal is { } no)
-                return run.Refuse(no);
+            if (added.Refusal is { } refusal)
+                return run.Refuse(refusal);
 
             // The contract prints {"token":"…"} with and without --json: programs take it from here.
             run.Output.WriteLine($$"""{"token":"{{added.Value}}"}""");
             run.Say("令牌只显示这一次，请妥善保存。(The token is shown this once.)");
             return ExitCode.Done;
-        });
+        }));
         return new Command("token", "Keys of programs to the API.") { add };
     }
 }

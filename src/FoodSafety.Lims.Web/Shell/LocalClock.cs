@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain;
 
 namespace FoodSafety.Lims.Web.Shell;
 
@@ -33,6 +34,14 @@ public static class LocalClock
 
     public static bool TryReadDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>What a door says when <see cref="TryReadDay"/> could not.</summary>
+    public static Refusal NotADay(string name, string? given) =>
+        new("not-a-date", $"{name} 的值“{given}”不是日期，请写成 2023-09-18 的形式。", RefusalKind.Invalid);
+
+    /// <summary>What a door says when <see cref="TryReadInstant"/> could not.</summary>
+    public static Refusal NotAnInstant(string name, string? given) =>
+        new("not-a-date", $"{name} 的值“{given}”不是时间，请写成 2023-12-31T23:59:59+08:00 或 2023-12-31 的形式。", RefusalKind.Invalid);
 
     public static DateTimeOffset ToLocal(this DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone);
 

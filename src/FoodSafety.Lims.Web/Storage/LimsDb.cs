@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
@@ -42,6 +43,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<MarketClosure> MarketClosures => Set<MarketClosure>();
 
     public DbSet<Person> People => Set<Person>();
 
@@ -98,6 +101,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Evidence).WithOne().HasForeignKey(evidence => evidence.CaseId);
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
+        model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });
         model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();
         model.Entity<Person>().Property(person => person.ConcurrencyStamp).IsConcurrencyToken();
 

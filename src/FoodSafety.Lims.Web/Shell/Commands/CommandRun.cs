@@ -33,6 +33,16 @@ public sealed record CommandRun(
     /// <summary>Opens the data folder, initialising it at its first use.</summary>
     public Outcome<LimsDatabase> OpenDatabase() => LimsDatabase.Open(Settings, DateTimeOffset.UtcNow);
 
+    /// <summary>Opens the data folder and works in one EF context; refuses where it cannot be opened.</summary>
+    public async Task<int> WithDatabase(Func<LimsDb, Task<int>> work)
+    {
+        var opened = OpenDatabase();
+        if (opened.Refusal is { } refusal)
+            return Refuse(refusal);
+        await using var db = opened.Value.CreateContext();
+        return await work(db);
+    }
+
     /// <summary>Writes the answer: as JSON, or as <paramref name="plain"/> tells it to people.</summary>
     public int Answer<T>(T value, Action<TextWriter, T> plain, int exitCode = ExitCode.Done)
     {

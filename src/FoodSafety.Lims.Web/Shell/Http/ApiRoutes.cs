@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +22,7 @@ public static class ApiRoutes
         var api = app.MapGroup(Prefix)
             .RequireAuthorization(SignIn.ApiPolicy)
             .AddEndpointFilter(RefuseForgedRequests);
+        api.MapMarkets();
         api.MapLater();
         app.Map(Prefix + "/{**rest}", () => Problems.Of(StatusCodes.Status404NotFound, "no-such-route", BareStatus.Of(404).Message))
             .RequireAuthorization(SignIn.ApiPolicy)

@@ -265,6 +265,35 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("cases", (string)null);
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Markets.MarketClosure", b =>
+                {
+                    b.Property<int>("ClosedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed_on");
+
+                    b.Property<int>("MarketId")
+                        .HasColumnType("integer")
+                        .HasColumnName("market_id");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declared_at");
+
+                    b.Property<string>("DeclaredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("declared_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ClosedOn", "MarketId");
+
+                    b.ToTable("market_closures");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.People.ApiToken", b =>
                 {
                     b.Property<int>("Id")

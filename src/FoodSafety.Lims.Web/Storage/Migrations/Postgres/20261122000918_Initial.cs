@@ -137,6 +137,21 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "market_closures",
+                columns: table => new
+                {
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    closed_on = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    declared_by = table.Column<string>(type: "text", nullable: false),
+                    declared_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "number_sequence",
                 columns: table => new
                 {
@@ -585,6 +600,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "issued_reports");
+
+            migrationBuilder.DropTable(
+                name: "market_closures");
 
             migrationBuilder.DropTable(
                 name: "number_sequence");

@@ -136,6 +136,21 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "market_closures",
+                columns: table => new
+                {
+                    market_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_by = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "number_sequence",
                 columns: table => new
                 {
@@ -584,6 +599,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "issued_reports");
+
+            migrationBuilder.DropTable(
+                name: "market_closures");
 
             migrationBuilder.DropTable(
                 name: "number_sequence");

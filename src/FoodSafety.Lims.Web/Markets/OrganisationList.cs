@@ -1,0 +1,3 @@
+namespace FoodSafety.Lims.Web.Markets;
+
+public sealed record OrganisationList(IReadOnlyList<OrganisationLine> Items);
