@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FoodSafety.Lims.Web.Reference.Documents;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -14,6 +14,9 @@ public sealed class TestDatabase : IDisposable
     /// <summary>The instant at which test databases came to be.</summary>
     public static readonly DateTimeOffset Now = new(2023, 12, 31, 23, 59, 59, TimeSpan.FromHours(8));
 
+    /// <summary>The wall clock of all five districts.</summary>
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     private static readonly Lazy<string> SqliteTemplate = new(MakeSqliteTemplate);
     private static readonly Lazy<string> PostgresTemplate = new(MakePostgresTemplate);
     private static int _made;
@@ -64,17 +67,15 @@ public sealed class TestDatabase : IDisposable
 
     private static string NewFolder() => Path.Combine(Path.GetTempPath(), "lims-test-" + Guid.NewGuid().ToString("N"));
 
-    private static LimsSettings EmptySqlite() => new(NewFolder(), DatabaseKind.Sqlite, null, Zone());
+    private static LimsSettings EmptySqlite() => new(NewFolder(), DatabaseKind.Sqlite, null, Zone);
 
     private static LimsSettings EmptyPostgres(string like)
     {
         var name = $"lims_{Interlocked.Increment(ref _made)}";
         var connectionString = PostgresServer.ConnectionString(name);
         PostgresServer.Execute($"CREATE DATABASE {name} {like}");
-        return new LimsSettings(NewFolder(), DatabaseKind.Postgres, connectionString, Zone());
+        return new LimsSettings(NewFolder(), DatabaseKind.Postgres, connectionString, Zone);
     }
-
-    private static TimeZoneInfo Zone() => TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     private static string MakeSqliteTemplate()
     {

@@ -1,4 +1,4 @@
-namespace FoodSafety.Lims.Web.Reference;
+namespace FoodSafety.Lims.Web.Reference.Documents;
 
 /// <summary>The reference set <c>organisations</c>: districts, and who sends or owns records in them.</summary>
 public sealed record OrganisationsFile(IReadOnlyList<OrganisationsFile.DistrictRow> Districts, IReadOnlyList<OrganisationsFile.OrganisationRow> Rows)

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Reference.Documents;
+
+namespace FoodSafety.Lims.Web.Reference;
+
+/// <summary>The stored reference documents, read below EF so that an import starts fast.</summary>
+public sealed class ReferenceSets(DbConnection connection)
+{
+    public IReadOnlyList<FoodCategoryRow> FoodCategories() => Rows("food-categories", ReferenceJson.Default.ReferenceRowsFoodCategoryRow);
+
+    public IReadOnlyList<FoodRow> Foods() => Rows("foods", ReferenceJson.Default.ReferenceRowsFoodRow);
+
+    public IReadOnlyList<TestItemRow> TestItems() => Rows("test-items", ReferenceJson.Default.ReferenceRowsTestItemRow);
+
+    public IReadOnlyList<RapidMethodRow> RapidMethods() => Rows("rapid-methods", ReferenceJson.Default.ReferenceRowsRapidMethodRow);
+
+    public IReadOnlyList<LimitDocumentRow> Limits() => Rows("limits", ReferenceJson.Default.ReferenceRowsLimitDocumentRow);
+
+    public IReadOnlyList<VocabularyRow> Vocabularies() => Rows("vocabularies", ReferenceJson.Default.ReferenceRowsVocabularyRow);
+
+    /// <summary>The district's plan of each year; where two documents cover a year, the one that begins later.</summary>
+    public IReadOnlyDictionary<int, Plan> PlansByYear(string district)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, content FROM reference_sets WHERE name LIKE @prefix";
+        Bind(command, "prefix", $"plans/{district}-%");
+        var plans = new List<Plan>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                var (plan, faults) = PlanFile.Read(Encoding.UTF8.GetBytes(reader.GetString(1)));
+                plans.Add(plan ?? throw new InvalidDataException($"The stored plan '{reader.GetString(0)}' cannot be read: {faults[0]}"));
+            }
+        }
+
+        var byYear = new Dictionary<int, Plan>();
+        foreach (var plan in plans.OrderBy(plan => plan.FirstYear))
+        {
+            for (var year = plan.FirstYear; year <= plan.LastYear; year++)
+                byYear[year] = plan.In(year).Value;
+        }
+        return byYear;
+    }
+
+    /// <summary>A document as it was imported, or null.</summary>
+    public string? Content(string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT content FROM reference_sets WHERE name = @name";
+        Bind(command, "name", name);
+        return (string?)command.ExecuteScalar();
+    }
+
+    private IReadOnlyList<TRow> Rows<TRow>(string name, JsonTypeInfo<ReferenceRows<TRow>> type) =>
+        JsonSerializer.Deserialize(Content(name) ?? throw new InvalidDataException($"The reference set '{name}' is missing."), type)!.Rows;
+
+    private static void Bind(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Reference.Documents;
+
+namespace FoodSafety.Lims.Web.Reference;
+
+/// <summary>Takes the rules an import judges by from the stored reference data, fixed as they are at its start.</summary>
+public static class RulesSnapshots
+{
+    private static readonly Dictionary<string, RapidOutcome> Outcomes = new()
+    {
+        ["negative"] = RapidOutcome.Negative,
+        ["positive"] = RapidOutcome.Positive,
+        ["suspect"] = RapidOutcome.Suspect,
+        ["invalid"] = RapidOutcome.Invalid,
+    };
+
+    /// <param name="connection">An open connection.</param>
+    /// <param name="organisation">Code of the sender.</param>
+    /// <param name="district">The district the file is for; null = the sender's own.</param>
+    /// <param name="now">The instant of the import.</param>
+    /// <param name="zone">The district's wall clock.</param>
+    public static Outcome<RulesSnapshot> Take(DbConnection connection, string organisation, string? district, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var organisations = Organisations(connection);
+        if (organisations.Find(one => one.Code == organisation) is not { } sender)
+            return new Refusal("unknown-org", $"没有编码为“{organisation}”的单位；可用 lims orgs 查看全部单位编码。", RefusalKind.Invalid);
+        district ??= sender.DistrictCode;
+        if (organisations.TrueForAll(one => one.DistrictCode != district))
+            return new Refusal("unknown-district", $"没有编码为“{district}”的区；可用 lims orgs 查看各区编码。", RefusalKind.Invalid);
+
+        var sets = new ReferenceSets(connection);
+        var foods = sets.Foods();
+        var categories = sets.FoodCategories();
+        var vocabularies = sets.Vocabularies();
+        var markets = organisations.Where(one => one.Kind == "market")
+            .Select(one => new Market(one.Id, one.Code, one.Name, one.DistrictCode, one.PlaceType)).ToList();
+        return new RulesSnapshot
+        {
+            DistrictCode = district,
+            OrganisationCode = sender.Code,
+            OrganisationKind = sender.Kind,
+            Now = now,
+            Zone = zone,
+            MarketsByCode = markets.ToDictionary(market => market.Code),
+            MarketsByName = markets.Where(market => market.DistrictCode == district).ToLookup(market => Spelling.NameKey(market.Name)),
+            Organisations = OrganisationCodes(organisations, district),
+            CategoryOfFood = Names(foods, food => food.Name, food => food.Synonyms, food => food.Category),
+            Categories = Names(categories, category => category.Name, category => category.Synonyms, category => category.Name),
+            FarmProduceCategories = categories.Where(category => category.FarmProduce).Select(category => category.Name).ToHashSet(),
+            TestItems = Names(sets.TestItems(), item => item.Name, item => item.Synonyms, item => item.Name),
+            RapidMethods = RapidMethods(sets.RapidMethods()),
+            OutcomeWords = Names(vocabularies.Where(word => word.Vocabulary == "rapid-outcome"),
+                word => word.Name, word => word.Synonyms, word => Outcomes[word.Code]),
+            StandardWords = vocabularies.GroupBy(word => word.Vocabulary)
+                .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
+            Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
+            PlansByYear = sets.PlansByYear(district),
+        };
+    }
+
+    private static List<Organisation> Organisations(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, code, name, kind, district_code, place_type FROM organisations";
+        using var reader = command.ExecuteReader();
+        var organisations = new List<Organisation>();
+        while (reader.Read())
+        {
+            organisations.Add(new Organisation
+            {
+                Id = reader.GetInt32(0),
+                Code = reader.GetString(1),
+                Name = reader.GetString(2),
+                Kind = reader.GetString(3),
+                DistrictCode = reader.GetString(4),
+                PlaceType = reader.IsDBNull(5) ? null : reader.GetString(5),
+            });
+        }
+        return organisations;
+    }
+
+    /// <summary>A name is known where one organisation alone bears it, in the district or else anywhere.</summary>
+    private static Dictionary<string, string> OrganisationCodes(List<Organisation> organisations, string district)
+    {
+        var codes = organisations.ToDictionary(one => Spelling.NameKey(one.Code), one => one.Code);
+        foreach (var named in organisations.GroupBy(one => Spelling.NameKey(one.Name)))
+        {
+            var own = named.Where(one => one.DistrictCode == district).ToList();
+            if ((own.Count == 0 ? named.ToList() : own) is [var only])
+                codes.TryAdd(named.Key, only.Code);
+        }
+        return codes;
+    }
+
+    private static ILookup<string, RapidMethod> RapidMethods(IReadOnlyList<RapidMethodRow> rows) =>
+        (from row in rows
+         let method = new RapidMethod(
+             row.Name,
+             row.Synonyms,
+             row.PositiveWhen == "at-least" ? row.Threshold : null,
+             MeasurementUnit.TryParse(row.Unit, out var unit) ? unit : throw new InvalidDataException($"The unit '{row.Unit}' of the method {row.Name} is not known."),
+             ThresholdDirection.PositiveFrom,
+             row.Source,
+             row.Certainty,
+             row.EffectiveFrom,
+             row.EffectiveTo)
+         from key in row.Synonyms.Append(row.Name).Append(row.Code).Select(name => Spelling.NameKey(name)).Distinct()
+         select (key, method)).ToLookup(pair => pair.key, pair => pair.method);
+
+    /// <summary>Every spelling to its meaning. A name goes before another row's synonym.</summary>
+    private static Dictionary<string, TMeaning> Names<TRow, TMeaning>(
+        IEnumerable<TRow> rows, Func<TRow, string> name, Func<TRow, IReadOnlyList<string>> synonyms, Func<TRow, TMeaning> meaning)
+    {
+        var all = rows.ToList();
+        var names = new Dictionary<string, TMeaning>();
+        foreach (var row in all)
+            names[Spelling.NameKey(name(row))] = meaning(row);
+        foreach (var row in all)
+        {
+            foreach (var synonym in synonyms(row))
+                names.TryAdd(Spelling.NameKey(synonym), meaning(row));
+        }
+        return names;
+    }
+}
