@@ -32,9 +32,6 @@ public sealed class RapidTest
 
     public Organiser Organiser { get; set; }
 
-    /// <summary>1 for the first test of the sample and item on its day, 2 and up for repeats (复测) in order of arrival.</summary>
-    public int Attempt { get; set; }
-
     public int FoodId { get; set; }
 
     /// <summary>食品大类 as resolved at import; null = unmapped.</summary>

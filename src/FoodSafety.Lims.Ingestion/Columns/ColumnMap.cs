@@ -1,0 +1,93 @@
+using System.Text;
+using FoodSafety.Lims.Ingestion.Reading;
+
+namespace FoodSafety.Lims.Ingestion.Columns;
+
+/// <summary>Where a file has the columns of its kind: matched by name, never by position; columns nobody knows are kept with the row.</summary>
+public sealed class ColumnMap
+{
+    /// <summary>The header is looked for within this many rows; titles and blank rows may stand before it.</summary>
+    public const int HeaderWithinRows = 30;
+
+    private readonly int[] _fieldOf;
+
+    private ColumnMap(ColumnSet set, int headerRow, string[] headers, int[] fieldOf, int[] unknown)
+    {
+        (Set, HeaderRow, Headers, _fieldOf) = (set, headerRow, headers, fieldOf);
+        UnknownFields = unknown;
+    }
+
+    /// <summary>The columns of the kind.</summary>
+    public ColumnSet Set { get; }
+
+    /// <summary>Spreadsheet row number of the header.</summary>
+    public int HeaderRow { get; }
+
+    /// <summary>Headers as they stand in the file, trimmed.</summary>
+    public string[] Headers { get; }
+
+    /// <summary>Indexes of fields with a header that no column answers to.</summary>
+    public int[] UnknownFields { get; }
+
+    /// <summary>Index of the file's field for a column of the set; -1 where the file has none.</summary>
+    public int FieldOf(int column) => _fieldOf[column];
+
+    /// <summary>The header of a column as it stands in the file; its Chinese name where the file has none.</summary>
+    public string HeaderOf(int column) => _fieldOf[column] is >= 0 and var field ? Headers[field] : Set.Columns[column].ChineseName;
+
+    /// <summary>
+    /// Reads up to <see cref="HeaderWithinRows"/> rows for the one that names the most columns, which must have all required ones.
+    /// Leaves the source on the header row; on failure returns the sentence that says what was looked for, found and near.
+    /// </summary>
+    public static (ColumnMap? Map, MissingColumns? Missing) Find(RowSource source, ColumnSet set)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var column = 0; column < set.Columns.Count; column++)
+            foreach (var header in set.Columns[column].Headers)
+                names.TryAdd(Normalise(header), column);
+
+        ColumnMap? best = null;
+        var bestMatches = 0;
+        for (var row = 0; row < HeaderWithinRows && source.Read(); row++)
+        {
+            var candidate = Match(source, set, names, out var matches);
+            if (candidate.MissingColumns().Count == 0)
+                return (candidate, null);
+            if (matches > bestMatches || best is null)
+                (best, bestMatches) = (candidate, matches);
+        }
+        return (null, new MissingColumns(best?.MissingColumns() ?? [.. set.Columns.Where(column => column.IsRequired)],
+            bestMatches > 0 ? best!.HeaderRow : null, best?.Headers ?? []));
+    }
+
+    private IReadOnlyList<Column> MissingColumns() =>
+        [.. Set.Columns.Where((column, index) => column.IsRequired && _fieldOf[index] < 0)];
+
+    private static ColumnMap Match(RowSource source, ColumnSet set, Dictionary<string, int> names, out int matches)
+    {
+        var headers = new string[source.FieldCount];
+        var fieldOf = new int[set.Columns.Count];
+        Array.Fill(fieldOf, -1);
+        var unknown = new List<int>();
+        for (var field = 0; field < headers.Length; field++)
+        {
+            headers[field] = Encoding.UTF8.GetString(Utf8Text.Trim(source.Field(field)));
+            if (names.TryGetValue(Normalise(headers[field]), out var column) && fieldOf[column] < 0)
+                fieldOf[column] = field;
+            else if (headers[field].Length > 0)
+                unknown.Add(field);
+        }
+        matches = fieldOf.Count(field => field >= 0);
+        return new ColumnMap(set, source.RowNumber, headers, fieldOf, [.. unknown]);
+    }
+
+    /// <summary>Headers are compared without white space, brackets' width, required marks and case.</summary>
+    private static string Normalise(string header)
+    {
+        var text = new StringBuilder(header.Length);
+        foreach (var character in header.Normalize(NormalizationForm.FormKC))
+            if (!char.IsWhiteSpace(character) && character is not ('*' or '\uFEFF' or '_' or '-' or ':'))
+                text.Append(char.ToLowerInvariant(character));
+        return text.ToString();
+    }
+}

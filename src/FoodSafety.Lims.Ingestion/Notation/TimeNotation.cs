@@ -1,0 +1,173 @@
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Reading;
+
+namespace FoodSafety.Lims.Ingestion.Notation;
+
+/// <summary>A date, or a date with a time, as it was written; no zone unless one was written.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="TimeOfDay">Zero when only a date was written.</param>
+/// <param name="Precision">To what precision it was written.</param>
+/// <param name="Offset">The zone as written (Z, +08:00), or null: then it is the district's wall clock.</param>
+public readonly record struct WrittenTime(DateOnly Day, TimeSpan TimeOfDay, TimePrecision Precision, TimeSpan? Offset);
+
+/// <summary>
+/// Dates and times of logs: 2023-03-01 08:10[:15[.250]], 2023/3/1 8:10, 2023.3.6, 20230306, 2023年3月5日 8时10分, ISO 8601 with T and zone,
+/// with full-width digits. Years 1900–9999. Anything else is refused, never guessed.
+/// </summary>
+public static class TimeNotation
+{
+    /// <summary>False when the text is not a date or time of the shapes above, or not a day of the calendar.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out WrittenTime time)
+    {
+        if (Utf8Text.IsAscii(text))
+            return TryParseAscii(text, out time);
+
+        // 年月日时分秒 and full-width digits: rare beside ISO, so they may cost a copy.
+        var narrow = Utf8Text.Narrow(text).Trim();
+        Span<byte> plain = stackalloc byte[64];
+        var length = 0;
+        time = default;
+        if (narrow.Length > 40)
+            return false;
+        foreach (var character in narrow)
+        {
+            var mapped = character switch
+            {
+                '年' or '月' => '-',
+                '日' or '号' => ' ',
+                '时' or '點' or '点' or '分' => ':',
+                '秒' => ' ',
+                < (char)0x80 => character,
+                _ => '\0',
+            };
+            if (mapped == '\0')
+                return false;
+            plain[length++] = (byte)mapped;
+        }
+        var rest = ((ReadOnlySpan<byte>)plain[..length]).TrimEnd(" :"u8);
+        return TryParseAscii(rest, out time);
+    }
+
+    private static bool TryParseAscii(ReadOnlySpan<byte> text, out WrittenTime time)
+    {
+        time = default;
+        if (!TryReadDay(ref text, out var day))
+            return false;
+        if (text.IsEmpty)
+        {
+            time = new WrittenTime(day, TimeSpan.Zero, TimePrecision.Day, null);
+            return true;
+        }
+        if (text[0] is not ((byte)' ' or (byte)'T' or (byte)'t'))
+            return false;
+        text = text[1..].TrimStart((byte)' ');
+        if (!TryReadTimeOfDay(ref text, out var timeOfDay, out var precision) || !TryReadOffset(text.Trim((byte)' '), out var offset))
+            return false;
+        time = new WrittenTime(day, timeOfDay, precision, offset);
+        return true;
+    }
+
+    private static bool TryReadDay(ref ReadOnlySpan<byte> text, out DateOnly day)
+    {
+        day = default;
+        int year, month, dayOfMonth;
+        if (text.Length >= 8 && text[..8].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+        {
+            year = TwoDigits(text, 0) * 100 + TwoDigits(text, 2);
+            month = TwoDigits(text, 4);
+            dayOfMonth = TwoDigits(text, 6);
+            text = text[8..];
+        }
+        else
+        {
+            if (!TryReadNumber(ref text, 4, out year) || text.IsEmpty)
+                return false;
+            var separator = text[0];
+            if (separator is not ((byte)'-' or (byte)'/' or (byte)'.'))
+                return false;
+            text = text[1..].TrimStart((byte)' ');
+            if (!TryReadNumber(ref text, 2, out month) || text.IsEmpty || text[0] != separator)
+                return false;
+            text = text[1..].TrimStart((byte)' ');
+            if (!TryReadNumber(ref text, 2, out dayOfMonth))
+                return false;
+        }
+        if (year is < 1900 or > 9999 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+            return false;
+        day = new DateOnly(year, month, dayOfMonth);
+        return true;
+    }
+
+    private static bool TryReadTimeOfDay(ref ReadOnlySpan<byte> text, out TimeSpan timeOfDay, out TimePrecision precision)
+    {
+        (timeOfDay, precision) = (default, TimePrecision.Minute);
+        if (!TryReadNumber(ref text, 2, out var hour) || text.IsEmpty || text[0] != ':')
+            return false;
+        text = text[1..];
+        if (!TryReadNumber(ref text, 2, out var minute))
+            return false;
+        var second = 0;
+        var millisecond = 0;
+        if (!text.IsEmpty && text[0] == ':')
+        {
+            precision = TimePrecision.Second;
+            text = text[1..];
+            if (!TryReadNumber(ref text, 2, out second))
+                return false;
+            if (text.Length > 1 && text[0] == '.')
+            {
+                text = text[1..];
+                var digits = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? end : text.Length;
+                if (digits is 0 or > 9)
+                    return false;
+                for (var i = 0; i < 3; i++)
+                    millisecond = millisecond * 10 + (i < digits ? text[i] - '0' : 0);
+                text = text[digits..];
+            }
+        }
+        if (hour > 23 || minute > 59 || second > 59)
+            return false;
+        timeOfDay = new TimeSpan(0, hour, minute, second, millisecond);
+        return true;
+    }
+
+    private static bool TryReadOffset(ReadOnlySpan<byte> text, out TimeSpan? offset)
+    {
+        offset = null;
+        if (text.IsEmpty)
+            return true;
+        if (text is [(byte)'Z' or (byte)'z'])
+        {
+            offset = TimeSpan.Zero;
+            return true;
+        }
+        if (text[0] is not ((byte)'+' or (byte)'-'))
+            return false;
+        var sign = text[0] == '-' ? -1 : 1;
+        text = text[1..];
+        if (!TryReadNumber(ref text, 2, out var hours))
+            return false;
+        if (!text.IsEmpty && text[0] == ':')
+            text = text[1..];
+        var minutes = 0;
+        if (!text.IsEmpty && (!TryReadNumber(ref text, 2, out minutes) || !text.IsEmpty))
+            return false;
+        if (hours > 14 || minutes > 59)
+            return false;
+        offset = sign * new TimeSpan(hours, minutes, 0);
+        return true;
+    }
+
+    /// <summary>Reads 1 to <paramref name="most"/> digits; a year needs all four.</summary>
+    private static bool TryReadNumber(ref ReadOnlySpan<byte> text, int most, out int number)
+    {
+        number = 0;
+        var digits = 0;
+        while (digits < text.Length && digits < most && text[digits] is >= (byte)'0' and <= (byte)'9')
+            number = number * 10 + (text[digits++] - '0');
+        text = text[digits..];
+        return most == 4 ? digits == 4 : digits > 0;
+    }
+
+    private static int TwoDigits(ReadOnlySpan<byte> text, int at) => (text[at] - '0') * 10 + (text[at + 1] - '0');
+}

@@ -1,0 +1,36 @@
+namespace FoodSafety.Lims.Ingestion.Pipeline;
+
+/// <summary>The stable codes of the receipt; programs rely on them.</summary>
+public static class FaultCodes
+{
+    public const string Missing = "missing";
+    public const string NotADate = "not-a-date";
+    public const string InTheFuture = "in-the-future";
+    public const string NotANumber = "not-a-number";
+    public const string OutOfRange = "out-of-range";
+    public const string TooLong = "too-long";
+    public const string UnknownOutcome = "unknown-outcome";
+    public const string UnknownMarket = "unknown-market";
+    public const string AmbiguousMarket = "ambiguous-market";
+    public const string UnknownOrganisation = "unknown-org";
+    public const string UnknownSample = "unknown-sample";
+    public const string UnitUnknown = "unit-unknown";
+    public const string NotUnderstood = "not-understood";
+    public const string ConflictsWithStored = "conflicts-with-stored";
+    public const string RepeatNeedsTime = "repeat-needs-time";
+    public const string NumberLostBySpreadsheet = "number-lost-by-spreadsheet";
+    public const string BareCodeNeedsProfile = "bare-code-needs-profile";
+    public const string BadCheckDigit = "bad-check-digit";
+    public const string NotYours = "not-yours";
+
+    public const string VerdictDiffers = "verdict-differs";
+    public const string LoqAboveLimit = "loq-above-limit";
+    public const string UnmappedFood = "unmapped-food";
+    public const string UnmappedItem = "unmapped-item";
+
+    public const string NoTable = "no-table";
+    public const string MissingColumn = "missing-column";
+    public const string TooLarge = "too-large";
+    public const string Unreadable = "unreadable";
+    public const string TooManyBad = "too-many-bad";
+}

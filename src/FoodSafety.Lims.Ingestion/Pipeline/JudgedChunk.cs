@@ -1,0 +1,46 @@
+namespace FoodSafety.Lims.Ingestion.Pipeline;
+
+/// <summary>
+/// What reading made of a run of rows: the good ones judged, the bad ones as faults. The next step, storing, is one transaction a chunk.
+/// </summary>
+/// <typeparam name="TRow">A judged row of the kind.</typeparam>
+public class JudgedChunk<TRow>
+{
+    /// <summary>Rows a chunk holds at the most; large enough that a commit's disk flush is cheap beside its rows.</summary>
+    public const int Capacity = 32_768;
+
+    private readonly List<TRow> _rows = [];
+
+    /// <summary>The good rows, in file order.</summary>
+    public List<TRow> Rows => _rows;
+
+    /// <summary>Reasons of the refused rows; a refused row names all of its faults.</summary>
+    public List<RowFault> Faults { get; } = [];
+
+    /// <summary>Warnings about accepted rows.</summary>
+    public List<RowFault> Warnings { get; } = [];
+
+    /// <summary>Rows read, blank ones among them; blank rows after the last data row are not read.</summary>
+    public int Read { get; set; }
+
+    /// <summary>Rows of which every cell is empty after trimming.</summary>
+    public int Blank { get; set; }
+
+    /// <summary>Rows refused by reading; storing may refuse more.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>Spreadsheet row number of the last row read.</summary>
+    public int LastRowNumber { get; set; }
+
+    /// <summary>Bytes of the file consumed at the end of this chunk.</summary>
+    public long Position { get; set; }
+
+    /// <summary>Makes the chunk ready for reuse.</summary>
+    public virtual void Clear()
+    {
+        _rows.Clear();
+        Faults.Clear();
+        Warnings.Clear();
+        Read = Blank = Refused = 0;
+    }
+}

@@ -1,0 +1,51 @@
+using FoodSafety.Lims.Ingestion.Pipeline;
+
+namespace FoodSafety.Lims.Ingestion.RapidTests;
+
+/// <summary>A chunk of judged rapid tests with one buffer for all of their texts, so that a row allocates nothing.</summary>
+public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
+{
+    private byte[] _text = new byte[1 << 20];
+    private int _textLength;
+
+    /// <summary>The bytes of a slice, UTF-8.</summary>
+    public ReadOnlySpan<byte> Text(TextSlice slice) => _text.AsSpan(slice.Start, slice.Length);
+
+    /// <summary>Keeps a text with the chunk.</summary>
+    public TextSlice Keep(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            return default;
+        var start = _textLength;
+        text.CopyTo(Reserve(text.Length));
+        _textLength += text.Length;
+        return new TextSlice(start, text.Length);
+    }
+
+    /// <summary>Where the next text will start; with <see cref="Append"/> a text is built in place.</summary>
+    public int TextLength => _textLength;
+
+    /// <summary>Adds bytes to the text being built.</summary>
+    public void Append(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Reserve(text.Length));
+        _textLength += text.Length;
+    }
+
+    /// <summary>Forgets everything after a position: the row it belonged to was refused.</summary>
+    public void Rewind(int textLength) => _textLength = textLength;
+
+    /// <inheritdoc />
+    public override void Clear()
+    {
+        base.Clear();
+        _textLength = 0;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        if (_textLength + length > _text.Length)
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _textLength + length));
+        return _text.AsSpan(_textLength, length);
+    }
+}

@@ -1,0 +1,60 @@
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
+
+namespace FoodSafety.Lims.Ingestion.Rules;
+
+/// <summary>
+/// Everything a row is judged by, fixed when an import starts. It holds all dated rules; each row takes the ones of its own date.
+/// Names are matched as <see cref="RuleNames.Normalise"/> makes them.
+/// </summary>
+public sealed record RulesSnapshot
+{
+    /// <summary>The district the file is sent for; market names resolve within it.</summary>
+    public required string DistrictCode { get; init; }
+
+    /// <summary>The sender.</summary>
+    public required string OrganisationCode { get; init; }
+
+    /// <summary>regulator | lab | market: a market may send its own log only.</summary>
+    public required string OrganisationKind { get; init; }
+
+    /// <summary>The instant of the import: later times are in the future.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The district's wall clock.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>All markets of all districts by code.</summary>
+    public required IReadOnlyDictionary<string, Market> MarketsByCode { get; init; }
+
+    /// <summary>The district's markets by normalised name; more than one under a name is ambiguous.</summary>
+    public required ILookup<string, Market> MarketsByName { get; init; }
+
+    /// <summary>Codes and names of all organisations, by normalised text → code.</summary>
+    public required IReadOnlyDictionary<string, string> Organisations { get; init; }
+
+    /// <summary>Normalised food name or synonym → 食品大类.</summary>
+    public required IReadOnlyDictionary<string, string> CategoryOfFood { get; init; }
+
+    /// <summary>Normalised category name or synonym → 食品大类 of the 39 classes.</summary>
+    public required IReadOnlyDictionary<string, string> Categories { get; init; }
+
+    /// <summary>Normalised test item or synonym → its standard name.</summary>
+    public required IReadOnlyDictionary<string, string> TestItems { get; init; }
+
+    /// <summary>Rapid methods with their thresholds, by normalised name or synonym; several are dated versions.</summary>
+    public required ILookup<string, RapidMethod> RapidMethods { get; init; }
+
+    /// <summary>Normalised outcome word → outcome: 阴性, 阳性, 可疑, 无效, 合格, 不合格, …</summary>
+    public required IReadOnlyDictionary<string, RapidOutcome> OutcomeWords { get; init; }
+
+    /// <summary>Normalised word → standard word for 场所类型, 环节, 任务类别, 抽样方式, 方法类别, 组织方.</summary>
+    public required IReadOnlyDictionary<string, string> StandardWords { get; init; }
+
+    /// <summary>Laboratory limits with their dates.</summary>
+    public required LimitTable Limits { get; init; }
+
+    /// <summary>The district's plans by year; a record fills the counters of its own year's plan.</summary>
+    public required IReadOnlyDictionary<int, Plan> PlansByYear { get; init; }
+}
