@@ -1,4 +1,5 @@
 using System.Text;
+using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Ingestion.Reading;
 
 namespace FoodSafety.Lims.Ingestion.Columns;
@@ -81,13 +82,7 @@ public sealed class ColumnMap
         return new ColumnMap(set, source.RowNumber, headers, fieldOf, [.. unknown]);
     }
 
-    /// <summary>Headers are compared without white space, brackets' width, required marks and case.</summary>
-    private static string Normalise(string header)
-    {
-        var text = new StringBuilder(header.Length);
-        foreach (var character in header.Normalize(NormalizationForm.FormKC))
-            if (!char.IsWhiteSpace(character) && character is not ('*' or '\uFEFF' or '_' or '-' or ':'))
-                text.Append(char.ToLowerInvariant(character));
-        return text.ToString();
-    }
+    /// <summary>Headers are compared like names, and without required marks, underscores and colons.</summary>
+    private static string Normalise(string header) =>
+        Spelling.NameKey(header).Replace("*", "").Replace("_", "").Replace("-", "").Replace(":", "");
 }

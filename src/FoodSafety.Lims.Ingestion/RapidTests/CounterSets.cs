@@ -4,31 +4,23 @@ using FoodSafety.Lims.Ingestion.Rules;
 namespace FoodSafety.Lims.Ingestion.RapidTests;
 
 /// <summary>
-/// Which counters of the district's plan a rapid test fills. A log has few distinct combinations of facts, so each is asked of the plan once.
+/// Which counters of the district's plan a rapid test fills, as bits of <see cref="Domain.Quotas.Plan.CounterMask"/>.
+/// A log has few distinct combinations of facts, so the plan is asked once for each.
 /// </summary>
 public sealed class CounterSets(RulesSnapshot rules)
 {
-    private readonly Dictionary<(int Year, RecordFacts Facts), int> _known = [];
-    private readonly List<string[]> _sets = [[]];
+    private readonly Dictionary<(int Year, RecordFacts Facts), ulong> _known = [];
 
-    /// <summary>The counter codes of a set.</summary>
-    public IReadOnlyList<string> this[int set] => _sets[set];
-
-    /// <summary>The number of the set that a record with these facts, tested in this year, fills; 0 is the empty set.</summary>
-    public int Of(int year, in RecordFacts facts)
+    /// <summary>The counters that a record with these facts, tested in this year, fills; none where the year has no plan.</summary>
+    public ulong Of(int year, in RecordFacts facts)
     {
-        if (_known.TryGetValue((year, facts), out var set))
-            return set;
+        if (_known.TryGetValue((year, facts), out var mask))
+            return mask;
         if (rules.PlansByYear.TryGetValue(year, out var plan))
-        {
-            var codes = plan.CountersFilledBy(facts).Select(counter => counter.Code).Order(StringComparer.Ordinal).ToArray();
-            set = _sets.FindIndex(other => other.SequenceEqual(codes));
-            if (set < 0)
-            {
-                set = _sets.Count;
-                _sets.Add(codes);
-            }
-        }
-        return _known[(year, facts)] = set;
+            mask = plan.CounterMask(facts);
+        return _known[(year, facts)] = mask;
     }
+
+    /// <summary>The code of a bit's counter in that year's plan.</summary>
+    public string CodeOf(int year, int bit) => rules.PlansByYear[year].Counters[bit].Code;
 }

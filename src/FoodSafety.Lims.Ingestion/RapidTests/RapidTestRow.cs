@@ -34,8 +34,11 @@ public struct RapidTestRow
 
     public int Food, Category, Item, Method, Unit, PlaceType, Stage, Programme;
 
-    /// <summary>Index into <see cref="RapidTestReader.CounterSets"/>: which counters of the plan the row fills.</summary>
-    public int CounterSet;
+    /// <summary>Which counters of its year's plan the row fills: bits of <see cref="Domain.Quotas.Plan.CounterMask"/>.</summary>
+    public ulong Counters;
+
+    /// <summary>Reported and judged outcome contradict each other.</summary>
+    public bool VerdictDiffers;
 
     /// <summary>UTC milliseconds, or 0 when the vendor was not (yet) told.</summary>
     public long NotifiedAt;

@@ -5,41 +5,6 @@ using FoodSafety.Lims.Ingestion.Rules;
 
 namespace FoodSafety.Lims.Ingestion.RapidTests;
 
-/// <summary>
-/// What the words of one column mean under the rules, found out once for each distinct word.
-/// </summary>
-/// <typeparam name="TMeaning">What a word is resolved to.</typeparam>
-public sealed class MeaningOf<TMeaning>(Words words, Func<string, TMeaning> resolve)
-{
-    private TMeaning[] _meanings = [];
-    private bool[] _known = [];
-
-    /// <summary>The meaning of a word's number.</summary>
-    public TMeaning this[int number]
-    {
-        get
-        {
-            if (number < _known.Length && _known[number])
-                return _meanings[number];
-            if (number >= _known.Length)
-            {
-                var size = Math.Max(64, Math.Max(words.Count, _known.Length * 2));
-                Array.Resize(ref _meanings, size);
-                Array.Resize(ref _known, size);
-            }
-            _known[number] = true;
-            return _meanings[number] = resolve(words[number]);
-        }
-    }
-}
-
-/// <summary>What a market cell turned out to be.</summary>
-/// <param name="Market">The market, when exactly one is meant.</param>
-/// <param name="FaultCode">Why there is none: unknown-market, ambiguous-market, not-yours.</param>
-/// <param name="Message">The sentence for the sender.</param>
-/// <param name="PlaceTypeWord">Word number of the market's place type.</param>
-public readonly record struct MarketMeaning(Market? Market, string? FaultCode, string? Message, int PlaceTypeWord);
-
 /// <summary>The meanings of all repeating columns of a rapid-test log.</summary>
 public sealed class RapidTestWords
 {
@@ -49,19 +14,20 @@ public sealed class RapidTestWords
     {
         _rules = rules;
         Markets = new(All, ResolveMarket);
-        Outcomes = new(All, word => rules.OutcomeWords.TryGetValue(RuleNames.Normalise(word), out var outcome) ? outcome : null);
-        Organisers = new(All, word => rules.StandardWords.GetValueOrDefault(RuleNames.Normalise(word), word) switch
+        Outcomes = new(All, word => rules.OutcomeWords.TryGetValue(Spelling.NameKey(word), out var outcome) ? outcome : null);
+        Organisers = new(All, word => rules.StandardWords.GetValueOrDefault(Spelling.NameKey(word), word) switch
         {
             "监管" => Organiser.Regulator,
             "市场自检" => Organiser.Market,
             "企业自检" => Organiser.Company,
             _ => null,
         });
-        Methods = new(All, word => [.. rules.RapidMethods[RuleNames.Normalise(word)]]);
-        CategoriesOfFoods = new(All, word => Number(rules.CategoryOfFood.GetValueOrDefault(RuleNames.Normalise(word))));
-        Categories = new(All, word => Number(rules.Categories.GetValueOrDefault(RuleNames.Normalise(word))));
-        Standard = new(All, word => Number(rules.StandardWords.GetValueOrDefault(RuleNames.Normalise(word), word)));
-        KnownItems = new(All, word => rules.TestItems.ContainsKey(RuleNames.Normalise(word)));
+        Methods = new(All, word => [.. rules.RapidMethods[Spelling.NameKey(word)]]);
+        Units = new(All, word => MeasurementUnit.TryParse(word, out var unit) ? unit : null);
+        CategoryOfFood = new(All, word => Number(rules.CategoryOfFood.GetValueOrDefault(Spelling.NameKey(word))));
+        Category = new(All, word => Number(rules.Categories.GetValueOrDefault(Spelling.NameKey(word))));
+        Standard = new(All, word => Number(rules.StandardWords.GetValueOrDefault(Spelling.NameKey(word), word)));
+        IsKnownItem = new(All, word => rules.TestItems.ContainsKey(Spelling.NameKey(word)));
     }
 
     /// <summary>Every repeating word of the import, of whichever column.</summary>
@@ -76,16 +42,19 @@ public sealed class RapidTestWords
     /// <summary>The dated versions of a method; empty when unknown.</summary>
     public MeaningOf<RapidMethod[]> Methods { get; }
 
+    /// <summary>Null when the unit is not known.</summary>
+    public MeaningOf<MeasurementUnit?> Units { get; }
+
     /// <summary>Food → word number of its category; None = unmapped.</summary>
-    public MeaningOf<int> CategoriesOfFoods { get; }
+    public MeaningOf<int> CategoryOfFood { get; }
 
     /// <summary>Category as written → word number of the standard category; None = unmapped.</summary>
-    public MeaningOf<int> Categories { get; }
+    public MeaningOf<int> Category { get; }
 
     /// <summary>Place type, stage, programme as written → word number of the standard word, or of itself.</summary>
     public MeaningOf<int> Standard { get; }
 
-    public MeaningOf<bool> KnownItems { get; }
+    public MeaningOf<bool> IsKnownItem { get; }
 
     /// <summary>The number of a text; None for null.</summary>
     public int Number(string? text) => text is null ? Words.None : All.Number(System.Text.Encoding.UTF8.GetBytes(text));
@@ -95,15 +64,15 @@ public sealed class RapidTestWords
 
     private MarketMeaning ResolveMarket(string word)
     {
-        if (!_rules.MarketsByCode.TryGetValue(word.Trim().ToUpperInvariant(), out var market))
+        if (!_rules.MarketsByCode.TryGetValue(word.ToUpperInvariant(), out var market))
         {
-            Market[] named = [.. _rules.MarketsByName[RuleNames.Normalise(word)]];
+            Market[] named = [.. _rules.MarketsByName[Spelling.NameKey(word)]];
             if (named.Length > 1)
                 return new(null, FaultCodes.AmbiguousMarket,
                     $"“{word}”在本区对应 {named.Length} 个市场（{string.Join("、", named.Select(one => one.Code))}），请改填市场编码。", Words.None);
             if (named.Length == 0)
                 return new(null, FaultCodes.UnknownMarket,
-                    $"本区（{_rules.DistrictCode}）没有名为或编码为“{word}”的市场，请对照市场清单改正名称或编码。", Words.None);
+                    $"本区（{_rules.DistrictCode}）没有名称或编码为“{word}”的市场，请对照市场清单改正。", Words.None);
             market = named[0];
         }
         if (market.DistrictCode != _rules.DistrictCode)

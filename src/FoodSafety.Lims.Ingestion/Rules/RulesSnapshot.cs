@@ -6,7 +6,7 @@ namespace FoodSafety.Lims.Ingestion.Rules;
 
 /// <summary>
 /// Everything a row is judged by, fixed when an import starts. It holds all dated rules; each row takes the ones of its own date.
-/// Names are matched as <see cref="RuleNames.Normalise"/> makes them.
+/// Names are matched as <see cref="Spelling.NameKey"/> makes them.
 /// </summary>
 public sealed record RulesSnapshot
 {
