@@ -8,6 +8,9 @@ public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
     private byte[] _text = new byte[1 << 20];
     private int _textLength;
 
+    /// <summary>Words first met in this chunk, in the order of their numbers: storing runs beside reading and keeps its own list.</summary>
+    public List<string> NewWords { get; } = [];
+
     /// <summary>The bytes of a slice, UTF-8.</summary>
     public ReadOnlySpan<byte> Text(TextSlice slice) => _text.AsSpan(slice.Start, slice.Length);
 
@@ -39,6 +42,7 @@ public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
     public override void Clear()
     {
         base.Clear();
+        NewWords.Clear();
         _textLength = 0;
     }
 

@@ -34,6 +34,9 @@ public sealed class RapidTestReader
     private readonly WordColumn[] _wordColumns;
     private readonly byte[][] _detailNames;
     private readonly int[] _detailFields;
+    private readonly CounterSets _counters;
+    private readonly Dictionary<int, string> _marketCodes;
+    private readonly Dictionary<(int Year, int Market, int PlaceType, int Stage, int Category, int Programme, Organiser Organiser), ulong> _countersOfFacts = [];
     private readonly HashSet<int> _warnedFoods = [];
     private readonly HashSet<int> _warnedItems = [];
     private readonly long _now;
@@ -45,7 +48,8 @@ public sealed class RapidTestReader
         (_source, _columns, _rules) = (source, columns, rules);
         _times = new LocalTimes(rules.Zone);
         Meanings = new RapidTestWords(rules);
-        Counters = new CounterSets(rules);
+        _counters = new CounterSets(rules);
+        _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
         _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(Meanings.All))];
         _now = rules.Now.ToUnixTimeMilliseconds();
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime).DayNumber;
@@ -62,17 +66,13 @@ public sealed class RapidTestReader
     /// <summary>The words met so far and what they mean.</summary>
     public RapidTestWords Meanings { get; }
 
-    /// <summary>Which counters rows fill.</summary>
-    public CounterSets Counters { get; }
-
     /// <summary>Fills the chunk with the next rows; false when the file has no more.</summary>
     public bool Read(RapidTestChunk chunk)
     {
         chunk.Clear();
-        while (chunk.Read < JudgedChunk<RapidTestRow>.Capacity)
+        var knownWords = Meanings.All.Count;
+        while (chunk.Read < JudgedChunk<RapidTestRow>.Capacity && _source.Read())
         {
-            if (!_source.Read())
-                return chunk.Read > 0;
             if (IsBlank())
             {
                 // Only blank rows between data count: hold them until a data row follows.
@@ -86,7 +86,9 @@ public sealed class RapidTestReader
             ReadRow(chunk);
             chunk.Position = _source.Position;
         }
-        return true;
+        for (var word = knownWords; word < Meanings.All.Count; word++)
+            chunk.NewWords.Add(Meanings.All[word]);
+        return chunk.Read > 0;
     }
 
     private void ReadRow(RapidTestChunk chunk)
@@ -121,19 +123,19 @@ public sealed class RapidTestReader
             return;
         }
         Warn(chunk, row);
-        row.Counters = Counters.Of(DateOnly.FromDayNumber(row.TestedOn).Year, FactsOf(row));
+        row.Counters = CountersOf(row);
         chunk.Rows.Add(row);
     }
 
-    /// <summary>What the plan's filters may ask of a row.</summary>
-    public RecordFacts FactsOf(in RapidTestRow row) => new(
-        RecordKind.RapidTest,
-        PlaceType: Meanings.Text(row.PlaceType),
-        Stage: Meanings.Text(row.Stage),
-        FoodCategory: Meanings.Text(row.Category),
-        MethodClass: "快检",
-        Programme: Meanings.Text(row.Programme),
-        Organiser: row.Organiser switch { Organiser.Market => "市场自检", Organiser.Company => "企业自检", _ => "监管" });
+    /// <summary>Which counters a row fills; asked of the plan once for each combination of facts.</summary>
+    private ulong CountersOf(in RapidTestRow row)
+    {
+        var key = (DateOnly.FromDayNumber(row.TestedOn).Year, row.MarketId, row.PlaceType, row.Stage, row.Category, row.Programme, row.Organiser);
+        if (!_countersOfFacts.TryGetValue(key, out var counters))
+            _countersOfFacts[key] = counters = _counters.Of(key.Year, RapidTestFacts.Of(_marketCodes[row.MarketId], Meanings.Text(row.PlaceType),
+                Meanings.Text(row.Stage), Meanings.Text(row.Category), Meanings.Text(row.Programme), row.Organiser));
+        return counters;
+    }
 
     private void ReadTime(RapidTestChunk chunk, ref RapidTestRow row)
     {

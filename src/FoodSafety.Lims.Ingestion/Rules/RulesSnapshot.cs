@@ -40,6 +40,9 @@ public sealed record RulesSnapshot
     /// <summary>Normalised category name or synonym → 食品大类 of the 39 classes.</summary>
     public required IReadOnlyDictionary<string, string> Categories { get; init; }
 
+    /// <summary>Names of the categories that are farm produce (食用农产品).</summary>
+    public required IReadOnlySet<string> FarmProduceCategories { get; init; }
+
     /// <summary>Normalised test item or synonym → its standard name.</summary>
     public required IReadOnlyDictionary<string, string> TestItems { get; init; }
 

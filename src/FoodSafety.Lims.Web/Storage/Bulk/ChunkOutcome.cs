@@ -1,0 +1,27 @@
+namespace FoodSafety.Lims.Web.Storage.Bulk;
+
+/// <summary>What storing one chunk did; the receipt is the sum of these.</summary>
+public record struct ChunkOutcome
+{
+    public int Read, Blank, Accepted, Duplicate, Refused;
+    public int Negative, Positive, Suspect, Invalid, Compliant, NonCompliant;
+    public int Batches, PositiveCases, DisposalCases;
+
+    public static ChunkOutcome operator +(ChunkOutcome left, ChunkOutcome right) => new()
+    {
+        Read = left.Read + right.Read,
+        Blank = left.Blank + right.Blank,
+        Accepted = left.Accepted + right.Accepted,
+        Duplicate = left.Duplicate + right.Duplicate,
+        Refused = left.Refused + right.Refused,
+        Negative = left.Negative + right.Negative,
+        Positive = left.Positive + right.Positive,
+        Suspect = left.Suspect + right.Suspect,
+        Invalid = left.Invalid + right.Invalid,
+        Compliant = left.Compliant + right.Compliant,
+        NonCompliant = left.NonCompliant + right.NonCompliant,
+        Batches = left.Batches + right.Batches,
+        PositiveCases = left.PositiveCases + right.PositiveCases,
+        DisposalCases = left.DisposalCases + right.DisposalCases,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using FoodSafety.Lims.Ingestion.Pipeline;
+
+namespace FoodSafety.Lims.Web.Storage.Bulk;
+
+/// <summary>
+/// One import's writing to the database. In mode valid-rows every chunk is a transaction: rows, faults, counters, cases and checkpoint together.
+/// Where the whole file decides (all-or-nothing, max-bad, dry run) all chunks share one transaction that is committed or taken back at the end.
+/// One writer a district at a time, so that what deciding saw is still true when its rows are written.
+/// </summary>
+public abstract class ImportTransaction(DbConnection connection, int uploadId, bool wholeFile) : IDisposable
+{
+    private int _faultSequence;
+
+    public DbConnection Connection { get; } = connection;
+
+    public int UploadId { get; } = uploadId;
+
+    public DbTransaction Transaction { get; private set; } = null!;
+
+    public TermIds Terms { get; } = new();
+
+    /// <summary>Starts the transaction if none is open.</summary>
+    public void Begin()
+    {
+        if (Transaction is null)
+            Transaction = BeginExclusive();
+    }
+
+    /// <summary>Writes faults and the checkpoint, and commits unless the whole file decides.</summary>
+    public void EndChunk(IReadOnlyList<RowFault> faults, IReadOnlyList<RowFault> warnings, int lastRowNumber, int rowsRead)
+    {
+        if (wholeFile)
+            return;
+        WriteFaults(faults, isWarning: false);
+        WriteFaults(warnings, isWarning: true);
+        Connection.Run(Transaction, "UPDATE uploads SET checkpoint_row = @row, rows_read = @read WHERE id = @id",
+            ("row", lastRowNumber), ("read", rowsRead), ("id", UploadId));
+        Commit();
+    }
+
+    /// <summary>Makes everything since <see cref="Begin"/> permanent.</summary>
+    public void Commit()
+    {
+        Transaction?.Commit();
+        End();
+    }
+
+    /// <summary>Takes everything since <see cref="Begin"/> back.</summary>
+    public void Rollback()
+    {
+        Transaction?.Rollback();
+        Terms.Clear();
+        End();
+    }
+
+    /// <summary>Keeps faults of a file that was decided as a whole, or of the last chunk.</summary>
+    public void WriteFaults(IReadOnlyList<RowFault> faults, bool isWarning)
+    {
+        if (faults.Count == 0)
+            return;
+        Begin();
+        using var insert = Connection.Command(Transaction,
+            "INSERT INTO upload_faults (upload_id, sequence, row_number, column_name, value, code, message, is_warning) VALUES (@upload, @sequence, @row, @column, @value, @code, @message, @warning)",
+            ("upload", UploadId), ("sequence", 0), ("row", 0), ("column", ""), ("value", ""), ("code", ""), ("message", ""), ("warning", isWarning));
+        foreach (var fault in faults)
+        {
+            insert.Parameters[1].Value = ++_faultSequence;
+            insert.Parameters[2].Value = fault.RowNumber > 0 ? fault.RowNumber : DBNull.Value;
+            insert.Parameters[3].Value = (object?)fault.ColumnName ?? DBNull.Value;
+            insert.Parameters[4].Value = (object?)fault.Value ?? DBNull.Value;
+            insert.Parameters[5].Value = fault.Code;
+            insert.Parameters[6].Value = fault.Message;
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
+    protected abstract DbTransaction BeginExclusive();
+
+    private void End()
+    {
+        Transaction?.Dispose();
+        Transaction = null!;
+    }
+
+    public virtual void Dispose()
+    {
+        if (Transaction is not null)
+            Rollback();
+        Connection.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

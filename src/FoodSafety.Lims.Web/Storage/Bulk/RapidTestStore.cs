@@ -1,0 +1,108 @@
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.RapidTests;
+using FoodSafety.Lims.Ingestion.Rules;
+
+namespace FoodSafety.Lims.Web.Storage.Bulk;
+
+/// <summary>
+/// Stores chunks of judged rapid tests: decide beside what is stored, then rows, counters and cases. What differs between the two databases
+/// is how rows are written and looked up.
+/// </summary>
+public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rules) : IStoredRapidTests, IDisposable
+{
+    private readonly RapidTestDecisions _decisions = new();
+    private readonly CounterSets _counters = new(rules);
+    private readonly Dictionary<int, string> _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
+    private readonly List<string> _words = [];
+    private readonly List<int> _termOfWord = [];
+
+    protected ImportTransaction Import { get; } = import;
+
+    /// <summary>Numbers in the terms table of the import's words.</summary>
+    protected ReadOnlySpan<int> TermOfWord => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_termOfWord);
+
+    /// <summary>Stores one chunk inside the open transaction; faults found here are added to the chunk.</summary>
+    public ChunkOutcome Store(RapidTestChunk chunk)
+    {
+        Import.Begin();
+        _words.AddRange(chunk.NewWords);
+        while (_termOfWord.Count < _words.Count)
+            _termOfWord.Add(Import.Terms.Of(Import.Connection, Import.Transaction, _words[_termOfWord.Count]));
+        _decisions.Decide(chunk, TermOfWord, this);
+        Write(chunk, _decisions.Accepted);
+        using (var counters = new CounterWriter(Import.Connection, Import.Transaction, rules.DistrictCode))
+            foreach (var (place, delta) in _decisions.Deltas)
+                counters.Add(_counters.CodeOf(DateOnly.FromDayNumber(place.Day).Year, place.Bit), place.Day, place.MarketId, delta.Batches, delta.Items, delta.Passed);
+        var opened = 0;
+        foreach (var positive in _decisions.Positives)
+            opened += RecordPositive(chunk, positive) ? 1 : 0;
+        return new ChunkOutcome
+        {
+            Read = chunk.Read,
+            Blank = chunk.Blank,
+            Accepted = _decisions.Accepted.Count,
+            Duplicate = _decisions.Duplicates,
+            Refused = chunk.Refused + _decisions.Refused,
+            Negative = _decisions.Judged[(int)RapidOutcome.Negative],
+            Positive = _decisions.Judged[(int)RapidOutcome.Positive],
+            Suspect = _decisions.Judged[(int)RapidOutcome.Suspect],
+            Invalid = _decisions.Judged[(int)RapidOutcome.Invalid],
+            Batches = _decisions.NewBatches,
+            PositiveCases = opened,
+        };
+    }
+
+    /// <inheritdoc />
+    public abstract bool AnyOn(int day, int marketId);
+
+    /// <inheritdoc />
+    public abstract void Load(int day, int marketId, ReadOnlySpan<byte> sampleNo, List<StoredRapidTest> into);
+
+    /// <summary>Writes the rows at these indexes, in this order.</summary>
+    protected abstract void Write(RapidTestChunk chunk, List<int> accepted);
+
+    /// <summary>The counters a stored row fills, from its own columns: the same question as for a new row.</summary>
+    protected ulong CountersOf(int day, int marketId, int? placeType, int? stage, int? category, int? programme, Organiser organiser)
+    {
+        string? Text(int? term) => term is { } id ? Import.Terms.Text(Import.Connection, Import.Transaction, id) : null;
+        return _counters.Of(DateOnly.FromDayNumber(day).Year,
+            RapidTestFacts.Of(_marketCodes.GetValueOrDefault(marketId), Text(placeType), Text(stage), Text(category), Text(programme), organiser));
+    }
+
+    private bool RecordPositive(RapidTestChunk chunk, PositiveBatch positive)
+    {
+        var row = chunk.Rows[positive.FirstRow];
+        var sampleNo = System.Text.Encoding.UTF8.GetString(chunk.Text(row.SampleNo));
+        var items = positive.ItemTerms.Select(term => Import.Terms.Text(Import.Connection, Import.Transaction, term)).ToArray();
+        if (!positive.IsNew)
+        {
+            Import.Connection.Run(Import.Transaction,
+                "UPDATE cases SET test_items = test_items || @more WHERE tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
+                ("more", "、" + string.Join("、", items)), ("day", row.TestedOn), ("market", row.MarketId), ("sample", sampleNo));
+            return false;
+        }
+        CaseWriter.Open(Import.Connection, Import.Transaction, new NewCase
+        {
+            Kind = CaseKind.Positive,
+            DistrictCode = rules.DistrictCode,
+            Year = DateOnly.FromDayNumber(row.TestedOn).Year,
+            OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.TestedAt),
+            UploadId = Import.UploadId,
+            RowNumber = row.RowNumber,
+            SampleNo = sampleNo,
+            TestItems = items,
+            Food = _words[row.Food],
+            Organiser = row.Organiser,
+            FarmProduce = row.Category == Words.None ? null : rules.FarmProduceCategories.Contains(_words[row.Category]),
+            MarketId = row.MarketId,
+            TestedOn = row.TestedOn,
+            NotifiedAt = row.NotifiedAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.NotifiedAt),
+            Parties = row.Vendor.Length == 0 ? [] : [("seller", System.Text.Encoding.UTF8.GetString(chunk.Text(row.Vendor)))],
+        });
+        return true;
+    }
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}

@@ -1,0 +1,11 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace FoodSafety.Lims.Web.Storage.Bulk;
+
+/// <summary>SQLite has one writer at a time for the whole file; <c>BEGIN IMMEDIATE</c> takes that place before anything is looked up.</summary>
+public sealed class SqliteImportTransaction(SqliteConnection connection, int uploadId, bool wholeFile)
+    : ImportTransaction(connection, uploadId, wholeFile)
+{
+    protected override DbTransaction BeginExclusive() => ((SqliteConnection)Connection).BeginTransaction(deferred: false);
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+
+namespace FoodSafety.Lims.Web.Storage.Bulk;
+
+/// <summary>Numbers of shared words in the <c>terms</c> table, both ways, given out inside the import's transaction.</summary>
+public sealed class TermIds
+{
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> _texts = [];
+
+    /// <summary>The number of a text, stored at first sight.</summary>
+    public int Of(DbConnection connection, DbTransaction transaction, string text)
+    {
+        if (_ids.TryGetValue(text, out var id))
+            return id;
+        connection.Run(transaction, "INSERT INTO terms (text) VALUES (@text) ON CONFLICT (text) DO NOTHING", ("text", text));
+        id = connection.Ask<int>(transaction, "SELECT id FROM terms WHERE text = @text", ("text", text));
+        _texts[id] = text;
+        return _ids[text] = id;
+    }
+
+    /// <summary>The text of a stored number.</summary>
+    public string Text(DbConnection connection, DbTransaction transaction, int id)
+    {
+        if (_texts.TryGetValue(id, out var text))
+            return text;
+        text = connection.Ask<string>(transaction, "SELECT text FROM terms WHERE id = @id", ("id", id))!;
+        _ids[text] = id;
+        return _texts[id] = text;
+    }
+
+    /// <summary>Forgets what a rolled-back transaction gave out.</summary>
+    public void Clear()
+    {
+        _ids.Clear();
+        _texts.Clear();
+    }
+}
