@@ -3,16 +3,10 @@ namespace FoodSafety.Lims.Ingestion.Pipeline;
 /// <summary>
 /// What reading made of a run of rows: the good ones judged, the bad ones as faults. The next step, storing, is one transaction a chunk.
 /// </summary>
-/// <typeparam name="TRow">A judged row of the kind.</typeparam>
-public class JudgedChunk<TRow>
+public abstract class JudgedChunk
 {
     /// <summary>Rows a chunk holds at the most; large enough that a commit's disk flush is cheap beside its rows.</summary>
     public const int Capacity = 32_768;
-
-    private readonly List<TRow> _rows = [];
-
-    /// <summary>The good rows, in file order.</summary>
-    public List<TRow> Rows => _rows;
 
     /// <summary>Reasons of the refused rows; a refused row names all of its faults.</summary>
     public List<RowFault> Faults { get; } = [];
@@ -38,7 +32,6 @@ public class JudgedChunk<TRow>
     /// <summary>Makes the chunk ready for reuse.</summary>
     public virtual void Clear()
     {
-        _rows.Clear();
         Faults.Clear();
         Warnings.Clear();
         Read = Blank = Refused = 0;

@@ -12,6 +12,7 @@ namespace FoodSafety.Lims.Ingestion.RapidTests;
 public sealed class RapidTestDecisions
 {
     private readonly List<StoredRapidTest> _batch = [];
+    private readonly HashSet<int> _notAccepted = [];
     private (ulong Place, ulong Sample, int Index)[] _order = [];
     private BatchTally _before = new();
     private BatchTally _after = new();
@@ -61,6 +62,8 @@ public sealed class RapidTestDecisions
             DecideBatch(chunk, rows, order[start..end], termOfWord);
             start = end;
         }
+        if (_notAccepted.Count > 0)
+            chunk.Warnings.RemoveAll(warning => _notAccepted.Contains(warning.RowNumber));
     }
 
     private void DecideBatch(RapidTestChunk chunk, ReadOnlySpan<RapidTestRow> rows, ReadOnlySpan<(ulong Place, ulong Sample, int Index)> members, ReadOnlySpan<int> termOfWord)
@@ -113,6 +116,7 @@ public sealed class RapidTestDecisions
             if (test.ReportedOutcome == row.ReportedOutcome && IsSameReading(test.Reading, ReadingOf(chunk, row)))
             {
                 Duplicates++;
+                _notAccepted.Add(row.RowNumber);
                 return false;
             }
             Refuse(chunk, row, FaultCodes.ConflictsWithStored,
@@ -148,6 +152,7 @@ public sealed class RapidTestDecisions
     private void Refuse(RapidTestChunk chunk, in RapidTestRow row, string code, string why)
     {
         Refused++;
+        _notAccepted.Add(row.RowNumber);
         chunk.Faults.Add(new RowFault(row.RowNumber, null, null, code, $"第 {row.RowNumber} 行（样品编号 {Encoding.UTF8.GetString(chunk.Text(row.SampleNo))}）{why}"));
     }
 
@@ -168,7 +173,7 @@ public sealed class RapidTestDecisions
     private ReadOnlySpan<(ulong Place, ulong Sample, int Index)> Sort(RapidTestChunk chunk, ReadOnlySpan<RapidTestRow> rows)
     {
         if (_order.Length < rows.Length)
-            _order = new (ulong, ulong, int)[Math.Max(rows.Length, JudgedChunk<RapidTestRow>.Capacity)];
+            _order = new (ulong, ulong, int)[Math.Max(rows.Length, JudgedChunk.Capacity)];
         for (var i = 0; i < rows.Length; i++)
             _order[i] = ((ulong)(uint)rows[i].TestedOn << 32 | (uint)rows[i].MarketId, Tail(chunk.Text(rows[i].SampleNo)), i);
         var order = _order.AsSpan(0, rows.Length);
@@ -201,6 +206,7 @@ public sealed class RapidTestDecisions
         Accepted.Clear();
         Deltas.Clear();
         Positives.Clear();
+        _notAccepted.Clear();
         Array.Clear(Judged);
         (Duplicates, Refused, NewBatches) = (0, 0, 0);
     }

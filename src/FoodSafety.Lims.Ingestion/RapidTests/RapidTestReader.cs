@@ -71,7 +71,7 @@ public sealed class RapidTestReader
     {
         chunk.Clear();
         var knownWords = Meanings.All.Count;
-        while (chunk.Read < JudgedChunk<RapidTestRow>.Capacity && _source.Read())
+        while (chunk.Read < JudgedChunk.Capacity && _source.Read())
         {
             if (IsBlank())
             {

@@ -1,8 +1,9 @@
+using System.Text;
 using CsvHelper;
 
 namespace FoodSafety.Lims.Ingestion.Reading;
 
-/// <summary>Rows of a CSV or TSV file in UTF-8, with or without byte order mark; the separator is detected.</summary>
+/// <summary>Rows of a CSV or TSV file; the separator is detected, other encodings are turned into UTF-8 while reading.</summary>
 public sealed class CsvRowSource : RowSource
 {
     /// <summary>No honest row is longer; an unclosed quote at the start of a large file is refused instead of filling memory.</summary>
@@ -11,19 +12,25 @@ public sealed class CsvRowSource : RowSource
     private readonly CsvReader _reader;
 
     /// <param name="stream">The file's bytes from their beginning; closed with the source.</param>
-    public CsvRowSource(Stream stream) => _reader = CsvReader.Create(stream, new CsvReaderOptions
+    /// <param name="encoding">What they are encoded in; a byte order mark is skipped.</param>
+    public CsvRowSource(Stream stream, FileEncoding encoding)
     {
-        HasHeader = false,
-        SkipEmptyLines = false,
-        MaxRecordSize = LongestRowBytes,
-        BufferSize = 1 << 18,
-    });
+        Encoding = encoding.Name;
+        _reader = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            Encoding = encoding.Decoder,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            MaxRecordSize = LongestRowBytes,
+            BufferSize = 1 << 18,
+        });
+    }
 
     /// <inheritdoc />
     public override string Format => "csv";
 
     /// <inheritdoc />
-    public override string Encoding => "utf-8";
+    public override string Encoding { get; }
 
     /// <inheritdoc />
     public override int RowNumber => (int)_reader.RowNumber;
@@ -44,7 +51,7 @@ public sealed class CsvRowSource : RowSource
         catch (CsvFormatException cause)
         {
             throw new UnreadableFileException(
-                $"第 {_reader.RowNumber + 1} 行起无法按 CSV 读取：{cause.Message}。请检查是否有未闭合的引号，或另存为 CSV UTF-8 后重新上传。", cause);
+                $"第 {_reader.RowNumber + 1} 行起无法按 CSV 读取（单行超过 {LongestRowBytes / 1024 / 1024} MB，多因引号未闭合）。请检查该行的引号后重新上传。", cause);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Rules;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -74,6 +75,9 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
             insert.ExecuteNonQuery();
         }
     }
+
+    /// <summary>How this database stores rapid tests.</summary>
+    public abstract RapidTestStore RapidTests(RulesSnapshot rules);
 
     /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
     protected abstract DbTransaction BeginExclusive();

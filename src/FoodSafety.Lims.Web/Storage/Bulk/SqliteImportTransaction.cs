@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FoodSafety.Lims.Ingestion.Rules;
 using Microsoft.Data.Sqlite;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
@@ -7,5 +8,7 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 public sealed class SqliteImportTransaction(SqliteConnection connection, int uploadId, bool wholeFile)
     : ImportTransaction(connection, uploadId, wholeFile)
 {
+    public override RapidTestStore RapidTests(RulesSnapshot rules) => new SqliteRapidTestStore(this, rules);
+
     protected override DbTransaction BeginExclusive() => ((SqliteConnection)Connection).BeginTransaction(deferred: false);
 }

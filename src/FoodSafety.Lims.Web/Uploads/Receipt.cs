@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace FoodSafety.Lims.Web.Uploads;
+
+/// <summary>What became of an import; the shape other programs rely on.</summary>
+public sealed record Receipt
+{
+    /// <summary>At most this many faults, and warnings, stand in a receipt; all are kept with the upload.</summary>
+    public const int MostFaults = 1000;
+
+    public string? Upload { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>completed | completed-with-refusals | refused | failed | duplicate-file | dry-run</summary>
+    public required string Status { get; init; }
+
+    public required FilePart File { get; init; }
+
+    public required RowsPart Rows { get; init; }
+
+    public required JudgedPart Judged { get; init; }
+
+    public int Batches { get; init; }
+
+    public required CasesPart CasesOpened { get; init; }
+
+    public IReadOnlyList<FaultPart> Faults { get; init; } = [];
+
+    public IReadOnlyList<FaultPart> Warnings { get; init; } = [];
+
+    public long ElapsedMs { get; init; }
+
+    public string? Annotated { get; init; }
+
+    public sealed record FilePart(string Name, string Sha256, string? Encoding, string? Format, string? Sheet, int? HeaderRow);
+
+    public sealed record RowsPart(int Read, int Blank, int Accepted, int Duplicate, int Refused, int Stored);
+
+    public sealed record JudgedPart(int Negative, int Positive, int Suspect, int Invalid, int Compliant, int NonCompliant);
+
+    public sealed record CasesPart(int Positive, int Disposal);
+
+    /// <summary>A fault, or a warning.</summary>
+    public sealed record FaultPart(int? Row, string? Column, string? Value, string Code, string Message);
+}
+
+/// <summary>Reads and writes receipts without reflection: the command's start pays for none.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(Receipt))]
+public sealed partial class ReceiptJson : JsonSerializerContext;

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Uploads;
+
+/// <summary>Takes a file in: its bytes to disk, its hash, and an upload row that waits to be run.</summary>
+/// <param name="Kind">rapid-tests | samples | results | findings</param>
+/// <param name="OrganisationCode">The sender.</param>
+/// <param name="DistrictCode">The district it is for; the sender's own where not given.</param>
+/// <param name="Mode">valid-rows | all-or-nothing | max-bad:N%</param>
+/// <param name="DryRun">Judge and count, write nothing.</param>
+/// <param name="FileName">The sender's name of it.</param>
+/// <param name="IdempotencyKey">The sender's own key of this submission.</param>
+public sealed record ReceiveUpload(
+    string Kind,
+    string OrganisationCode,
+    string? DistrictCode,
+    string? Mode,
+    bool DryRun,
+    string FileName,
+    string? IdempotencyKey)
+{
+    public static readonly IReadOnlyList<string> Kinds = ["rapid-tests", "samples", "results", "findings"];
+
+    /// <summary>The upload's id and whether it is new: the same key with the same bytes answers with the first one.</summary>
+    public sealed record Received(int UploadId, bool IsNew);
+
+    public Outcome<Received> Handle(LimsDatabase database, Stream content, DateTimeOffset now)
+    {
+        if (!Kinds.Contains(Kind))
+            return new Refusal("unknown-kind", $"“{Kind}”不是文件种类，请用 {string.Join("、", Kinds)}。", RefusalKind.Invalid);
+        var mode = ImportMode.Parse(Mode);
+        if (!mode.Succeeded)
+            return mode.Refusal!;
+        using var connection = database.OpenConnection();
+        if (connection.Ask<string>(null, "SELECT district_code FROM organisations WHERE code = @code", ("code", OrganisationCode)) is not { } home)
+            return new Refusal("unknown-org", $"没有编码为 {OrganisationCode} 的机构；可用 lims orgs 查看全部机构。", RefusalKind.Invalid);
+        var district = DistrictCode ?? home;
+        if (connection.Ask<string>(null, "SELECT code FROM districts WHERE code = @code", ("code", district)) is null)
+            return new Refusal("unknown-district", $"没有编码为 {district} 的区。", RefusalKind.Invalid);
+
+        var (sha256, bytes, storedAs) = Keep(database, content);
+        if (IdempotencyKey is not null && FindByKey(connection) is { } earlier)
+            return earlier.Sha256 == sha256 && earlier.Kind == Kind && earlier.District == district
+                ? new Received(earlier.Id, false)
+                : new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(earlier.Id)}），请换一个键。", RefusalKind.Unprocessable);
+        using var insert = connection.Command(null,
+            """
+            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, idempotency_key, received_at, checkpoint_row, rows_read)
+            VALUES (@kind, 'received', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @key, @now, 0, 0)
+            ON CONFLICT (organisation_code, idempotency_key) DO NOTHING RETURNING id
+            """,
+            ("kind", Kind), ("org", OrganisationCode), ("district", district), ("mode", mode.Value.Text), ("dry", DryRun), ("name", FileName),
+            ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()));
+        // Two that arrive at once with one key: the loser of the insert answers with the winner's.
+        return insert.ExecuteScalar() is { } id ? new Received(Convert.ToInt32(id), true) : new Received(FindByKey(connection)!.Value.Id, false);
+    }
+
+    private (int Id, string Sha256, string Kind, string District)? FindByKey(System.Data.Common.DbConnection connection)
+    {
+        using var command = connection.Command(null,
+            "SELECT id, sha256, kind, district_code FROM uploads WHERE organisation_code = @org AND idempotency_key = @key",
+            ("org", OrganisationCode), ("key", IdempotencyKey));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)) : null;
+    }
+
+    /// <summary>Files are kept under the hash of their bytes: the same bytes are kept once, and a half-written file never has such a name.</summary>
+    private static (string Sha256, long Bytes, string StoredAs) Keep(LimsDatabase database, Stream content)
+    {
+        var temporary = Path.Combine(database.Settings.UploadsFolder, $".receiving-{Guid.NewGuid():N}");
+        try
+        {
+            string sha256;
+            long bytes;
+            using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
+            {
+                var buffer = new byte[1 << 20];
+                while (content.Read(buffer) is > 0 and var read)
+                {
+                    hash.AppendData(buffer, 0, read);
+                    file.Write(buffer, 0, read);
+                }
+                file.Flush(flushToDisk: true);
+                bytes = file.Length;
+                sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+            }
+            var storedAs = Path.Combine("uploads", sha256[..2], sha256);
+            var final = Path.Combine(database.Settings.DataFolder, storedAs);
+            Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+            if (File.Exists(final))
+                File.Delete(temporary);
+            else
+                File.Move(temporary, final);
+            return (sha256, bytes, storedAs);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using System.Diagnostics;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Uploads;
+
+/// <summary>Runs one received upload to its receipt. Run again, it answers with the receipt that is there.</summary>
+/// <param name="UploadId">The upload's number.</param>
+public sealed record RunImport(int UploadId)
+{
+    /// <param name="database">Where to.</param>
+    /// <param name="now">Times after it are in the future.</param>
+    /// <param name="progress">Told after each chunk.</param>
+    /// <returns>The receipt; null when another process is running this upload.</returns>
+    public Receipt? Handle(LimsDatabase database, DateTimeOffset now, Action<ImportProgress>? progress = null)
+    {
+        var clock = Stopwatch.StartNew();
+        using var connection = database.OpenConnection();
+        var claimed = connection.Run(null, "UPDATE uploads SET status = 'running', started_at = @now WHERE id = @id AND status = 'received'",
+            ("now", now.ToUnixTimeMilliseconds()), ("id", UploadId));
+        var upload = UploadRow.Load(connection, UploadId);
+        if (claimed == 0)
+            return upload.Receipt is { } known ? Receipts.FromJson(known) : null;
+
+        Receipt receipt;
+        if (FindSameFile(connection, upload) is { } same)
+            receipt = Receipts.Of(upload, "duplicate-file") with { Upload = Upload.FormatNumber(same) };
+        else
+        {
+            try
+            {
+                receipt = Import(database, upload, now, progress);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                connection.Run(null, "UPDATE uploads SET status = 'failed', finished_at = @now WHERE id = @id", ("now", now.ToUnixTimeMilliseconds()), ("id", UploadId));
+                throw;
+            }
+        }
+        receipt = receipt with { ElapsedMs = clock.ElapsedMilliseconds };
+        connection.Run(null, "UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read WHERE id = @id",
+            ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", now.ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId));
+        return receipt;
+    }
+
+    private static Receipt Import(LimsDatabase database, UploadRow upload, DateTimeOffset now, Action<ImportProgress>? progress)
+    {
+        RowSource source;
+        try
+        {
+            source = RowSources.Open(Path.Combine(database.Settings.DataFolder, upload.StoredAs));
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.Unreadable, unreadable.Message));
+        }
+        using (source)
+        {
+            ColumnMap? columns;
+            MissingColumns? missing;
+            try
+            {
+                (columns, missing) = ColumnMap.Find(source, ImportKinds.Columns(upload.Kind));
+            }
+            catch (UnreadableFileException unreadable)
+            {
+                return Receipts.Of(upload, "refused", source, wholeFile: (FaultCodes.Unreadable, unreadable.Message));
+            }
+            return columns is null
+                ? Receipts.Of(upload, "refused", source, wholeFile: (missing!.Code, missing.Message))
+                : ImportRows(database, upload, source, columns, now, progress);
+        }
+    }
+
+    private static Receipt ImportRows(LimsDatabase database, UploadRow upload, RowSource source, ColumnMap columns, DateTimeOffset now, Action<ImportProgress>? progress)
+    {
+        var mode = ImportMode.Parse(upload.Mode).Value;
+        var wholeFile = upload.DryRun || mode.MostBadRate is not null;
+        var tally = new ReceiptTally();
+        using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile);
+        var rules = RulesSnapshots.Load(import.Connection, upload.DistrictCode, upload.OrganisationCode, now, database.Settings.TimeZone);
+        (string Code, string Message)? brokenOff = null;
+        try
+        {
+            ImportKinds.Run(upload.Kind, source, columns, rules, import, (chunk, outcome) =>
+            {
+                chunk.Faults.Sort((left, right) => left.RowNumber.CompareTo(right.RowNumber));
+                tally.Add(chunk, outcome, keepAll: wholeFile);
+                import.EndChunk(chunk.Faults, chunk.Warnings, chunk.LastRowNumber, tally.Total.Read);
+                progress?.Invoke(new ImportProgress(tally.Total.Read, tally.Total.Accepted, tally.Total.Refused, chunk.Position, upload.Bytes));
+            });
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            // What was read before is sound and, where good rows are kept anyway, stays; the rest is named.
+            brokenOff = (FaultCodes.Unreadable, unreadable.Message);
+        }
+        tally.AssertBalance();
+
+        var total = tally.Total;
+        var tooManyBad = mode.MostBadRate is { } most && total.Refused > most * (total.Read - total.Blank);
+        var refused = wholeFile && (tooManyBad || brokenOff is not null);
+        if (wholeFile)
+        {
+            if (upload.DryRun || refused)
+                import.Rollback();
+            import.WriteFaults(tally.AllFaults, isWarning: false);
+            import.WriteFaults(tally.AllWarnings, isWarning: true);
+            import.Commit();
+        }
+        if (tooManyBad && brokenOff is null)
+            brokenOff = (FaultCodes.TooManyBad, $"{total.Read - total.Blank} 行数据中有 {total.Refused} 行不合要求，超过导入方式 {mode.Text} 允许的范围，整份文件未存入。请按下列原因改正后重新上传。");
+        var status = upload.DryRun ? "dry-run"
+            : refused ? "refused"
+            : total.Refused > 0 || brokenOff is not null ? "completed-with-refusals"
+            : "completed";
+        return Receipts.Of(upload, status, source, columns, brokenOff, tally);
+    }
+
+    private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun ? null : connection.Ask<int?>(null,
+        """
+        SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district
+            AND status IN ('completed', 'completed-with-refusals') AND id <> @id
+        """,
+        ("sha", upload.Sha256), ("kind", upload.Kind), ("org", upload.OrganisationCode), ("district", upload.DistrictCode), ("id", upload.Id));
+}
