@@ -2,6 +2,7 @@ using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
+using FoodSafety.Lims.Web.Uploads;
 
 // The composition root: one line a command here, one line a capability in Shell/WebHost.cs.
 return await CommandTree.Invoke(args,
@@ -11,6 +12,7 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
     TokenCommand.Create(),
+    ImportCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),

@@ -103,8 +103,8 @@ public sealed class RapidTestReader
             Item = Word(chunk, C.TestItem, isRequired: true),
             Method = Word(chunk, C.Method),
             Unit = Word(chunk, C.Unit),
-            Programme = Standard(Word(chunk, C.Programme)),
-            Stage = Standard(Word(chunk, C.Stage)),
+            Programme = Standard(Meanings.Programmes, Word(chunk, C.Programme)),
+            Stage = Standard(Meanings.Stages, Word(chunk, C.Stage)),
             Organiser = OrganiserOf(chunk),
             StallNo = Text(chunk, C.StallNo),
             Vendor = Text(chunk, C.Vendor),
@@ -165,7 +165,7 @@ public sealed class RapidTestReader
             return;
         }
         row.MarketId = meaning.Market.Id;
-        var placeType = Standard(Word(chunk, C.PlaceType));
+        var placeType = Standard(Meanings.PlaceTypes, Word(chunk, C.PlaceType));
         row.PlaceType = placeType == Words.None ? meaning.PlaceType : placeType;
     }
 
@@ -310,7 +310,7 @@ public sealed class RapidTestReader
         return _wordColumns[column].Number(cell);
     }
 
-    private int Standard(int word) => word == Words.None ? Words.None : Meanings.Standard[word];
+    private static int Standard(MeaningOf<int> meanings, int word) => word == Words.None ? Words.None : meanings[word];
 
     private TextSlice Text(RapidTestChunk chunk, int column)
     {

@@ -15,7 +15,7 @@ public sealed class RapidTestWords
         _rules = rules;
         Markets = new(All, ResolveMarket);
         Outcomes = new(All, word => rules.OutcomeWords.TryGetValue(Spelling.NameKey(word), out var outcome) ? outcome : null);
-        Organisers = new(All, word => rules.StandardWords.GetValueOrDefault(Spelling.NameKey(word), word) switch
+        Organisers = new(All, word => rules.StandardWord("organiser", word) switch
         {
             "监管" => Organiser.Regulator,
             "市场自检" => Organiser.Market,
@@ -26,7 +26,9 @@ public sealed class RapidTestWords
         Units = new(All, word => MeasurementUnit.TryParse(word, out var unit) ? unit : null);
         CategoryOfFood = new(All, word => Number(rules.CategoryOfFood.GetValueOrDefault(Spelling.NameKey(word))));
         Category = new(All, word => Number(rules.Categories.GetValueOrDefault(Spelling.NameKey(word))));
-        Standard = new(All, word => Number(rules.StandardWords.GetValueOrDefault(Spelling.NameKey(word), word)));
+        PlaceTypes = new(All, word => Number(rules.StandardWord("place-type", word)));
+        Stages = new(All, word => Number(rules.StandardWord("stage", word)));
+        Programmes = new(All, word => Number(rules.StandardWord("programme", word)));
         IsKnownItem = new(All, word => rules.TestItems.ContainsKey(Spelling.NameKey(word)));
     }
 
@@ -51,8 +53,14 @@ public sealed class RapidTestWords
     /// <summary>Category as written → word number of the standard category; None = unmapped.</summary>
     public MeaningOf<int> Category { get; }
 
-    /// <summary>Place type, stage, programme as written → word number of the standard word, or of itself.</summary>
-    public MeaningOf<int> Standard { get; }
+    /// <summary>场所类型 as written → word number of the standard word, or of itself.</summary>
+    public MeaningOf<int> PlaceTypes { get; }
+
+    /// <summary>环节 as written → word number of the standard word, or of itself.</summary>
+    public MeaningOf<int> Stages { get; }
+
+    /// <summary>任务来源 as written → word number of the standard word, or of itself.</summary>
+    public MeaningOf<int> Programmes { get; }
 
     public MeaningOf<bool> IsKnownItem { get; }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Unicode;
+
 
 namespace FoodSafety.Lims.Ingestion.Reading;
 
@@ -42,12 +42,12 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
                 whole--;
             else
                 whole = length;
-            if (!Utf8.IsValid(buffer.AsSpan(0, whole)))
+            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, whole)))
                 return false;
             kept = length - whole;
             buffer.AsSpan(whole, kept).CopyTo(buffer);
         }
-        return kept == 0 || Utf8.IsValid(buffer.AsSpan(0, kept));
+        return kept == 0 || System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, kept));
     }
 
     private static bool Decodes(Stream stream, Encoding encoding)

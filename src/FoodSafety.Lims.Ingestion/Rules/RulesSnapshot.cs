@@ -52,11 +52,16 @@ public sealed record RulesSnapshot
     /// <summary>Normalised outcome word → outcome: 阴性, 阳性, 可疑, 无效, 合格, 不合格, …</summary>
     public required IReadOnlyDictionary<string, RapidOutcome> OutcomeWords { get; init; }
 
-    /// <summary>Normalised word → standard word for 场所类型, 环节, 任务类别, 抽样方式, 方法类别, 组织方.</summary>
-    public required IReadOnlyDictionary<string, string> StandardWords { get; init; }
+    /// <summary>By vocabulary (place-type 场所类型, stage 环节, programme 任务类别, selection 抽样方式, method-class 方法类别, organiser 组织方, …):
+    /// normalised word → standard word. One word may mean different things in two vocabularies (重金属专项).</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> StandardWords { get; init; }
 
-    /// <summary>Laboratory limits with their dates.</summary>
-    public required LimitTable Limits { get; init; }
+    /// <summary>Laboratory limits with their dates; made when first asked for, since rapid tests never ask.</summary>
+    public required Lazy<LimitTable> Limits { get; init; }
+
+    /// <summary>The standard word of a vocabulary, or the word itself where it is not known there.</summary>
+    public string StandardWord(string vocabulary, string word) =>
+        StandardWords.TryGetValue(vocabulary, out var words) && words.TryGetValue(Spelling.NameKey(word), out var standard) ? standard : word;
 
     /// <summary>The district's plans by year; a record fills the counters of its own year's plan.</summary>
     public required IReadOnlyDictionary<int, Plan> PlansByYear { get; init; }

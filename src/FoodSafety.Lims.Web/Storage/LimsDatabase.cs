@@ -1,7 +1,9 @@
 using System.Data.Common;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Migrations;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -64,6 +66,13 @@ public sealed class LimsDatabase
 
     /// <summary>An open connection with the house's settings; the caller disposes it.</summary>
     public DbConnection OpenConnection() => Kind == DatabaseKind.Sqlite ? SqliteConnections.Open(ConnectionString) : OpenPostgres();
+
+    /// <summary>A connection of its own for one import's writing; with <paramref name="wholeFile"/> everything is one transaction.</summary>
+    public ImportTransaction BeginImport(int uploadId, string districtCode, bool wholeFile) => Kind switch
+    {
+        DatabaseKind.Sqlite => new SqliteImportTransaction((SqliteConnection)OpenConnection(), uploadId, wholeFile),
+        _ => throw new NotSupportedException("The PostgreSQL bulk writer comes with its storage."),
+    };
 
     public LimsDb CreateContext() => Kind == DatabaseKind.Sqlite
         ? new SqliteLimsDb((DbContextOptions<SqliteLimsDb>)_contextOptions.Value)

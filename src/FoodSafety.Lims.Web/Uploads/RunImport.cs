@@ -83,7 +83,7 @@ public sealed record RunImport(int UploadId)
         var wholeFile = upload.DryRun || mode.MostBadRate is not null;
         var tally = new ReceiptTally();
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile);
-        var rules = RulesSnapshots.Load(import.Connection, upload.DistrictCode, upload.OrganisationCode, now, database.Settings.TimeZone);
+        var rules = RulesSnapshots.Take(import.Connection, upload.OrganisationCode, upload.DistrictCode, now, database.Settings.TimeZone).Value;
         (string Code, string Message)? brokenOff = null;
         try
         {

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Shell.Commands;
+
+namespace FoodSafety.Lims.Web.Uploads;
+
+/// <summary><c>lims import FILE --kind … --org CODE</c>: imports one file, shows progress, prints the receipt.</summary>
+public static class ImportCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The file to import (CSV in UTF-8 or GB18030)." };
+        var kind = new Option<string>("--kind") { Description = string.Join(" | ", ReceiveUpload.Kinds), Required = true };
+        var organisation = new Option<string>("--org") { Description = "Code of the sender, e.g. 440304-REG.", Required = true, HelpName = "CODE" };
+        var district = new Option<string?>("--district") { Description = "District the file is for (default: the sender's own).", HelpName = "CODE" };
+        var mode = new Option<string?>("--mode") { Description = "valid-rows (default) | all-or-nothing | max-bad:N%" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Judge and count, store nothing." };
+        var annotated = new Option<string?>("--annotated") { Description = "Write the file back with its errors marked (not available in this version).", HelpName = "OUT.xlsx" };
+        var key = new Option<string?>("--idempotency-key") { Description = "The same key with the same file is imported once." };
+        return new Command("import", "Imports one file and prints its receipt.") { file, kind, organisation, district, mode, dryRun, annotated, key }.Runs(run =>
+        {
+            if (run.Value(annotated) is not null)
+                return run.Refuse(CommandExtensions.NotAvailable("lims import --annotated"));
+            var path = run.Value(file)!;
+            if (!File.Exists(path))
+                return run.Refuse(new Refusal("no-file", $"找不到文件 {Path.GetFullPath(path)}，请核对路径。", RefusalKind.Invalid));
+            var opened = run.OpenDatabase();
+            if (opened.Refusal is { } unusable)
+                return run.Refuse(unusable);
+
+            Outcome<ReceiveUpload.Received> received;
+            using (var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
+                received = new ReceiveUpload(run.Value(kind)!, run.Value(organisation)!, run.Value(district), run.Value(mode), run.Value(dryRun),
+                    Path.GetFileName(path), run.Value(key)).Handle(opened.Value, content, DateTimeOffset.UtcNow);
+            if (received.Refusal is { } refused)
+                return run.Refuse(refused);
+
+            using var bar = new ProgressLine(run);
+            var receipt = new RunImport(received.Value.UploadId).Handle(opened.Value, run.AsOf, bar.Show);
+            bar.Dispose();
+            return receipt is null
+                ? run.Refuse(new Refusal("already-running", $"{Upload.FormatNumber(received.Value.UploadId)} 正由另一进程导入，请稍后查看其回执。"))
+                : run.Answer(receipt, ReceiptText.Write, ExitCodeOf(receipt));
+        });
+    }
+
+    public static int ExitCodeOf(Receipt receipt) => receipt.Status switch
+    {
+        "refused" or "failed" => ExitCode.Refused,
+        "completed-with-refusals" => ExitCode.SomeRowsRefused,
+        "dry-run" when receipt.Rows.Refused > 0 => ExitCode.SomeRowsRefused,
+        _ => ExitCode.Done,
+    };
+}
