@@ -98,18 +98,18 @@ public static class RulesSnapshots
 
     private static ILookup<string, RapidMethod> RapidMethods(IReadOnlyList<RapidMethodRow> rows) =>
         (from row in rows
-         let method = new RapidMethod(
-             row.Name,
-             row.Synonyms,
-             row.PositiveWhen == "at-least" ? row.Threshold : null,
-             MeasurementUnit.TryParse(row.Unit, out var unit) ? unit : throw new InvalidDataException($"The unit '{row.Unit}' of the method {row.Name} is not known."),
-             ThresholdDirection.PositiveFrom,
-             row.Source,
-             row.Certainty,
-             row.EffectiveFrom,
-             row.EffectiveTo)
+         let method = Method(row)
          from key in row.Synonyms.Append(row.Name).Append(row.Code).Select(name => Spelling.NameKey(name)).Distinct()
          select (key, method)).ToLookup(pair => pair.key, pair => pair.method);
+
+    /// <summary>Of a method judged by the row's own limit, or as reported, nothing is compared here: it has no threshold and needs no unit.</summary>
+    private static RapidMethod Method(RapidMethodRow row)
+    {
+        var threshold = row.PositiveWhen == "at-least" ? row.Threshold : null;
+        if (!MeasurementUnit.TryParse(row.Unit, out var unit) && threshold is not null)
+            throw new InvalidDataException($"The unit '{row.Unit}' of the threshold of {row.Name} is not known.");
+        return new RapidMethod(row.Name, row.Synonyms, threshold, unit, ThresholdDirection.PositiveFrom, row.Source, row.Certainty, row.EffectiveFrom, row.EffectiveTo);
+    }
 
     /// <summary>Every spelling to its meaning. A name goes before another row's synonym.</summary>
     private static Dictionary<string, TMeaning> Names<TRow, TMeaning>(
