@@ -20,8 +20,7 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
         stream.Position = 0;
         if (isUtf8)
             return Utf8;
-        var strict = Encoding.GetEncoding(CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.CodePage,
-            EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        var strict = CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
         var isGb18030 = Decodes(stream, strict);
         stream.Position = 0;
         return isGb18030 ? new FileEncoding("gb18030", strict) : null;

@@ -672,10 +672,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempt");
-
                     b.Property<int?>("CategoryId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("category_id");

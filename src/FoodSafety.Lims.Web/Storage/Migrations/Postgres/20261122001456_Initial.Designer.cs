@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261122000918_Initial")]
+    [Migration("20261122001456_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -699,10 +699,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempt");
 
                     b.Property<int?>("CategoryId")
                         .HasColumnType("integer")

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261122000914_Initial")]
+    [Migration("20261122001453_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -674,10 +674,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempt");
 
                     b.Property<int?>("CategoryId")
                         .HasColumnType("INTEGER")

@@ -222,7 +222,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     outcome = table.Column<short>(type: "INTEGER", nullable: false),
                     reported_outcome = table.Column<short>(type: "INTEGER", nullable: false),
                     organiser = table.Column<short>(type: "INTEGER", nullable: false),
-                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     food_id = table.Column<int>(type: "INTEGER", nullable: false),
                     category_id = table.Column<int>(type: "INTEGER", nullable: true),
                     method_id = table.Column<int>(type: "INTEGER", nullable: true),

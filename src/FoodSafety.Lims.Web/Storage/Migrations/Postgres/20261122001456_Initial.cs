@@ -223,7 +223,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     outcome = table.Column<short>(type: "smallint", nullable: false),
                     reported_outcome = table.Column<short>(type: "smallint", nullable: false),
                     organiser = table.Column<short>(type: "smallint", nullable: false),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
                     food_id = table.Column<int>(type: "integer", nullable: false),
                     category_id = table.Column<int>(type: "integer", nullable: true),
                     method_id = table.Column<int>(type: "integer", nullable: true),
