@@ -52,7 +52,8 @@ internal sealed class JsonEntry
 
     public void Fault(string field, string code, string message) => _faults.Add(new(Where, field, code, message));
 
-    public bool Has(string name) => _members.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    /// <summary>Whether the member is there and not null; asking counts as reading it.</summary>
+    public bool Has(string name) => Ask(name) is not null;
 
     /// <summary>A text that must be there and not be blank; "" with a fault otherwise.</summary>
     public string Text(string name)
@@ -90,7 +91,6 @@ internal sealed class JsonEntry
     {
         if (!Has(name))
         {
-            _asked.Add(name);
             Fault(name, "missing", "缺少内容，请填写。");
             return least;
         }
@@ -118,7 +118,6 @@ internal sealed class JsonEntry
     {
         if (!Has(name))
         {
-            _asked.Add(name);
             Fault(name, "missing", "缺少日期，请按 yyyy-MM-dd 填写。");
             return default;
         }

@@ -54,7 +54,7 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
             Population = population.Value,
             Status = Held(target, done, needed),
             Remaining = needed is { } goal ? Lacking(target.Comparator, goal, done) : null,
-            Notes = population.Certainty == "checked"
+            Notes = population.Basis == "checked"
                 ? []
                 : [new(QuotaNote.PopulationUnchecked, $"人口数 {population.Value}（{population.Year} 年，{population.Source}）未经核对，请以官方公布数为准。")],
         };

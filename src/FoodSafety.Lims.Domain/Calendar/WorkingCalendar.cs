@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+
+namespace FoodSafety.Lims.Domain.Calendar;
+
+/// <summary>
+/// Working days (工作日): Monday to Friday, less the State Council's holidays, plus the make-up Saturdays and Sundays (调休).
+/// Outside the years its facts are complete for it knows weekends only; <see cref="Knows"/> says so.
+/// </summary>
+public sealed class WorkingCalendar
+{
+    private readonly FrozenSet<DateOnly> _holidays;
+    private readonly FrozenSet<DateOnly> _makeUpDays;
+    private readonly FrozenSet<int> _years;
+
+    /// <param name="holidays">Days off, weekend days of a holiday included.</param>
+    /// <param name="makeUpDays">Saturdays and Sundays worked instead.</param>
+    /// <param name="years">Years for which both are complete.</param>
+    public WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays, IEnumerable<int> years)
+    {
+        _holidays = holidays.ToFrozenSet();
+        _makeUpDays = makeUpDays.ToFrozenSet();
+        _years = years.ToFrozenSet();
+    }
+
+    /// <summary>Whether holidays and make-up days of the day's year are known.</summary>
+    public bool Knows(DateOnly day) => _years.Contains(day.Year);
+
+    /// <summary>Whether offices work on the day.</summary>
+    public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+        ? _makeUpDays.Contains(day)
+        : !_holidays.Contains(day);
+
+    /// <summary>The day itself when it is a working day, otherwise the next one: where a period ends that would end on a holiday.</summary>
+    public DateOnly OnOrAfter(DateOnly day)
+    {
+        while (!IsWorkingDay(day))
+            day = day.AddDays(1);
+        return day;
+    }
+
+    /// <summary>The n-th working day after the day, which itself is not counted; 0 gives the day itself or the next working day.</summary>
+    public DateOnly Add(DateOnly day, int workingDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
+        if (workingDays == 0)
+            return OnOrAfter(day);
+        while (workingDays > 0)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day))
+                workingDays--;
+        }
+
+        return day;
+    }
+
+    /// <summary>Working days after <paramref name="from"/> up to and with <paramref name="to"/>; 0 when <paramref name="to"/> is not later.</summary>
+    public int Between(DateOnly from, DateOnly to)
+    {
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            if (IsWorkingDay(day))
+                count++;
+        }
+
+        return count;
+    }
+}
