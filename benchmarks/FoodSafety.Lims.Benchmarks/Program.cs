@@ -1,1 +1,6 @@
-Console.WriteLine("benchmarks");
+using System.CommandLine;
+using FoodSafety.Lims.Benchmarks;
+using FoodSafety.Lims.Benchmarks.Ingest;
+
+var root = new RootCommand("Benchmarks of FoodSafety.Lims") { IngestCommand.Create(), EfBaseline.CreateCommand(), MicroCommand.Create() };
+return root.Parse(args).Invoke();
