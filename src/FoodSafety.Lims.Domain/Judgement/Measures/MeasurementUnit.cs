@@ -130,7 +130,7 @@ public readonly record struct MeasurementUnit
         unit = None;
         var slash = folded.IndexOf('/', StringComparison.Ordinal);
         var above = slash < 0 ? folded : folded[..slash];
-        if (!TryParsePart(above, allowsNumber: false, out _, out var upper, out var equivalent) || (slash < 0 && above.Length == 0))
+        if (!TryParsePart(above, allowsNumber: false, out _, out var upper, out var equivalent) || !upper.MayStandAbove || (slash < 0 && above.Length == 0))
             return false;
         if (slash < 0)
         {
@@ -157,8 +157,8 @@ public readonly record struct MeasurementUnit
         var digits = 0;
         while (digits < part.Length && char.IsAsciiDigit(part[digits]))
             digits++;
-        if (digits > 0 && (!allowsNumber || digits > 9
-            || !decimal.TryParse(part.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out number) || number <= 0m))
+        if (digits > 0 && (!allowsNumber || digits > 9 || part[0] == '0'
+            || !decimal.TryParse(part.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out number)))
             return false;
         var name = part.AsSpan(digits);
         if (allowsNumber && name.Length == 0)

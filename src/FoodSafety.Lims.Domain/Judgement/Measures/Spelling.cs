@@ -79,6 +79,9 @@ public static class Spelling
                 break;
         }
 
+        // A plain digit right after it must not become part of the power: 10²1 is not 10^21.
+        if (index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] is >= '０' and <= '９'))
+            folded.Insert(folded.ToString().LastIndexOf('^') + 1, '(').Append(')');
         return index - 1;
     }
 

@@ -8,8 +8,11 @@ internal static class UnitSymbols
     /// <summary>Kind of quantity, and factor = Coefficient × 10^Exponent against the base of that kind.</summary>
     internal readonly record struct Symbol(string Canonical, string Kind, decimal Coefficient, int Exponent)
     {
+        /// <summary>Whether it is something measured, not only something it is measured by.</summary>
+        internal bool MayStandAbove => Kind is not ("area" or "length" or "day") && !Pieces.Contains(Kind);
+
         /// <summary>Whether quantities are given per so much of it: per kg, 100mL, 50cm², 100kJ, day, bag.</summary>
-        internal bool MayStandBelow => Kind is "mass" or "volume" or "area" or "energy" or "day" or "length" || Kind == Canonical && Pieces.Contains(Kind);
+        internal bool MayStandBelow => Kind is "mass" or "volume" or "area" or "energy" or "day" or "length" || Pieces.Contains(Kind);
     }
 
     private static readonly string[] Pieces = ["份", "片", "粒", "瓶", "袋", "盒", "支", "枚", "只", "包"];

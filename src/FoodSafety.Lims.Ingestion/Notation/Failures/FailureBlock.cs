@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Sampling;
+
+namespace FoodSafety.Lims.Ingestion.Notation;
+
+/// <summary>Reads the items of one phase: name║result║limit, several of them parted by ；, a comma or a line break.</summary>
+internal static partial class FailureBlock
+{
+    private const string ItemSeparators = "；;，,、。\n\r \u3000\t";
+
+    internal static NotationFault? ReadItems(string text, ResultPhase phase, FailureOrder order, List<FailedItem> items)
+    {
+        var parts = text.Split('║');
+        if (parts.Length < 3 || parts.Length % 2 == 0)
+            return NotationFault.NotUnderstood(text, "每个项目应为 项目║检验结果║标准值 三段。");
+        var name = CleanName(parts[0]);
+        if (!IsName(name))
+            return NotationFault.NotUnderstood(parts[0], "“║”前应为检验项目的名称。");
+        for (var index = 1; index < parts.Length; index += 2)
+        {
+            var last = parts[index + 1];
+            var next = "";
+            if (index + 2 < parts.Length)
+            {
+                if (SplitTail(parts[index + 1], order) is not { } split)
+                    return NotationFault.NotUnderstood(parts[index + 1], "不能确定标准值到哪里为止、下一个项目从哪里开始，请用“；”分开各项目。");
+                (last, next) = split;
+            }
+
+            var fault = Add(name, phase, parts[index], last, order, items);
+            if (fault is not null)
+                return fault;
+            name = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>Name║初检：result复检：result║limit.</summary>
+    internal static NotationFault? ReadPhasesOfOneItem(
+        string name, (ResultPhase Phase, string Text)[] blocks, FailureOrder order, List<FailedItem> items)
+    {
+        var clean = CleanName(name);
+        var ending = blocks[^1].Text.Split('║');
+        if (order != FailureOrder.ResultThenLimit || !IsName(clean) || ending.Length != 2 || blocks[..^1].Any(block => block.Text.Contains('║', StringComparison.Ordinal)))
+            return NotationFault.NotUnderstood(name, "初检、复检结果的写法看不懂，请写成 初检结果：项目║结果║标准值 复检结果：项目║结果║标准值。");
+        foreach (var (phase, text) in blocks)
+            if (Add(clean, phase, text.Split('║')[0], ending[1], order, items) is { } fault)
+                return fault;
+        return null;
+    }
+
+    /// <summary>A re-examination that leaves out the name (or name and limit) of the only item examined before; false when it is not such a one.</summary>
+    internal static bool ReadBareRecheck(string text, FailedItem earlier, FailureOrder order, List<FailedItem> items, out NotationFault? fault)
+    {
+        fault = null;
+        var parts = text.Split('║');
+        if (parts.Length > 2 || string.IsNullOrWhiteSpace(text))
+            return false;
+        fault = (parts.Length, order) switch
+        {
+            (1, _) => AddRead(earlier.Name, ResultPhase.Recheck, TrimEnds(text), earlier.Limit, items),
+            _ => Add(earlier.Name, ResultPhase.Recheck, parts[0], parts[1], order, items),
+        };
+        return true;
+    }
+
+    private static NotationFault? Add(string name, ResultPhase phase, string first, string second, FailureOrder order, List<FailedItem> items)
+    {
+        (first, second) = (TrimEnds(first), TrimEnds(second));
+        var (result, limit) = order == FailureOrder.ResultThenLimit ? (first, second) : (second, first);
+        return LimitNotation.Parse(limit).TryGet(out var requirement, out var fault) ? AddRead(name, phase, result, requirement, items) : fault;
+    }
+
+    private static NotationFault? AddRead(string name, ResultPhase phase, string result, Limit limit, List<FailedItem> items)
+    {
+        if (!ResultNotation.Parse(result, limit.Plan?.SampleCount).TryGet(out var value, out var fault))
+            return fault;
+        if (value.Kind == ValueKind.NotGiven)
+            return NotationFault.NotUnderstood(result, $"“{name}”没有给出检验结果。");
+        var judgement = ResultJudge.Judge(value, limit);
+        if (limit.IsSignAssumed && judgement.Verdict != Verdict.NonCompliant && (judgement.Notes & JudgementNotes.UnitsDiffer) == 0)
+            return NotationFault.NotUnderstood(
+                limit.Text, $"“{name}”的标准值没有写 ≤ 或 ≥，作为上限时并不超标，可能是下限，也可能与检验结果写反了，请补上符号。");
+        if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
+            return new NotationFault(
+                NotationFault.UnitUnknownCode, value.Unit.Symbol ?? "", $"“{name}”检验结果的单位 {value.Unit} 与标准值的单位 {limit.Unit} 不能换算，请核对。");
+        items.Add(new FailedItem(name, phase, value, limit));
+        return null;
+    }
+
+    // Commas stand in names (2,4-滴), in plans (n=5,c=2) and between items: only a cut that leaves a whole limit and a name counts.
+    private static (string Piece, string Name)? SplitTail(string tail, FailureOrder order)
+    {
+        (string Piece, string Name)? found = null;
+        for (var at = 0; at < tail.Length; at++)
+        {
+            if (!ItemSeparators.Contains(tail[at], StringComparison.Ordinal))
+                continue;
+            var piece = TrimEnds(tail[..at]);
+            var name = CleanName(tail[(at + 1)..]);
+            if (!IsName(name) || !IsWhole(piece, order))
+                continue;
+            if (found is { } other && other != (piece, name))
+                return null;
+            found = (piece, name);
+        }
+
+        return found;
+    }
+
+    private static bool IsWhole(string piece, FailureOrder order) => order == FailureOrder.ResultThenLimit
+        ? LimitNotation.Parse(piece).Value is not null
+        : ResultNotation.Parse(piece).Value is not null;
+
+    private static string TrimEnds(string text) => text.Trim().TrimEnd('；', ';', '，', ',', '、', '。', ' ', '\n', '\r').TrimEnd();
+
+    private static string CleanName(string text) => Numbering().Replace(text.Trim().TrimStart('：', ':', '；', ';', '，', ',', '。', '、').Trim(), "").TrimEnd('：', ':').Trim();
+
+    private static bool IsName(string name)
+    {
+        if (name.Length is 0 or > 100 || !name.Any(char.IsLetter) || name.AsSpan().ContainsAny("≤≥≦≧<>＜＞=＝║；;\n\r"))
+            return false;
+        var key = Spelling.NameKey(name);
+        var depth = 0;
+        foreach (var character in key)
+        {
+            depth += character switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth < 0)
+                return false;
+        }
+
+        return depth == 0 && (char.IsLetterOrDigit(key[0]) || key[0] == '(') && !key.StartsWith("不得", StringComparison.Ordinal)
+            && !key.StartsWith("未检出", StringComparison.Ordinal) && !(MeasurementUnit.TryParse(name, out var unit) && unit.IsGiven);
+    }
+
+    // 1、 2. ① (3) before an item; a comma or a digit after it belongs to the name (2,4-滴).
+    [GeneratedRegex(@"^(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?=\D))\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbering();
+}

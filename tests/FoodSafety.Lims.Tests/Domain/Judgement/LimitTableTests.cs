@@ -1,0 +1,39 @@
+using FoodSafety.Lims.Domain.Judgement;
+
+namespace FoodSafety.Lims.Tests.Domain.Judgement;
+
+[TestFixture]
+public sealed class LimitTableTests
+{
+    // 菠菜 铅 is cited as ≤0.3 and as ≤0.7 mg/kg in bulletins of one year (domain.md §3F).
+    private static readonly LimitTable Table = new(
+    [
+        Row("菠菜", false, "铅（以Pb计）", 0.3m, "2017-09-17", "2023-06-29"),
+        Row("菠菜", false, "铅(以Pb计)", 0.7m, "2023-06-30", null),
+        Row("蔬菜", true, "铅(以Pb计)", 0.1m, "2017-09-17", null),
+    ]);
+
+    private static LimitRow Row(string food, bool isCategory, string item, decimal maximum, string from, string? to) => new(
+        food, isCategory, item, Limit.AtMost(maximum, MeasurementUnit.MilligramPerKilogram, $"≤{maximum}mg/kg"),
+        DateOnly.Parse(from), to is null ? null : DateOnly.Parse(to), "GB 2762", "certain");
+
+    [TestCase("2023-06-29", "0.3")]
+    [TestCase("2023-06-30", "0.7")]
+    public void The_limit_is_the_one_in_force_on_the_day(string day, string expected) =>
+        Assert.That(Table.Find("菠菜", "蔬菜", "铅（以Pb计)", DateOnly.Parse(day))!.Limit.Maximum, Is.EqualTo(decimal.Parse(expected)));
+
+    [Test]
+    public void A_food_without_a_row_of_its_own_takes_its_category()
+    {
+        Assert.That(Table.Find("油麦菜", "蔬菜", "铅(以Pb计)", new DateOnly(2023, 1, 1))!.Limit.Maximum, Is.EqualTo(0.1m));
+        Assert.That(Table.Find("油麦菜", null, "铅(以Pb计)", new DateOnly(2023, 1, 1)), Is.Null);
+        Assert.That(Table.Find("菠菜", "蔬菜", "镉", new DateOnly(2023, 1, 1)), Is.Null);
+        Assert.That(Table.Find("菠菜", null, "铅(以Pb计)", new DateOnly(2016, 1, 1)), Is.Null);
+    }
+
+    [Test]
+    public void Two_rows_that_begin_on_one_day_are_refused() =>
+        Assert.That(
+            () => new LimitTable([Row("姜", false, "铅", 0.1m, "2023-01-01", null), Row("姜", false, "铅", 0.2m, "2023-01-01", null)]),
+            Throws.ArgumentException);
+}
