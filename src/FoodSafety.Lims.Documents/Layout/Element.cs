@@ -14,3 +14,13 @@ internal abstract class Element
     /// <summary>The width it would like to have, at most <paramref name="limit"/>.</summary>
     public virtual double NaturalWidth(in LayoutContext context, double limit) => limit;
 }
+
+/// <summary>What a container holds before anything is put into it.</summary>
+internal sealed class EmptyElement : Element
+{
+    public static EmptyElement Instance { get; } = new();
+
+    public override Fragment Layout(in LayoutContext context, Space space, object? from) => Fragment.Empty;
+
+    public override double NaturalWidth(in LayoutContext context, double limit) => 0;
+}

@@ -11,6 +11,7 @@ namespace FoodSafety.Lims.Documents.Pdf;
 internal sealed class Canvas(PdfResources resources, PdfPage page)
 {
     private const double FrameLine = 0.04;
+    private const int IdeographicSpace = 0x3000;
 
     private readonly ContentStream _content = new();
     private Color? _fill;
@@ -83,8 +84,12 @@ internal sealed class Canvas(PdfResources resources, PdfPage page)
         var small = style.Sized(size * (upper == 2 ? 0.4 : 0.36));
         _content.Add("/Span << /ActualText ").Add(PdfSyntax.Text(char.ConvertFromUtf32(codePoint))).Add(" >> BDC\n");
         StrokeRectangle(x + size * 0.06, baseline - size * 0.84, size * 0.88, size * 0.92, style.Color, size * FrameLine);
+        // Readers take place and size of the replaced text from what is shown first and last: spaces as large as its neighbours.
+        ReadOnlySpan<int> space = [font.GlyphOf(IdeographicSpace) != 0 ? IdeographicSpace : ' '];
+        ShowText(x, baseline, font, style, space, [BreakClass.Space], null);
         ShowCentered(x + size / 2, baseline - size * 0.45, font, small, digits[..upper]);
         ShowCentered(x + size / 2, baseline - size * 0.05, font, small, digits[upper..]);
+        ShowText(x, baseline, font, style, space, [BreakClass.Space], null);
         _content.Add("EMC\n");
     }
 

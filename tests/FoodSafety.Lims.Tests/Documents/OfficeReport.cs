@@ -39,7 +39,7 @@ internal static class OfficeReport
                 });
                 header.Item().Padding(0, 2, 0, 8).HorizontalLine();
             });
-            page.Footer().AlignCenter().TextStyle(style => style.Sized(9))
+            page.Footer().Padding(0, 10, 0, 0).AlignCenter().TextStyle(style => style.Sized(9))
                 .Text(text => text.Span("第 ").PageNumber().Span(" 页　共 ").PageCount().Span(" 页"));
             page.Content().Column(column => ComposeContent(column, rows));
         });
@@ -56,14 +56,15 @@ internal static class OfficeReport
         column.Item().Text(text => text.Align(TextAlignment.Justify).Indent(2).Span(
             "根据《福田区2023年食品安全重点工作安排》要求，现将全区食品安全抽样检验与快速检测任务完成情况通报如下。"
             + "截至2023年12月31日23时59分59秒（数据时点），全区24家农贸市场共完成快速检测86,400批次，阳性样品已全部依法处置；"
-            + "食品抽检7,301批次，达到每千人4.7批次的要求。数据来源：FoodSafety.Lims 系统，编号 SL-2023-440304-0001。"));
+            + "食品抽检7,615批次，达到每千人4.7批次的要求。数据来源：FoodSafety.Lims 系统，编号 SL-2023-440304-0001。"));
         column.Item().EnsureSpace(120).Bookmark("完成率", 2).Text("一、主要指标完成率", style => style.Sized(12).Bolder().In(FontFamily.Sans));
         column.Item().Chart(new BarChart(
         [
-            new Bar("快检批次", 86_400, "86,400 / 86,400", 86_400),
-            new Bar("抽检批次", 7_301, "7,301 / 7,300", 7_300),
-            new Bar("“你点我检”网络餐饮专项活动抽检批次", 240, "240 / 300", 300),
-        ]));
+            new Bar("快检批次", 100.0, "100.0%（86,400 / 86,400）", 100),
+            new Bar("抽检批次", 104.3, "104.3%（7,615 / 7,300）", 100),
+            new Bar("“你点我检”网络餐饮专项活动抽检批次", 80.0, "80.0%（240 / 300）", 100, Color.Gray(170)),
+        ])
+        { CaptionShare = 0.3 });
         column.Item().EnsureSpace(120).Bookmark("明细", 2).Text("二、任务明细", style => style.Sized(12).Bolder().In(FontFamily.Sans));
         column.Item().Table(table => ComposeTable(table, rows));
         column.Item().KeepTogether().Column(SignOff);
@@ -71,7 +72,7 @@ internal static class OfficeReport
 
     private static void ComposeTable(TableComposer table, int rows)
     {
-        table.Constant(32).Relative(5).Relative(2.2).Constant(48).Constant(48).Constant(50).Constant(44).CellPadding(4, 3);
+        table.Constant(32).Relative(5).Relative(2.6).Constant(46).Constant(46).Constant(48).Constant(44).CellPadding(4, 3);
         table.HeaderRow(row =>
         {
             row.Shade(Color.Gray(238));
