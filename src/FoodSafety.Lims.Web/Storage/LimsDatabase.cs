@@ -71,7 +71,7 @@ public sealed class LimsDatabase
     public ImportTransaction BeginImport(int uploadId, string districtCode, bool wholeFile) => Kind switch
     {
         DatabaseKind.Sqlite => new SqliteImportTransaction((SqliteConnection)OpenConnection(), uploadId, wholeFile),
-        _ => throw new NotSupportedException("The PostgreSQL bulk writer comes with its storage."),
+        _ => new PostgresImportTransaction(OpenPostgres(), OpenPostgres(), uploadId, districtCode, wholeFile),
     };
 
     public LimsDb CreateContext() => Kind == DatabaseKind.Sqlite

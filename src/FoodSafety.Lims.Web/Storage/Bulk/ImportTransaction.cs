@@ -19,7 +19,8 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
 
     public DbTransaction Transaction { get; private set; } = null!;
 
-    public TermIds Terms { get; } = new();
+    /// <summary>Numbers of the words that rows share.</summary>
+    public abstract TermIds Terms { get; }
 
     /// <summary>Starts the transaction if none is open.</summary>
     public void Begin()

@@ -29,7 +29,8 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         Import.Begin();
         _words.AddRange(chunk.NewWords);
         while (_termOfWord.Count < _words.Count)
-            _termOfWord.Add(Import.Terms.Of(Import.Connection, Import.Transaction, _words[_termOfWord.Count]));
+            _termOfWord.Add(Import.Terms.Of(_words[_termOfWord.Count]));
+        LookUp(chunk);
         _decisions.Decide(chunk, TermOfWord, this);
         Write(chunk, _decisions.Accepted);
         using (var counters = new CounterWriter(Import.Connection, Import.Transaction, rules.DistrictCode))
@@ -60,13 +61,18 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     /// <inheritdoc />
     public abstract void Load(int day, int marketId, ReadOnlySpan<byte> sampleNo, List<StoredRapidTest> into);
 
+    /// <summary>Before a chunk is decided: a database far away asks for all it needs at once.</summary>
+    protected virtual void LookUp(RapidTestChunk chunk)
+    {
+    }
+
     /// <summary>Writes the rows at these indexes, in this order.</summary>
     protected abstract void Write(RapidTestChunk chunk, List<int> accepted);
 
     /// <summary>The counters a stored row fills, from its own columns: the same question as for a new row.</summary>
     protected ulong CountersOf(int day, int marketId, int? placeType, int? stage, int? category, int? programme, Organiser organiser)
     {
-        string? Text(int? term) => term is { } id ? Import.Terms.Text(Import.Connection, Import.Transaction, id) : null;
+        string? Text(int? term) => term is { } id ? Import.Terms.Text(id) : null;
         return _counters.Of(DateOnly.FromDayNumber(day).Year,
             RapidTestFacts.Of(_marketCodes.GetValueOrDefault(marketId), Text(placeType), Text(stage), Text(category), Text(programme), organiser));
     }
@@ -75,7 +81,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     {
         var row = chunk.Rows[positive.FirstRow];
         var sampleNo = System.Text.Encoding.UTF8.GetString(chunk.Text(row.SampleNo));
-        var items = positive.ItemTerms.Select(term => Import.Terms.Text(Import.Connection, Import.Transaction, term)).ToArray();
+        var items = positive.ItemTerms.Select(term => Import.Terms.Text(term)).ToArray();
         if (!positive.IsNew)
         {
             Import.Connection.Run(Import.Transaction,

@@ -2,29 +2,31 @@ using System.Data.Common;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
-/// <summary>Numbers of shared words in the <c>terms</c> table, both ways, given out inside the import's transaction.</summary>
-public sealed class TermIds
+/// <summary>Numbers of shared words in the <c>terms</c> table, both ways.</summary>
+/// <param name="connection">Where words are stored at first sight.</param>
+/// <param name="transaction">The transaction they are stored in; null where each is stored at once.</param>
+public sealed class TermIds(DbConnection connection, Func<DbTransaction?> transaction)
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _texts = [];
 
     /// <summary>The number of a text, stored at first sight.</summary>
-    public int Of(DbConnection connection, DbTransaction transaction, string text)
+    public int Of(string text)
     {
         if (_ids.TryGetValue(text, out var id))
             return id;
-        connection.Run(transaction, "INSERT INTO terms (text) VALUES (@text) ON CONFLICT (text) DO NOTHING", ("text", text));
-        id = connection.Ask<int>(transaction, "SELECT id FROM terms WHERE text = @text", ("text", text));
+        connection.Run(transaction(), "INSERT INTO terms (text) VALUES (@text) ON CONFLICT (text) DO NOTHING", ("text", text));
+        id = connection.Ask<int>(transaction(), "SELECT id FROM terms WHERE text = @text", ("text", text));
         _texts[id] = text;
         return _ids[text] = id;
     }
 
     /// <summary>The text of a stored number.</summary>
-    public string Text(DbConnection connection, DbTransaction transaction, int id)
+    public string Text(int id)
     {
         if (_texts.TryGetValue(id, out var text))
             return text;
-        text = connection.Ask<string>(transaction, "SELECT text FROM terms WHERE id = @id", ("id", id))!;
+        text = connection.Ask<string>(transaction(), "SELECT text FROM terms WHERE id = @id", ("id", id))!;
         _ids[text] = id;
         return _texts[id] = text;
     }
