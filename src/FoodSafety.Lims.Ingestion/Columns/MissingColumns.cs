@@ -6,8 +6,8 @@ namespace FoodSafety.Lims.Ingestion.Columns;
 /// <param name="Found">That row's headers.</param>
 public sealed record MissingColumns(IReadOnlyList<Column> Columns, int? HeaderRow, IReadOnlyList<string> Found)
 {
-    /// <summary>missing-column when a header row was recognised, no-table when not even that.</summary>
-    public string Code => HeaderRow is null ? "no-table" : "missing-column";
+    /// <summary>no-table when there is nothing to take for a header, missing-column when what there is lacks required columns.</summary>
+    public string Code => Found.Any(header => header.Length > 0) ? "missing-column" : "no-table";
 
     /// <summary>One sentence for the sender.</summary>
     public string Message => HeaderRow is null

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261122001456_Initial")]
+    [Migration("20261122002342_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -699,6 +699,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int?>("CategoryId")
                         .HasColumnType("integer")

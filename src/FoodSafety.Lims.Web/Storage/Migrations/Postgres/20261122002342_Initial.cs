@@ -213,7 +213,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "rapid_tests",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     tested_on = table.Column<int>(type: "integer", nullable: false),
                     market_id = table.Column<int>(type: "integer", nullable: false),
                     sample_no = table.Column<string>(type: "text", nullable: false),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261122001453_Initial")]
+    [Migration("20261122002328_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
