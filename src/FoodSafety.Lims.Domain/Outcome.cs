@@ -18,6 +18,9 @@ public enum RefusalKind
     /// <summary>Understood, but its content breaks a rule.</summary>
     Unprocessable,
 
+    /// <summary>Larger than this installation takes.</summary>
+    TooLarge,
+
     /// <summary>Not part of this version; the message says so plainly.</summary>
     NotAvailable,
 }

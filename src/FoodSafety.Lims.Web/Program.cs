@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
@@ -11,6 +12,7 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Markets(),
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
+    QuotasCommand.Create(),
     TokenCommand.Create(),
     ImportCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),

@@ -17,8 +17,11 @@ public static class Access
 
     /// <summary>Sending a file or rows of one kind in the name of an organisation.</summary>
     /// <param name="kind">rapid-tests | samples | results | findings</param>
-    public static Refusal? ToSend(Caller caller, string kind, string organisation)
+    /// <param name="district">The district it is for; null for the organisation's own.</param>
+    public static Refusal? ToSend(Caller caller, string kind, string organisation, string? district)
     {
+        if (caller.District is not null && district is not null && caller.District != district)
+            return NotYours($"您只能为辖区 {caller.District} 报送，不能为 {district} 报送。");
         if (caller.Organisation is not null && caller.Organisation != organisation)
             return NotYours($"您只能以 {caller.Organisation} 的名义报送，不能以 {organisation} 的名义报送。");
         return caller.Role switch

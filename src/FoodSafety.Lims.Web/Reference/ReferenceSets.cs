@@ -22,6 +22,10 @@ public sealed class ReferenceSets(DbConnection connection)
 
     public IReadOnlyList<VocabularyRow> Vocabularies() => Rows("vocabularies", ReferenceJson.Default.ReferenceRowsVocabularyRow);
 
+    /// <summary>The populations of all districts; none before the document is imported.</summary>
+    public Populations Populations() => new(
+        Content("populations") is { } json ? [.. JsonSerializer.Deserialize(json, ReferenceJson.Default.ReferenceRowsPopulation)!.Rows] : []);
+
     /// <summary>The district's plan of each year; where two documents cover a year, the one that begins later.</summary>
     public IReadOnlyDictionary<int, Plan> PlansByYear(string district)
     {

@@ -43,6 +43,9 @@ public static class LocalClock
     public static Refusal NotAnInstant(string name, string? given) =>
         new("not-a-date", $"{name} 的值“{given}”不是时间，请写成 2023-12-31T23:59:59+08:00 或 2023-12-31 的形式。", RefusalKind.Invalid);
 
+    /// <summary>The instant at which a local day begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => AtLocal(day.ToDateTime(TimeOnly.MinValue), zone);
+
     public static DateTimeOffset ToLocal(this DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone);
 
     public static DateOnly LocalDay(this DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(instant.ToLocal(zone).DateTime);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FoodSafety.Lims.Domain.Quotas;
 
 namespace FoodSafety.Lims.Web.Reference.Documents;
 
@@ -12,4 +13,5 @@ namespace FoodSafety.Lims.Web.Reference.Documents;
 [JsonSerializable(typeof(ReferenceRows<RapidMethodRow>))]
 [JsonSerializable(typeof(ReferenceRows<LimitDocumentRow>))]
 [JsonSerializable(typeof(ReferenceRows<VocabularyRow>))]
+[JsonSerializable(typeof(ReferenceRows<Population>))]
 public sealed partial class ReferenceJson : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Uploads.Doors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -22,11 +24,10 @@ public static class ApiRoutes
         var api = app.MapGroup(Prefix)
             .RequireAuthorization(SignIn.ApiPolicy)
             .AddEndpointFilter(RefuseForgedRequests);
+        api.MapImports();
         api.MapMarkets();
+        api.MapQuotas();
         api.MapLater();
-        app.Map(Prefix + "/{**rest}", () => Problems.Of(StatusCodes.Status404NotFound, "no-such-route", BareStatus.Of(404).Message))
-            .RequireAuthorization(SignIn.ApiPolicy)
-            .ExcludeFromDescription();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

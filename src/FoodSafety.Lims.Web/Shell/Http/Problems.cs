@@ -13,6 +13,7 @@ public static class Problems
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.Unprocessable => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalKind.NotAvailable => StatusCodes.Status501NotImplemented,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads.Queue;
 using Quartz;
 
 namespace FoodSafety.Lims.Web.Shell.Jobs;
@@ -11,9 +12,13 @@ public static class JobsSetup
 {
     public static void AddJobs(this IServiceCollection services, LimsDatabase database)
     {
+        services.AddSingleton<ProgressBoard>();
+        services.AddSingleton<UploadBell>();
         services.AddQuartz(quartz =>
         {
             quartz.UseDefaultThreadPool(Math.Max(2, Environment.ProcessorCount));
+            quartz.AddJob<ImportUploadJob>(job => job.WithIdentity(ImportUploadJob.Key).StoreDurably());
+            quartz.ScheduleJob<SweepUploadsJob>(trigger => trigger.WithIdentity("sweep-uploads").WithSimpleSchedule(SweepUploadsJob.Interval));
             if (database.Kind == DatabaseKind.Postgres)
             {
                 quartz.UsePersistentStore(store =>

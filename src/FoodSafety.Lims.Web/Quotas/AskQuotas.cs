@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Quotas;
+
+/// <summary>How far a district is with every target of one year's plan, counting what was tested on or before an instant.</summary>
+/// <param name="District">Code.</param>
+/// <param name="Year">The plan's year; null for that of the instant.</param>
+/// <param name="AsOf">Counters are kept by local day: the whole local day of this instant is in.</param>
+public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
+{
+    public async Task<Outcome<DistrictQuotas>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        if (await db.Districts.AsNoTracking().SingleOrDefaultAsync(found => found.Code == District, cancel) is not { } district)
+            return ListOrganisations.UnknownDistrict(District);
+        if (Access.ToDistrict(caller, District) is { } refusal)
+            return refusal;
+
+        var zone = database.Settings.TimeZone;
+        var asOf = AsOf.LocalDay(zone);
+        var year = Year ?? asOf.Year;
+        IReadOnlyDictionary<int, Plan> plans;
+        Populations populations;
+        using (var connection = database.OpenConnection())
+        {
+            var sets = new ReferenceSets(connection);
+            plans = sets.PlansByYear(District);
+            populations = sets.Populations();
+        }
+        if (!plans.TryGetValue(year, out var plan))
+        {
+            var years = plans.Count == 0 ? "没有任何年度" : string.Join("、", plans.Keys.Order()) + " 年";
+            return new Refusal("no-plan", $"{district.Name}没有 {year} 年的计划（已有：{years}）；请用 --year 选择其中一年，或导入该年计划。", RefusalKind.NotFound);
+        }
+
+        var tallies = await Measure(db, plan, asOf, zone, cancel);
+        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], QuotaProgress.Evaluate(plan, tallies, populations, asOf));
+    }
+
+    private async Task<Tallies> Measure(LimsDb db, Plan plan, DateOnly asOf, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var from = new DateOnly(plan.Year, 1, 1);
+        var to = asOf < new DateOnly(plan.Year, 12, 31) ? asOf : new DateOnly(plan.Year, 12, 31);
+        var markets = await db.Organisations.AsNoTracking()
+            .Where(organisation => organisation.DistrictCode == District && organisation.Kind == "market")
+            .ToListAsync(cancel);
+        var codes = markets.ToDictionary(market => market.Id, market => market.Code);
+
+        var counted = await db.CounterDays
+            .Where(day => day.DistrictCode == District && day.Day >= from && day.Day <= to)
+            .GroupBy(day => new { day.Counter, day.SiteId })
+            .Select(group => new
+            {
+                group.Key.Counter,
+                group.Key.SiteId,
+                Batches = group.Sum(day => day.Batches),
+                Items = group.Sum(day => day.Items),
+                Passed = group.Sum(day => day.Passed),
+            })
+            .ToListAsync(cancel);
+
+        var opened = LocalClock.StartOf(from, zone);
+        var until = LocalClock.StartOf(to.AddDays(1), zone);
+        var cases = db.Cases.Where(disposal => disposal.DistrictCode == District && disposal.Kind == "disposal" && disposal.OpenedAt >= opened && disposal.OpenedAt < until);
+        return new Tallies
+        {
+            Counters = counted.GroupBy(row => row.Counter).ToImmutableDictionary(
+                counter => counter.Key,
+                counter => new CounterTally(
+                    counter.Sum(row => row.Batches),
+                    counter.Sum(row => row.Items),
+                    counter.Sum(row => row.Passed),
+                    counter.Where(row => codes.ContainsKey(row.SiteId)).ToImmutableDictionary(row => codes[row.SiteId], row => row.Batches))),
+            Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => new Site(market.Code, market.Name, market.PlaceType ?? ""))],
+            Disposals = new DisposalTally(
+                await cases.CountAsync(cancel),
+                await cases.CountAsync(disposal => disposal.ClosedAt != null && disposal.ClosedAt < until, cancel)),
+        };
+    }
+}
