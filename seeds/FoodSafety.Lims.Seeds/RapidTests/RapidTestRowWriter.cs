@@ -89,15 +89,8 @@ internal sealed class RapidTestRowWriter
 
     private void WriteCells(in RapidTestRow row, RowFlaw flaw)
     {
-        if (flaw == RowFlaw.MissingSampleNo)
-            _cells.Cell([]);
-        else if (flaw == RowFlaw.TooLong)
-            _cells.Text(new string('9', 600));
-        else
-            _cells.Cell(_shortDays[row.Day], row.SerialNumber, 4);
-
+        WriteSampleNo(row, flaw);
         WriteTime(row, flaw);
-
         if (flaw == RowFlaw.UnknownMarket)
             _cells.Text("不存在的市场");
         else
@@ -107,22 +100,60 @@ internal sealed class RapidTestRowWriter
         _cells.Cell(lacksFood ? [] : _foods[row.Shelf][row.Food]);
         _cells.Cell(lacksFood ? [] : _items[row.Shelf][row.Item]);
         _cells.Cell(row.HasReading ? _enzyme : _card);
-
-        if (flaw == RowFlaw.NotANumber)
-            _cells.Cell("abc"u8);
-        else if (row.HasReading)
-            _cells.Tenths(row.ReadingTenths);
-        else
-            _cells.Cell([]);
-        _cells.Cell(row.HasReading ? _percent : []);
-
+        WriteReading(row, flaw);
         if (flaw == RowFlaw.UnknownOutcome)
             _cells.Text("也许");
+        else if (flaw == RowFlaw.BareCode)
+            _cells.Cell("0"u8);
         else
             _cells.Cell(_outcomes[(int)row.Outcome]);
         _cells.Cell(_people[row.Market * 2 % _people.Length + (row.Day & 1)]);
         _wide?.Write(row);
         _cells.EndRow();
+    }
+
+    private void WriteSampleNo(in RapidTestRow row, RowFlaw flaw)
+    {
+        switch (flaw)
+        {
+            case RowFlaw.MissingSampleNo:
+                _cells.Cell([]);
+                break;
+            case RowFlaw.TooLong:
+                _cells.Text(new string('9', 600));
+                break;
+            case RowFlaw.NumberLost:
+                _cells.Cell("2.30301E+11"u8);
+                break;
+            default:
+                _cells.Cell(_shortDays[row.Day], row.SerialNumber, 4);
+                break;
+        }
+    }
+
+    private void WriteReading(in RapidTestRow row, RowFlaw flaw)
+    {
+        switch (flaw)
+        {
+            case RowFlaw.NotANumber:
+                _cells.Cell("abc"u8);
+                break;
+            case RowFlaw.OutOfRange:
+                _cells.Cell("-99999"u8);
+                break;
+            case RowFlaw.UnitUnknown:
+                _cells.Cell("12.4"u8);
+                _cells.Text("斗");
+                return;
+            case var _ when row.HasReading:
+                _cells.Tenths(row.ReadingTenths);
+                break;
+            default:
+                _cells.Cell([]);
+                break;
+        }
+
+        _cells.Cell(row.HasReading ? _percent : []);
     }
 
     private void WriteTime(in RapidTestRow row, RowFlaw flaw)

@@ -83,6 +83,10 @@ internal static class RapidTestTally
         RowFlaw.UnknownOutcome => "unknown-outcome",
         RowFlaw.UnknownMarket => "unknown-market",
         RowFlaw.TooLong => "too-long",
+        RowFlaw.OutOfRange => "out-of-range",
+        RowFlaw.UnitUnknown => "unit-unknown",
+        RowFlaw.NumberLost => "number-lost-by-spreadsheet",
+        RowFlaw.BareCode => "bare-code-needs-profile",
         _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw, "is not refused"),
     };
 }

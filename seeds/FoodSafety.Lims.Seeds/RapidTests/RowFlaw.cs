@@ -34,4 +34,16 @@ public enum RowFlaw : byte
     UnknownOutcome,
     UnknownMarket,
     TooLong,
+
+    /// <summary>A reading no instrument gives.</summary>
+    OutOfRange,
+
+    /// <summary>A reading in a unit nobody knows.</summary>
+    UnitUnknown,
+
+    /// <summary>A sample number a spreadsheet turned into 2.30301E+11.</summary>
+    NumberLost,
+
+    /// <summary>The outcome as a platform's bare code.</summary>
+    BareCode,
 }
