@@ -66,9 +66,11 @@ internal sealed class Canvas(PdfResources resources, PdfPage page)
         {
             if (classes[at] == BreakClass.Invisible)
                 continue;
+            var spare = font.AdvanceOfCharacter(codePoints[at]) - font.AdvanceOf(font.GlyphOf(codePoints[at]));
+            var around = spare * 500.0 / font.UnitsPerEm;
+            Skip(around);
             _content.AddGlyph(pdfFont.Subset.GlyphOf(codePoints[at]));
-            if (extraAfter?.Invoke(at) is { } extra and not 0)
-                _content.Add("> ").Add(-extra * 1000 / style.Size).Add("<");
+            Skip(around + (extraAfter?.Invoke(at) ?? 0) * 1000 / style.Size);
         }
 
         _content.Add(">] TJ ET\n");
@@ -118,6 +120,13 @@ internal sealed class Canvas(PdfResources resources, PdfPage page)
     public void Bookmark(string title, int level, double y) =>
         resources.Bookmarks.Add(new PdfBookmark(title, level, new PdfDestination(page.ObjectNumber, Up(y))));
 
+    /// <summary>Moves on inside shown text, by thousandths of its size.</summary>
+    private void Skip(double thousandths)
+    {
+        if (thousandths != 0)
+            _content.Add("> ").Add(-thousandths).Add("<");
+    }
+
     private void ShowCentered(double middle, double baseline, TrueTypeFont font, TextStyle style, string digits)
     {
         Span<int> codePoints = stackalloc int[digits.Length];
@@ -126,7 +135,7 @@ internal sealed class Canvas(PdfResources resources, PdfPage page)
         for (var at = 0; at < digits.Length; at++)
         {
             codePoints[at] = digits[at];
-            width += font.AdvanceOf(font.GlyphOf(digits[at])) * style.Size / font.UnitsPerEm;
+            width += font.AdvanceOfCharacter(digits[at]) * style.Size / font.UnitsPerEm;
         }
 
         ShowText(middle - width / 2, baseline, font, style, codePoints, classes, null);

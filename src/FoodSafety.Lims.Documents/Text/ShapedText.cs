@@ -75,6 +75,6 @@ internal sealed class ShapedText
         if (!isDrawn)
             return 0;
         // An uncovered character is drawn as a frame one em wide.
-        return font is null ? size : font.AdvanceOf(font.GlyphOf(codePoint)) * size / font.UnitsPerEm;
+        return font is null ? size : font.AdvanceOfCharacter(codePoint) * size / font.UnitsPerEm;
     }
 }

@@ -130,6 +130,26 @@ public sealed class DocumentLayoutTests
     }
 
     [Test]
+    public void Numbers_of_as_many_figures_line_up()
+    {
+        var reading = Read(page =>
+        {
+            Small(page);
+            page.Content().Column(column =>
+            {
+                column.Item().Text(text => text.Span("111").Align(TextAlignment.Right));
+                column.Item().Text(text => text.Span("808").Align(TextAlignment.Right));
+            });
+        });
+
+        // The 1 of Noto Serif SC is 471 units wide, its widest figure 562 and its 8 558; 10.5 pt.
+        var texts = reading.Texts(reading.Pages[0]);
+        Assert.That(texts[0].X, Is.EqualTo(190 - 3 * 0.562 * 10.5).Within(0.01));
+        Assert.That(texts[1].X, Is.EqualTo(texts[0].X).Within(0.2));
+        Assert.That(reading.Content(reading.Pages[0]), Does.Contain("> -45.5 <"), "the 1 in the middle of its room");
+    }
+
+    [Test]
     public void Columns_take_fixed_widths_first_and_share_the_rest()
     {
         var reading = Read(page =>
