@@ -145,6 +145,17 @@ public sealed class DistrictPlansTests
         }
     }
 
+    // The example register must be able to meet the plans: 24 farm markets in 福田, 5 wholesale markets in 贵阳.
+    [TestCase("FT-37-coverage", DistrictPlans.Futian)]
+    [TestCase("GY-2-5-rooms", DistrictPlans.Guiyang)]
+    public void The_example_markets_are_as_many_as_a_coverage_asks_for(string code, string district)
+    {
+        var target = DistrictPlans.Target(code);
+        var markets = Rows("organisations").Count(row =>
+            row.GetProperty("district").GetString() == district && target.SitePlaceTypes.Contains(row.GetProperty("placeType").GetString() ?? ""));
+        Assert.That(markets, Is.EqualTo((int)target.Goal!.Value));
+    }
+
     [TestCaseSource(typeof(DistrictPlans), nameof(DistrictPlans.All))]
     public void Filters_ask_only_for_words_of_the_vocabularies(string district)
     {
