@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace FoodSafety.Lims.Domain.Quotas;
 
 /// <summary>The kinds of mechanism the product knows; a plan naming another is refused, so that no mechanism is stored and forgotten.</summary>
 public static class MechanismKinds
 {
     /// <summary>Kind to its meaning in the users' words.</summary>
-    public static readonly FrozenDictionary<string, string> All = new Dictionary<string, string>
+    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         ["backup-reuse"] = "合格备份样品再利用",
         ["cadence"] = "按周期通报、提醒、督查、评分",
@@ -47,5 +45,5 @@ public static class MechanismKinds
         ["transfer"] = "行刑衔接与线索移送",
         ["watch-list"] = "重点品种加密检测",
         ["zero-tolerance"] = "零发生目标",
-    }.ToFrozenDictionary();
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using FoodSafety.Lims.Domain.Reading;
 using FoodSafety.Lims.Domain.Sampling;
@@ -8,11 +7,9 @@ namespace FoodSafety.Lims.Domain.Quotas;
 /// <summary>What must hold between the entries of a plan, beyond each entry's own shape.</summary>
 internal sealed class PlanChecks
 {
-    private static readonly FrozenSet<string> Units =
-        new[] { "批次", "项次", "批次/千人", "家", "个", "%", "学时", "件", "起" }.ToFrozenSet();
+    private static readonly HashSet<string> Units = ["批次", "项次", "批次/千人", "家", "个", "%", "学时", "件", "起"];
 
-    private static readonly FrozenSet<string> DeadlineKinds =
-        new[] { "meeting", "submission", "bulletin", "reminder", "inspection", "milestone" }.ToFrozenSet();
+    private static readonly HashSet<string> DeadlineKinds = ["meeting", "submission", "bulletin", "reminder", "inspection", "milestone"];
 
     private readonly Plan _plan;
     private readonly List<ReadingFault> _faults;
