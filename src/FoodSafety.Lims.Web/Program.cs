@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
@@ -15,6 +16,9 @@ return await CommandTree.Invoke(args,
     QuotasCommand.Create(),
     TokenCommand.Create(),
     ImportCommand.Create(),
+    CasesCommand.Create(),
+    CaseCommand.Create(),
+    LifecycleCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),

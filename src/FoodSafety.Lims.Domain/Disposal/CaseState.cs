@@ -171,18 +171,11 @@ public sealed record CaseState(
         var since = Events.Where(happened => happened.Version > version)
             .Select(happened => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {ActionName(happened.Action)}"));
+                $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {Lifecycle.NameOf(happened.Action)}"));
         return new Refusal("stale-version", $"案件 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{string.Join("；", since)}。请重新打开后再办。");
     }
 
     private string StageName(string code) => Lifecycle.Stages.Single(stage => stage.Code == code).Name;
-
-    private string ActionName(string code) => code switch
-    {
-        CaseEvent.Open => "立案",
-        CaseEvent.AttachEvidence => "补充了证据",
-        _ => Lifecycle.FindAction(code)?.Name ?? code,
-    };
 
     private static string Listed(IEnumerable<EvidenceKind> kinds) => string.Join("、", kinds.Select(kind => $"{kind.Code}（{kind.Name}）"));
 

@@ -69,6 +69,14 @@ public sealed class Lifecycle
     /// <summary>The action with this code, or null.</summary>
     public CaseAction? FindAction(string code) => _actions.GetValueOrDefault(code);
 
+    /// <summary>Chinese name of what an event of a case says was done; the code itself where no lifecycle has it any more.</summary>
+    public string NameOf(string action) => action switch
+    {
+        CaseEvent.Open => "立案",
+        CaseEvent.AttachEvidence => "补充证据",
+        _ => FindAction(action)?.Name ?? action,
+    };
+
     /// <summary>The kind of evidence with this code, or null.</summary>
     public EvidenceKind? FindEvidence(string code) => _evidence.GetValueOrDefault(code);
 }

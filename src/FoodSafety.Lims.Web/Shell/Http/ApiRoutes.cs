@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
@@ -27,6 +28,7 @@ public static class ApiRoutes
         api.MapImports();
         api.MapMarkets();
         api.MapQuotas();
+        api.MapCases();
         api.MapLater();
     }
 

@@ -1,0 +1,24 @@
+namespace FoodSafety.Lims.Domain.Disposal.Clocks;
+
+/// <summary>One clock of one case, read at an instant.</summary>
+/// <param name="Code">Stable, e.g. <c>objection</c>.</param>
+/// <param name="Name">Chinese name.</param>
+/// <param name="Start">The event it starts at; null while it is not recorded.</param>
+/// <param name="Due">When it runs out; null while it does not run.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Source">The clause the limit rests on; null where there is no limit.</param>
+/// <param name="Certainty">How sure that clause is; null where there is no limit.</param>
+/// <param name="DoneAt">When what it asks for was done; null while it is not.</param>
+public sealed record CaseClock(
+    string Code,
+    string Name,
+    DateTimeOffset? Start,
+    DateTimeOffset? Due,
+    ClockState State,
+    string? Source,
+    string? Certainty,
+    DateTimeOffset? DoneAt)
+{
+    /// <summary>Whether somebody must act now: past due and still not done.</summary>
+    public bool IsLate => State is ClockState.Overdue && DoneAt is null;
+}

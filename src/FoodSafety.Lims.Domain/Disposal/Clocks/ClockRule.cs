@@ -1,0 +1,58 @@
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+namespace FoodSafety.Lims.Domain.Disposal.Clocks;
+
+/// <summary>What a clock is started and stopped by; how long it runs is dated reference data, found by <see cref="Limit"/>.</summary>
+/// <param name="Code">Stable code of the clock.</param>
+/// <param name="Name">Chinese name.</param>
+/// <param name="Kind">The kind of case that has it.</param>
+/// <param name="Limit">Which rule of the legal limits gives its length.</param>
+/// <param name="Start">The event it starts at, or null while that is not recorded.</param>
+/// <param name="Applies">Whether this case has it at all.</param>
+/// <param name="DoneBy">The actions it asks for: before due it is met, after it was overdue.</param>
+/// <param name="SettledBy">The actions after which it is of no more consequence, whenever they come.</param>
+public sealed record ClockRule(
+    string Code,
+    string Name,
+    CaseKind Kind,
+    Func<CaseState, string> Limit,
+    Func<CaseState, DateTimeOffset?> Start,
+    Func<CaseState, bool> Applies,
+    CaseAction[] DoneBy,
+    CaseAction[] SettledBy)
+{
+    /// <summary>
+    /// Every clock. The objection starts when the vendor was told (食品安全法 art 88(2), 农产品质量安全法 art 51(2)); start and finish
+    /// of a disposal case run from the receipt of the non-compliant report (SAMR's yearly plans).
+    /// </summary>
+    public static IReadOnlyList<ClockRule> All { get; } =
+    [
+        new(
+            "objection",
+            "快检异议",
+            CaseKind.Positive,
+            state => state.Facts.Function is LegalFunction.Agriculture ? "agriculture-rapid-objection" : "rapid-objection",
+            state => EvidenceKind.TryInstant(state.Find(PositiveLifecycle.NotifiedAt.Code)?.Value, out var told) ? told : null,
+            state => state.Facts.HasObjectionRight,
+            [PositiveLifecycle.Object],
+            [PositiveLifecycle.SendToLab, PositiveLifecycle.Dispose, PositiveLifecycle.RecordSoldOut]),
+        new(
+            "disposal-start",
+            "启动核查处置",
+            CaseKind.Disposal,
+            _ => "disposal-start",
+            state => state.Facts.ReceivedAt ?? state.OpenedAt,
+            _ => true,
+            [DisposalLifecycle.Start],
+            [DisposalLifecycle.Transfer]),
+        new(
+            "disposal-finish",
+            "完成核查处置",
+            CaseKind.Disposal,
+            _ => "disposal-finish",
+            state => state.Facts.ReceivedAt ?? state.OpenedAt,
+            _ => true,
+            [DisposalLifecycle.Close],
+            [DisposalLifecycle.Transfer, DisposalLifecycle.Cancel]),
+    ];
+}

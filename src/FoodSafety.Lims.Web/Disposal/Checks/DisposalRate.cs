@@ -1,0 +1,36 @@
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Disposal.Checks;
+
+/// <summary>
+/// What the disposal rate (核查处置率) of a plan is made of. Rapid positives are another ledger; cases transferred to another
+/// authority or cancelled are no longer due here.
+/// </summary>
+public static class DisposalRate
+{
+    /// <summary>Cases opened in the local year up to the instant, and those of them closed by then.</summary>
+    public static async Task<DisposalTally> Tally(LimsDb db, string district, int year, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var begins = StartOfYear(year, zone);
+        var ends = StartOfYear(year + 1, zone);
+        string[] given = [DisposalLifecycle.Transferred.Code, DisposalLifecycle.Cancelled.Code];
+        var closed = DisposalLifecycle.Closed.Code;
+
+        var due = db.Cases.Where(disposal => disposal.DistrictCode == district
+            && disposal.Kind == DisposalLifecycle.Table.Code
+            && disposal.OpenedAt >= begins && disposal.OpenedAt < ends && disposal.OpenedAt <= asOf
+            && !(given.Contains(disposal.Stage) && disposal.ClosedAt <= asOf));
+        return new DisposalTally(
+            await due.CountAsync(cancel),
+            await due.CountAsync(disposal => disposal.Stage == closed && disposal.ClosedAt <= asOf, cancel));
+    }
+
+    private static DateTimeOffset StartOfYear(int year, TimeZoneInfo zone)
+    {
+        var midnight = new DateTime(year, 1, 1);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell.Commands;
+
+namespace FoodSafety.Lims.Web.Disposal.Doors;
+
+/// <summary><c>lims case NUMBER</c>: one case with its clocks, what is missing and what may be done.</summary>
+public static class CaseCommand
+{
+    public static Command Create()
+    {
+        var number = new Argument<string>("NUMBER") { Description = "E.g. HC-440304-2023-00001." };
+        return new Command("case", "Shows one case.") { number }.Runs(async (run, cancel) =>
+        {
+            var opened = run.OpenDatabase();
+            if (opened.Refusal is { } refusal)
+                return run.Refuse(refusal);
+
+            await using var db = opened.Value.CreateContext();
+            var found = await new ShowCase(run.Value(number)!).Handle(db, Caller.CommandLine, cancel);
+            if (found.Refusal is { } no)
+                return run.Refuse(no);
+
+            var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
+            return run.Answer(reading.View(found.Value), Write);
+        });
+    }
+
+    private static void Write(TextWriter output, CaseView view)
+    {
+        output.WriteLine($"{view.Number}　{view.StageName}　第 {view.Version} 版");
+        output.WriteLine($"{view.Finding.Food}　{view.Finding.TestItem}　样品 {view.Finding.SampleNo}（{view.Finding.Upload} 第 {view.Finding.Row} 行）");
+        foreach (var party in view.Parties)
+            output.WriteLine($"当事方：{party.Role} {party.Name}");
+        foreach (var clock in view.Clocks)
+            output.WriteLine($"期限：{clock.Name} {clock.State} {(clock.Due is { } due ? $"至 {due:yyyy-MM-dd HH:mm:ss}" : "")} {clock.Source} {clock.Certainty}");
+        if (view.Missing.Count > 0)
+            output.WriteLine($"尚缺证据：{string.Join("、", view.Missing)}");
+        if (view.Actions.Count > 0)
+            output.WriteLine($"可办操作：{string.Join("、", view.Actions)}");
+        foreach (var happened in view.Events)
+            output.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss} {happened.By} {happened.Name}");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Security.Claims;
+using System.Text.Json;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FoodSafety.Lims.Web.Disposal.Doors;
+
+/// <summary>The API's routes of cases.</summary>
+public static class CaseRoutes
+{
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.");
+        api.MapGet("/cases/{number}", Show).WithSummary("One case.");
+        api.MapPost("/cases/{number}/evidence", Attach)
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(AttachEvidence.MostBytes + 1024 * 1024))
+            .Accepts<EvidenceBody>("application/json", "multipart/form-data")
+            .WithSummary("Adds evidence: JSON {code, value, waiver}, or multipart with the fields code, value, waiver and the file.");
+        api.MapPost("/cases/{number}/{action}", Act)
+            .Accepts<ActionBody>("application/json")
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}.");
+    }
+
+    private static async Task<IResult> List(
+        LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel,
+        string? district = null, string? kind = null, string? stage = null, bool overdue = false, string? cursor = null, int limit = 100, string? asOf = null)
+    {
+        var reading = await Reading(db, settings, clock, asOf, cancel);
+        if (reading.Refusal is { } refused)
+            return refused.ToProblem();
+        var asked = new ListCases(district, kind, stage, overdue, cursor, limit);
+        return (await asked.Handle(db, reading.Value, Caller.From(user), cancel)).ToResult();
+    }
+
+    private static async Task<IResult> Show(
+        string number, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel, string? asOf = null)
+    {
+        var reading = await Reading(db, settings, clock, asOf, cancel);
+        return reading.Refusal is { } refused
+            ? refused.ToProblem()
+            : View(await new ShowCase(number).Handle(db, Caller.From(user), cancel), reading.Value);
+    }
+
+    private static async Task<IResult> Act(
+        string number, string action, HttpRequest request, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var body = await Read<ActionBody>(request, cancel);
+        if (body.Refusal is { } refused)
+            return refused.ToProblem();
+        var given = body.Value ?? new ActionBody();
+        var evidence = EvidenceReading.Read(given.Evidence);
+        if (evidence.Refusal is { } unread)
+            return unread.ToProblem();
+        var asked = new ActOnCase(number, action, evidence.Value, given.Version);
+        var done = await asked.Handle(db, settings.TimeZone, Caller.From(user), clock.GetUtcNow(), cancel);
+        return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
+    }
+
+    private static async Task<IResult> Attach(
+        string number, HttpRequest request, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var body = request.HasFormContentType ? FromForm(await request.ReadFormAsync(cancel)) : await Read<EvidenceBody>(request, cancel);
+        if (body.Refusal is { } refused)
+            return refused.ToProblem();
+        if (body.Value is not { Code.Length: > 0 } given)
+            return new Refusal("missing", "缺少证据代码 code。", RefusalKind.Invalid).ToProblem();
+
+        await using var stream = given.File?.OpenReadStream();
+        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver), given.File?.FileName, stream);
+        var done = await asked.Handle(db, settings, Caller.From(user), clock.GetUtcNow(), cancel);
+        return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
+    }
+
+    private static Outcome<EvidenceBody?> FromForm(IFormCollection form) =>
+        new EvidenceBody(form["code"].ToString(), Filled(form["value"]), Filled(form["waiver"])) { File = form.Files.FirstOrDefault() };
+
+    private static string? Filled(Microsoft.Extensions.Primitives.StringValues field) => field.ToString() is { Length: > 0 } text ? text : null;
+
+    private static IResult View(Outcome<DisposalCase> outcome, CaseReading reading) =>
+        outcome.ToResult(row => Results.Json(reading.View(row), LimsJson.Options));
+
+    private static async Task<Outcome<CaseReading>> Reading(LimsDb db, LimsSettings settings, TimeProvider clock, string? asOf, CancellationToken cancel)
+    {
+        var at = clock.GetUtcNow();
+        if (asOf is not null && !LocalClock.TryReadInstant(asOf, settings.TimeZone, out at))
+            return new Refusal("not-an-instant", $"asOf“{asOf}”不是时间：例如 2023-12-31T23:59:59+08:00 或 2023-12-31。", RefusalKind.Invalid);
+        return await CaseReading.Load(db, at, settings.TimeZone, cancel);
+    }
+
+    /// <summary>An empty body says nothing and is allowed.</summary>
+    private static async Task<Outcome<T?>> Read<T>(HttpRequest request, CancellationToken cancel)
+        where T : class
+    {
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancel);
+        if (buffer.Length == 0)
+            return (T?)null;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), LimsJson.Options);
+        }
+        catch (JsonException fault)
+        {
+            return new Refusal("bad-request", $"正文不是所要求的 JSON：{fault.Message}", RefusalKind.Invalid);
+        }
+    }
+
+    /// <summary>Body of a move.</summary>
+    public sealed record ActionBody(int? Version = null, JsonElement? Evidence = null);
+
+    /// <summary>Body of evidence.</summary>
+    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public IFormFile? File { get; init; }
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell.Commands;
+
+namespace FoodSafety.Lims.Web.Disposal.Doors;
+
+/// <summary><c>lims cases</c>: cases with their clocks and what is missing.</summary>
+public static class CasesCommand
+{
+    public static Command Create()
+    {
+        var district = new Option<string?>("--district") { Description = "Only this district's.", HelpName = "CODE" };
+        var kind = new Option<string?>("--kind") { Description = "positive | disposal" };
+        var stage = new Option<string?>("--stage") { Description = "Only those in this stage; lims lifecycle KIND names them." };
+        var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it asks for not done." };
+        var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
+        var limit = new Option<int>("--limit") { Description = "Most cases on a page.", DefaultValueFactory = _ => ListCases.MostOnAPage };
+        return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, cursor, limit }
+            .Runs(async (run, cancel) =>
+            {
+                var opened = run.OpenDatabase();
+                if (opened.Refusal is { } refusal)
+                    return run.Refuse(refusal);
+
+                await using var db = opened.Value.CreateContext();
+                var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
+                var asked = new ListCases(run.Value(district), run.Value(kind), run.Value(stage), run.Value(overdue), run.Value(cursor), run.Value(limit));
+                return run.Answer(await asked.Handle(db, reading, Caller.CommandLine, cancel), Write);
+            });
+    }
+
+    private static void Write(TextWriter output, CasePage page)
+    {
+        foreach (var item in page.Items)
+        {
+            var late = string.Join(' ', item.Clocks.Where(clock => clock.State is ClockState.Overdue).Select(clock => $"[{clock.Name}超期]"));
+            output.WriteLine($"{item.Number}\t{item.StageName}\t{item.Finding.Food}\t{item.Finding.TestItem}\t缺 {item.Missing.Count} 项证据\t{late}");
+        }
+
+        output.WriteLine(page.Next is null ? $"共 {page.Items.Count} 件" : $"本页 {page.Items.Count} 件，下一页：--cursor {page.Next}");
+    }
+}

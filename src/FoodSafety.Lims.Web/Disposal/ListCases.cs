@@ -1,0 +1,75 @@
+using System.Globalization;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>Cases in the order they were opened, a page at a time.</summary>
+/// <param name="District">Only this district's; null for all the caller may see.</param>
+/// <param name="Kind"><c>positive</c> or <c>disposal</c>; null for both.</param>
+/// <param name="Stage">Only those in this stage.</param>
+/// <param name="Overdue">Only those with a clock past due and what it asks for not done.</param>
+/// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
+/// <param name="Limit">Most cases on a page, 1–1000.</param>
+public sealed record ListCases(
+    string? District = null,
+    string? Kind = null,
+    string? Stage = null,
+    bool Overdue = false,
+    string? Cursor = null,
+    int Limit = 100)
+{
+    public const int MostOnAPage = 1000;
+
+    public async Task<Outcome<CasePage>> Handle(LimsDb db, CaseReading reading, Caller caller, CancellationToken cancel)
+    {
+        if (Kind is not null && Lifecycle.Find(Kind) is null)
+            return new Refusal("unknown-kind", $"案件类别“{Kind}”不存在；可用：{string.Join("、", Lifecycle.All.Select(lifecycle => lifecycle.Code))}。", RefusalKind.Invalid);
+        if (Limit is < 1 or > MostOnAPage)
+            return new Refusal("out-of-range", $"每页条数须为 1 到 {MostOnAPage}。", RefusalKind.Invalid);
+        var after = 0;
+        if (Cursor is not null && !int.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+            return new Refusal("bad-cursor", $"游标“{Cursor}”无效：请使用上一页返回的 next。", RefusalKind.Invalid);
+        if (District is not null && !await db.Districts.AnyAsync(district => district.Code == District, cancel))
+            return new Refusal("unknown-district", $"辖区“{District}”不存在。", RefusalKind.NotFound);
+        var scope = District ?? caller.District;
+        if (Access.ToDistrict(caller, scope ?? "") is { } refused)
+            return refused;
+
+        var wanted = StoredCase.Whole(db).AsNoTracking();
+        if (scope is not null)
+            wanted = wanted.Where(disposal => disposal.DistrictCode == scope);
+        if (Kind is not null)
+            wanted = wanted.Where(disposal => disposal.Kind == Kind);
+        if (Stage is not null)
+            wanted = wanted.Where(disposal => disposal.Stage == Stage);
+        return await Page(wanted.OrderBy(disposal => disposal.Id), reading, after, cancel);
+    }
+
+    private async Task<CasePage> Page(IQueryable<DisposalCase> wanted, CaseReading reading, int after, CancellationToken cancel)
+    {
+        var items = new List<CaseView>();
+        if (Overdue)
+            wanted = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
+        while (true)
+        {
+            // One more than a page tells whether there is a next one. Which clocks are late only the limits can say, so it is read here.
+            var last = after;
+            var rows = await wanted.Where(disposal => disposal.Id > last).Take(Limit + 1).ToListAsync(cancel);
+            foreach (var row in rows)
+            {
+                if (items.Count == Limit)
+                    return new CasePage(items, after.ToString(CultureInfo.InvariantCulture));
+                if (!Overdue || reading.Clocks(row).Any(clock => clock.IsLate))
+                    items.Add(reading.View(row));
+                after = row.Id;
+            }
+
+            if (rows.Count <= Limit)
+                return new CasePage(items, null);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>One case with everything it holds.</summary>
+/// <param name="Number">Its number, e.g. <c>HC-440304-2023-00001</c>.</param>
+public sealed record ShowCase(string Number)
+{
+    public async Task<Outcome<DisposalCase>> Handle(LimsDb db, Caller caller, CancellationToken cancel)
+    {
+        var row = await StoredCase.Whole(db).SingleOrDefaultAsync(disposal => disposal.Number == Number, cancel);
+        if (row is null)
+            return new Refusal("unknown-case", $"没有编号为“{Number}”的案件；用 lims cases 查看全部案件。", RefusalKind.NotFound);
+        return Access.ToDistrict(caller, row.DistrictCode) is { } refused ? refused : row;
+    }
+}

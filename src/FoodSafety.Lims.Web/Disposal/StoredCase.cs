@@ -1,0 +1,101 @@
+using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>A stored case and the pure state the lifecycle works on.</summary>
+public static class StoredCase
+{
+    /// <summary>Every case with all that its state needs.</summary>
+    public static IQueryable<DisposalCase> Whole(LimsDb db) => db.Cases
+        .Include(disposal => disposal.Parties)
+        .Include(disposal => disposal.Events)
+        .Include(disposal => disposal.Evidence)
+        .AsSplitQuery();
+
+    /// <summary>
+    /// The state of a row. When the vendor was told may stand in the row, as the import found it in the file: that is evidence too.
+    /// </summary>
+    public static CaseState State(this DisposalCase row)
+    {
+        var kind = KindOf(row);
+        var evidence = row.Evidence.OrderBy(item => item.Id).Select(Item);
+        if (row.NotifiedAt is { } told)
+            evidence = evidence.Prepend(new EvidenceItem(
+                PositiveLifecycle.NotifiedAt.Code, CaseWriter.Importer, row.OpenedAt, told.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)));
+
+        var events = row.Events.OrderBy(happened => happened.Id).Select((happened, index) => new Domain.Disposal.CaseEvent(
+            index + 1,
+            happened.Action,
+            happened.Action == Domain.Disposal.CaseEvent.Open ? null : happened.FromStage,
+            happened.ToStage,
+            happened.By,
+            happened.At,
+            happened.Evidence?.Split(' ') ?? []));
+
+        return new CaseState(row.Number, kind, row.Stage, row.Version, row.OpenedAt, FactsOf(row, kind))
+        {
+            Parties = [.. row.Parties.OrderBy(party => party.Id).Select(party => new Domain.Disposal.CaseParty(Enum.Parse<PartyRole>(party.Role, ignoreCase: true), party.Name))],
+            Evidence = [.. evidence],
+            Events = [.. events],
+        };
+    }
+
+    /// <summary>Writes what happened into the row; saving is the caller's.</summary>
+    /// <param name="row">The row the change was made from.</param>
+    /// <param name="change">What the state accepted.</param>
+    /// <param name="storedAs">Path below the data folder of a file that came with it.</param>
+    public static void Take(this DisposalCase row, CaseChange change, string? storedAs = null)
+    {
+        row.Stage = change.State.Stage;
+        row.Version = change.State.Version;
+        row.ClosedAt = change.State.HasEnded ? change.Event.At : null;
+        row.Events.Add(new CaseEvent
+        {
+            At = change.Event.At,
+            By = change.Event.By,
+            Action = change.Event.Action,
+            FromStage = change.Event.From ?? change.Event.To,
+            ToStage = change.Event.To,
+            Evidence = change.Event.Evidence.Count == 0 ? null : string.Join(' ', change.Event.Evidence),
+        });
+        foreach (var item in change.Evidence)
+        {
+            row.Evidence.Add(new CaseEvidence
+            {
+                Code = item.Code,
+                Text = item.Value ?? "",
+                Waiver = item.Waiver,
+                FileName = item.FileName,
+                StoredAs = item.FileSha256 is null ? null : storedAs,
+                Sha256 = item.FileSha256,
+                At = item.At,
+                By = item.By,
+            });
+        }
+    }
+
+    /// <summary>The kind a row's code names.</summary>
+    public static CaseKind KindOf(DisposalCase row) =>
+        Lifecycle.Find(row.Kind)?.Kind ?? throw new InvalidDataException($"Case {row.Number} is of kind '{row.Kind}', which no lifecycle knows.");
+
+    private static CaseFacts FactsOf(DisposalCase row, CaseKind kind) => new(
+        row.DistrictCode,
+        kind is CaseKind.Positive ? row.Organiser : null,
+        row.FarmProduce,
+        row.LegalFunction ?? LegalFunction.MarketSupervision,
+        kind is CaseKind.Disposal ? row.OpenedAt : null);
+
+    private static EvidenceItem Item(CaseEvidence item) => new(
+        item.Code,
+        item.By,
+        item.At,
+        item.Text.Length == 0 ? null : item.Text,
+        item.Waiver,
+        item.Sha256,
+        item.FileName);
+}
