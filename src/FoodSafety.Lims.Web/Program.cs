@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
@@ -10,6 +11,7 @@ using FoodSafety.Lims.Web.Uploads;
 return await CommandTree.Invoke(args,
 [
     ServeCommand.Create(),
+    DemoCommand.Create(),
     MarketsCommands.Markets(),
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
