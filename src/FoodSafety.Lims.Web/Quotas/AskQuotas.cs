@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
@@ -67,9 +68,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
             })
             .ToListAsync(cancel);
 
-        var opened = LocalClock.StartOf(from, zone);
         var until = LocalClock.StartOf(to.AddDays(1), zone);
-        var cases = db.Cases.Where(disposal => disposal.DistrictCode == District && disposal.Kind == "disposal" && disposal.OpenedAt >= opened && disposal.OpenedAt < until);
         return new Tallies
         {
             Counters = counted.GroupBy(row => row.Counter).ToImmutableDictionary(
@@ -80,9 +79,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
                     counter.Sum(row => row.Passed),
                     counter.Where(row => codes.ContainsKey(row.SiteId)).ToImmutableDictionary(row => codes[row.SiteId], row => row.Batches))),
             Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => new Site(market.Code, market.Name, market.PlaceType ?? ""))],
-            Disposals = new DisposalTally(
-                await cases.CountAsync(cancel),
-                await cases.CountAsync(disposal => disposal.ClosedAt != null && disposal.ClosedAt < until, cancel)),
+            Disposals = await DisposalRate.Tally(db, District, plan.Year, until.AddMilliseconds(-1), zone, cancel),
         };
     }
 }

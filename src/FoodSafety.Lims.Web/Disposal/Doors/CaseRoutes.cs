@@ -19,8 +19,8 @@ public static class CaseRoutes
         api.MapPost("/cases/{number}/evidence", Attach)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(AttachEvidence.MostBytes + 1024 * 1024))
-            .Accepts<EvidenceBody>("application/json", "multipart/form-data")
-            .WithSummary("Adds evidence: JSON {code, value, waiver}, or multipart with the fields code, value, waiver and the file.");
+            .Accepts<EvidenceBody>("application/json", "multipart/form-data", "application/octet-stream", "application/pdf", "image/jpeg", "image/png")
+            .WithSummary("Adds evidence: JSON {code, value, waiver}; multipart with the fields code, value, waiver and the file; or the bare file with ?code= and ?fileName=.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
             .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}.");
@@ -64,14 +64,18 @@ public static class CaseRoutes
     private static async Task<IResult> Attach(
         string number, HttpRequest request, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var body = request.HasFormContentType ? FromForm(await request.ReadFormAsync(cancel)) : await Read<EvidenceBody>(request, cancel);
+        var bare = request.ContentType is not null && !request.HasFormContentType && !request.HasJsonContentType();
+        var body = bare ? new EvidenceBody(request.Query["code"].ToString(), Filled(request.Query["value"]))
+            : request.HasFormContentType ? FromForm(await request.ReadFormAsync(cancel))
+            : await Read<EvidenceBody>(request, cancel);
         if (body.Refusal is { } refused)
             return refused.ToProblem();
         if (body.Value is not { Code.Length: > 0 } given)
             return new Refusal("missing", "缺少证据代码 code。", RefusalKind.Invalid).ToProblem();
 
-        await using var stream = given.File?.OpenReadStream();
-        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver), given.File?.FileName, stream);
+        await using var stream = bare ? request.Body : given.File?.OpenReadStream();
+        var fileName = bare ? Filled(request.Query["fileName"]) ?? given.Code : given.File?.FileName;
+        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver), fileName, stream);
         var done = await asked.Handle(db, settings, Caller.From(user), clock.GetUtcNow(), cancel);
         return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
     }

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Commands;
+
+namespace FoodSafety.Lims.Tests.Web.Disposal;
+
+/// <summary>lims cases · lims case NUMBER · lims lifecycle KIND.</summary>
+[TestFixture]
+public sealed class CaseCommandTests
+{
+    private TestDatabase _test = null!;
+
+    [SetUp]
+    public async Task Two_cases()
+    {
+        _test = TestDatabase.Create(DatabaseKind.Sqlite);
+        await CaseRows.Add(_test.Database, CaseRows.Positive(1, CaseRows.OpenedAt), CaseRows.Disposal(1));
+    }
+
+    [TearDown]
+    public void Remove() => _test.Dispose();
+
+    [Test]
+    public async Task Cases_are_listed_with_the_clocks_of_the_instant_asked_for()
+    {
+        var before = await Run("cases", "--district", "440304", "--overdue", "--as-of", "2023-03-01T12:09:59+08:00");
+        var after = await Run("cases", "--district", "440304", "--overdue", "--as-of", "2023-03-01T12:10:00+08:00");
+
+        Assert.That(before.GetProperty("items").GetArrayLength(), Is.Zero);
+        Assert.That(after.GetProperty("items")[0].GetProperty("number").GetString(), Is.EqualTo("YX-440304-2023-00001"));
+        Assert.That(after.GetProperty("next").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public async Task One_case_tells_what_is_missing_and_what_may_be_done()
+    {
+        var shown = await Run("case", "HC-440304-2023-00001");
+
+        Assert.That(shown.GetProperty("actions").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(new[] { "start", "transfer" }));
+        Assert.That(shown.GetProperty("missing").EnumerateArray().Select(code => code.GetString()), Does.Contain("rectification-report"));
+        Assert.That(shown.GetProperty("parties")[0].GetProperty("role").GetString(), Is.EqualTo("seller"));
+    }
+
+    [TestCase("positive", 13)]
+    [TestCase("disposal", 16)]
+    public async Task A_lifecycle_is_printed_as_its_table(string kind, int moves)
+    {
+        var table = await Run("lifecycle", kind);
+
+        Assert.That(table.GetProperty("moves").GetArrayLength(), Is.EqualTo(moves));
+        Assert.That(table.GetProperty("moves")[0].GetProperty("from").GetString(), Is.EqualTo("opened"));
+        Assert.That(table.GetProperty("stages")[0].GetProperty("name").GetString(), Is.Not.Empty);
+    }
+
+    [TestCase("case", "HC-440304-2023-99999", "unknown-case")]
+    [TestCase("lifecycle", "complaint", "unknown-kind")]
+    public async Task An_unknown_code_is_wrong_usage(string command, string argument, string code)
+    {
+        var refused = await Run(ExitCode.WrongUsage, command, argument);
+
+        Assert.That(refused.GetProperty("code").GetString(), Is.EqualTo(code));
+    }
+
+    private Task<JsonElement> Run(params string[] arguments) => Run(ExitCode.Done, arguments);
+
+    private async Task<JsonElement> Run(int expected, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var exit = await CommandTree.Invoke(
+            [.. arguments, "--json", "--data", _test.Database.Settings.DataFolder],
+            [CasesCommand.Create(), CaseCommand.Create(), LifecycleCommand.Create()],
+            output,
+            error);
+
+        Assert.That(exit, Is.EqualTo(expected), error.ToString());
+        return JsonDocument.Parse(output.ToString()).RootElement;
+    }
+}
