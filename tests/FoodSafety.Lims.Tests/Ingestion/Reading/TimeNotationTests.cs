@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Notation;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FoodSafety.Lims.Tests.Ingestion.Reading;
+
+public sealed class TimeNotationTests
+{
+    // domain.md §3C "dates" and the golden files.
+    [TestCase("2023-03-01 08:10", "2023-03-01T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("2023/3/1 8:10", "2023-03-01T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("2023-03-01T08:10:15.250", "2023-03-01T08:10:15.250", TimePrecision.Second)]
+    [TestCase("2023.3.6", "2023-03-06T00:00:00.000", TimePrecision.Day)]
+    [TestCase("20230306", "2023-03-06T00:00:00.000", TimePrecision.Day)]
+    [TestCase("2023年3月5日", "2023-03-05T00:00:00.000", TimePrecision.Day)]
+    [TestCase("2023年3月5日 8时10分", "2023-03-05T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("２０２３－０３－０１　０８：１０", "2023-03-01T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("2024-02-29", "2024-02-29T00:00:00.000", TimePrecision.Day)]
+    public void A_date_or_time_is_read_to_the_precision_it_was_written(string text, string expected, TimePrecision precision)
+    {
+        Assert.That(TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var time), Is.True);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((time.Day.ToDateTime(TimeOnly.MinValue) + time.TimeOfDay).ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture), Is.EqualTo(expected));
+            Assert.That(time.Precision, Is.EqualTo(precision));
+            Assert.That(time.Offset, Is.Null);
+        }
+    }
+
+    [TestCase("2023-03-01T08:10:00Z", 0)]
+    [TestCase("2023-03-01T08:10+08:00", 480)]
+    [TestCase("2023-03-01T08:10:00-0330", -210)]
+    public void A_written_zone_is_kept(string text, int minutes)
+    {
+        Assert.That(TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var time), Is.True);
+        Assert.That(time.Offset, Is.EqualTo(TimeSpan.FromMinutes(minutes)));
+    }
+
+    [TestCase("")]
+    [TestCase("2023-13-45")]
+    [TestCase("2023-02-29")]
+    [TestCase("23-3-1")]
+    [TestCase("2023-3/1")]
+    [TestCase("2023-03-01 24:00")]
+    [TestCase("2023-03-01 08")]
+    [TestCase("2023-03-01 08:10 AM")]
+    [TestCase("2023-03-01x")]
+    [TestCase("昨天")]
+    [TestCase("45990.0")]
+    public void What_is_no_date_is_refused_and_never_guessed(string text) =>
+        Assert.That(TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
+
+    [FsCheck.NUnit.Property(MaxTest = 1000)]
+    public Property Nothing_is_accepted_that_the_platforms_own_parser_reads_as_another_day(NonNull<string> text) => Prop.ForAll(
+        Gen.OneOf(
+            Gen.Constant(text.Get),
+            from date in ArbMap.Default.GeneratorFor<DateTime>()
+            from format in Gen.Elements("yyyy-MM-dd", "yyyy/M/d H:mm", "yyyy-MM-dd HH:mm:ss", "yyyyMMdd", "M/d/yyyy", "d.M.yy")
+            select date.ToString(format, CultureInfo.InvariantCulture)).ToArbitrary(),
+        written =>
+        {
+            if (!TimeNotation.TryParse(Encoding.UTF8.GetBytes(written), out var time))
+                return true;
+            string[] formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy/M/d H:mm", "yyyy-M-d H:mm:ss"];
+            return DateTime.TryParseExact(written.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var naive)
+                && DateOnly.FromDateTime(naive) == time.Day && naive.TimeOfDay == time.TimeOfDay;
+        });
+}
