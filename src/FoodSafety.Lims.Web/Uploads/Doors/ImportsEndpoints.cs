@@ -59,6 +59,7 @@ public static class ImportsEndpoints
     {
         var caller = Caller.From(user);
         var organisation = org ?? caller.Organisation ?? "";
+        // Asked here too, so that nobody sends a gigabyte to learn that they may not.
         if (Access.ToSend(caller, kind ?? "", organisation, district) is { } refusal)
             return refusal.ToProblem();
 
@@ -67,14 +68,11 @@ public static class ImportsEndpoints
             return unread.ToProblem();
         await using var file = body.Value;
 
-        var received = await Task.Run(() =>
-            new ReceiveUpload(kind ?? "", organisation, district, mode, dryRun ?? false, file.FileName, idempotencyKey)
-                .Handle(database, file.Content, clock.GetUtcNow()), cancel);
+        var submitted = new SubmitUpload(new ReceiveUpload(kind ?? "", organisation, district, mode, dryRun ?? false, file.FileName, idempotencyKey));
+        var received = await submitted.Handle(database, bell, caller, file.Content, clock.GetUtcNow(), cancel);
         if (received.Refusal is { } refused)
             return refused.ToProblem();
 
-        if (received.Value.IsNew)
-            await bell.Ring(received.Value.UploadId, CancellationToken.None);
         var number = Upload.FormatNumber(received.Value.UploadId);
         var location = $"{ApiRoutes.Prefix}/imports/{number}";
         return Results.Accepted(location, new ReceivedAnswer(number, location));

@@ -1,0 +1,55 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Disposal.Pages;
+
+public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider clock) : PageModel
+{
+    public const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public string? District { get; set; }
+
+    /// <summary>positive | disposal; both where it is absent.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Overdue { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Cursor { get; set; }
+
+    public IReadOnlyList<District> Districts { get; private set; } = [];
+
+    public CasePage Cases { get; private set; } = new([], null);
+
+    public Refusal? Refused { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        var caller = Caller.From(User);
+        if (!caller.IsRegulator)
+            return Redirect("/denied");
+
+        Districts = await db.Districts.AsNoTracking()
+            .Where(district => caller.District == null || district.Code == caller.District)
+            .OrderBy(district => district.Code)
+            .ToListAsync(cancel);
+        var reading = await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel);
+        var asked = new ListCases(Given(District), Given(Kind), null, Overdue, Given(Cursor), PageSize);
+        var listed = await asked.Handle(db, reading, caller, cancel);
+        Refused = listed.Refusal;
+        if (Refused is null)
+            Cases = listed.Value;
+        return Page();
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,28 @@
+using FoodSafety.Lims.Domain.Quotas;
+
+namespace FoodSafety.Lims.Web.Quotas.Pages;
+
+/// <summary>One target as a row of the dashboard.</summary>
+/// <param name="YearElapsed">0–1: the pace that a count of the whole year is held against.</param>
+/// <param name="Depth">0 for a target of the plan, 1 for its parts.</param>
+public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Depth)
+{
+    /// <summary>0–100, how full the bar is; null where there is nothing to be full of.</summary>
+    public double? Percent => (Figure, Target.Target) switch
+    {
+        ({ } figure, > 0 and { } goal) => Math.Clamp((double)(figure / goal) * 100, 0, 100),
+        _ => null,
+    };
+
+    /// <summary>Counts and rates per resident grow over the year; shares are true at any moment and have no pace.</summary>
+    public bool HasPace => Target.Measure is Measure.Count || (Target.Measure is Measure.Rate && Target.Population is not null);
+
+    /// <summary>Not there yet and below the steady pace of the year.</summary>
+    public bool IsBehind => HasPace && Target.Status == QuotaStatus.NotMet && Percent is { } percent && percent < YearElapsed * 100;
+
+    /// <summary>What a steady pace would have done by now, in the target's unit.</summary>
+    public decimal? Expected => HasPace && Target.Target is { } goal ? Math.Floor(goal * (decimal)YearElapsed * 10) / 10 : null;
+
+    /// <summary>What is held against the goal: the share or rate where there is one, the count else.</summary>
+    private decimal? Figure => Target.Measure is Measure.Rate or Measure.PassRate or Measure.DisposalRate ? Target.Rate : Target.Done;
+}
