@@ -14,6 +14,8 @@ public sealed record Contender(
 
     public double MedianSeconds => Median(Runs.Select(run => run.Seconds));
 
+    public double MedianProcessorSeconds => Median(Runs.Select(run => run.ProcessorSeconds));
+
     public double MedianPeakMegabytes => Median(Runs.Select(run => run.PeakMegabytes));
 
     public double RowsPerSecond => Rows / MedianSeconds;

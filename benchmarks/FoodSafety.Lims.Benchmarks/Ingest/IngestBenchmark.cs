@@ -50,7 +50,7 @@ internal static class IngestBenchmark
         if (stored != expected)
             throw new InvalidOperationException($"{contender.Name} stored {stored}; the file holds {expected}: no comparison");
         contender.Runs.Add(run);
-        Say(FormattableString.Invariant($"round {round}: {contender.Name} {run.Seconds:0.00} s, peak {run.PeakMegabytes:0} MB, {stored}"));
+        Say(FormattableString.Invariant($"round {round}: {contender.Name} {run.Seconds:0.00} s ({run.ProcessorSeconds:0.00} s of processor), peak {run.PeakMegabytes:0} MB, {stored}"));
     }
 
     private static string Publish(string workFolder)

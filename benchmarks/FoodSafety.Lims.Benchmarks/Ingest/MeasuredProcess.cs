@@ -5,9 +5,10 @@ namespace FoodSafety.Lims.Benchmarks.Ingest;
 
 /// <summary>A whole process timed from start to exit, with its peak resident memory (VmHWM of /proc, polled while it runs).</summary>
 /// <param name="Seconds">Wall clock from start to exit.</param>
+/// <param name="ProcessorSeconds">User and system time of all threads, as last polled: tells a busy machine from a slow program.</param>
 /// <param name="PeakMegabytes">2^20 bytes; 0 where /proc is not to be had.</param>
 /// <param name="Output">Standard output.</param>
-public sealed record MeasuredProcess(double Seconds, double PeakMegabytes, string Output)
+public sealed record MeasuredProcess(double Seconds, double ProcessorSeconds, double PeakMegabytes, string Output)
 {
     private const int PollMilliseconds = 5;
 
@@ -26,13 +27,30 @@ public sealed record MeasuredProcess(double Seconds, double PeakMegabytes, strin
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         long peak = 0;
+        var processor = TimeSpan.Zero;
         while (!process.WaitForExit(PollMilliseconds))
+        {
             peak = Math.Max(peak, PeakKilobytes(process.Id));
+            processor = ProcessorTime(process) ?? processor;
+        }
+
         process.WaitForExit();
         var seconds = watch.Elapsed.TotalSeconds;
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}{output.Result}");
-        return new MeasuredProcess(seconds, peak / 1024.0, output.Result);
+        return new MeasuredProcess(seconds, processor.TotalSeconds, peak / 1024.0, output.Result);
+    }
+
+    private static TimeSpan? ProcessorTime(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // It ended between the two looks.
+        }
     }
 
     private static long PeakKilobytes(int id)
