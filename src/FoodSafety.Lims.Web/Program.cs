@@ -6,6 +6,7 @@ using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Verify;
 
 // The composition root: one line a command here, one line a capability in Shell/WebHost.cs.
 return await CommandTree.Invoke(args,
@@ -21,6 +22,7 @@ return await CommandTree.Invoke(args,
     CasesCommand.Create(),
     CaseCommand.Create(),
     LifecycleCommand.Create(),
+    VerifyCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),

@@ -1,13 +1,13 @@
+using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
-using FoodSafety.Lims.Ingestion.Rules;
 
 namespace FoodSafety.Lims.Ingestion.RapidTests;
 
 /// <summary>
-/// Which counters of the district's plan a rapid test fills, as bits of <see cref="Domain.Quotas.Plan.CounterMask"/>.
+/// Which counters of the district's plan a rapid test fills, as bits of <see cref="Plan.CounterMask"/>.
 /// A log has few distinct combinations of facts, so the plan is asked once for each.
 /// </summary>
-public sealed class CounterSets(RulesSnapshot rules)
+public sealed class CounterSets(IReadOnlyDictionary<int, Plan> plansByYear)
 {
     private readonly Dictionary<(int Year, RecordFacts Facts), ulong> _known = [];
 
@@ -16,11 +16,11 @@ public sealed class CounterSets(RulesSnapshot rules)
     {
         if (_known.TryGetValue((year, facts), out var mask))
             return mask;
-        if (rules.PlansByYear.TryGetValue(year, out var plan))
+        if (plansByYear.TryGetValue(year, out var plan))
             mask = plan.CounterMask(facts);
         return _known[(year, facts)] = mask;
     }
 
     /// <summary>The code of a bit's counter in that year's plan.</summary>
-    public string CodeOf(int year, int bit) => rules.PlansByYear[year].Counters[bit].Code;
+    public string CodeOf(int year, int bit) => plansByYear[year].Counters[bit].Code;
 }

@@ -48,7 +48,7 @@ public sealed class RapidTestReader
         (_source, _columns, _rules) = (source, columns, rules);
         _times = new LocalTimes(rules.Zone);
         Meanings = new RapidTestWords(rules);
-        _counters = new CounterSets(rules);
+        _counters = new CounterSets(rules.PlansByYear);
         _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
         _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(Meanings.All))];
         _now = rules.Now.ToUnixTimeMilliseconds();

@@ -13,7 +13,7 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rules) : IStoredRapidTests, IDisposable
 {
     private readonly RapidTestDecisions _decisions = new();
-    private readonly CounterSets _counters = new(rules);
+    private readonly CounterSets _counters = new(rules.PlansByYear);
     private readonly Dictionary<int, string> _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
     private readonly List<string> _words = [];
     private readonly List<int> _termOfWord = [];

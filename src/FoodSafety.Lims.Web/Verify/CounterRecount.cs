@@ -1,0 +1,130 @@
+using System.Data.Common;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.RapidTests;
+using FoodSafety.Lims.Web.Disposal.Checks;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Verify;
+
+/// <summary>
+/// Counts every counter of every plan again from the stored rows and compares: the two are kept in one transaction, so a
+/// difference means a bug or a hand in the database. It is told, never repaired.
+/// </summary>
+public sealed class CounterRecount(DbConnection connection, DbTransaction transaction)
+{
+    private readonly Dictionary<(string District, string Counter, int Day, int Site), CounterFigures> _counted = [];
+    private readonly Dictionary<int, string> _siteCodes = [];
+    private readonly Dictionary<int, string> _words = [];
+
+    /// <summary>What one counter says of one day and site.</summary>
+    private readonly record struct CounterFigures(long Batches, long Items, long Passed)
+    {
+        public override string ToString() => FormattableString.Invariant($"批次 {Batches}、项次 {Items}、合格 {Passed}");
+    }
+
+    /// <summary>Rapid tests read.</summary>
+    public long RapidTests { get; private set; }
+
+    /// <summary>Counters compared: one for each counter, day and site.</summary>
+    public long Compared { get; private set; }
+
+    public IReadOnlyList<Discrepancy> Run()
+    {
+        Read("SELECT id, code FROM organisations", row => _siteCodes[row.GetInt32(0)] = row.GetString(1));
+        Read("SELECT id, text FROM terms", row => _words[row.GetInt32(0)] = row.GetString(1));
+        var districts = new List<string>();
+        Read("SELECT code FROM districts", row => districts.Add(row.GetString(0)));
+        foreach (var district in districts)
+            CountRapidTests(district, new ReferenceSets(connection).PlansByYear(district));
+        return Compare();
+    }
+
+    private void CountRapidTests(string district, IReadOnlyDictionary<int, Plan> plansByYear)
+    {
+        var counters = new CounterSets(plansByYear);
+        var maskOf = new Dictionary<(int Year, int Market, int Place, int Stage, int Category, int Programme, int Organiser), ulong>();
+        var batch = new BatchTally();
+        (int Day, int Market, string? SampleNo) current = default;
+        using var command = connection.Command(transaction,
+            """
+            SELECT t.tested_on, t.market_id, t.sample_no, t.item_id, t.outcome, t.organiser,
+                coalesce(t.place_type_id, 0), coalesce(t.stage_id, 0), coalesce(t.category_id, 0), coalesce(t.programme_id, 0)
+            FROM rapid_tests t
+            WHERE t.market_id IN (SELECT id FROM organisations WHERE district_code = @district)
+            ORDER BY t.tested_on, t.market_id, t.sample_no
+            """,
+            ("district", district));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            RapidTests++;
+            var (day, market, sampleNo) = (row.GetInt32(0), row.GetInt32(1), row.GetString(2));
+            if (current != (day, market, sampleNo))
+            {
+                EndBatch();
+                current = (day, market, sampleNo);
+            }
+            var key = (DateOnly.FromDayNumber(day).Year, market, row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), (int)row.GetInt16(5));
+            if (!maskOf.TryGetValue(key, out var mask))
+            {
+                mask = maskOf[key] = counters.Of(key.Year, RapidTestFacts.Of(
+                    _siteCodes[market], Word(key.Item3), Word(key.Item4), Word(key.Item5), Word(key.Item6), (Organiser)key.Item7));
+            }
+            batch.Add(row.GetInt32(3), (RapidOutcome)row.GetInt16(4), mask);
+        }
+        EndBatch();
+
+        void EndBatch()
+        {
+            for (var bits = batch.Counted; bits != 0; bits &= bits - 1)
+            {
+                var bit = System.Numerics.BitOperations.TrailingZeroCount(bits);
+                Add((district, counters.CodeOf(DateOnly.FromDayNumber(current.Day).Year, bit), current.Day, current.Market),
+                    new CounterFigures(1, batch.ItemsOf(bit), (long)(batch.Passed >> bit & 1)));
+            }
+            batch.Clear();
+        }
+    }
+
+    private List<Discrepancy> Compare()
+    {
+        var found = new List<Discrepancy>();
+        Read("SELECT district_code, counter, day, site_id, batches, items, passed FROM counter_days", row =>
+        {
+            var key = (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3));
+            var stored = new CounterFigures(row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
+            _counted.Remove(key, out var counted);
+            Told(found, key, stored, counted);
+        });
+        foreach (var (key, counted) in _counted)
+            Told(found, key, default, counted);
+        return found;
+    }
+
+    private void Told(List<Discrepancy> found, (string District, string Counter, int Day, int Site) key, CounterFigures stored, CounterFigures counted)
+    {
+        Compared++;
+        if (stored == counted)
+            return;
+        var where = FormattableString.Invariant($"{key.District}/{key.Counter}/{DateOnly.FromDayNumber(key.Day):yyyy-MM-dd}/{_siteCodes.GetValueOrDefault(key.Site, "-")}");
+        found.Add(new Discrepancy("counter-drift", where, $"计数器 {where} 记为{stored}，按记录重新统计为{counted}。请保留现场并查明原因，不要直接改数。"));
+    }
+
+    private void Add((string District, string Counter, int Day, int Site) key, CounterFigures more)
+    {
+        var sum = _counted.GetValueOrDefault(key);
+        _counted[key] = new CounterFigures(sum.Batches + more.Batches, sum.Items + more.Items, sum.Passed + more.Passed);
+    }
+
+    private string? Word(int term) => term == 0 ? null : _words[term];
+
+    private void Read(string sql, Action<DbDataReader> each)
+    {
+        using var command = connection.Command(transaction, sql);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            each(reader);
+    }
+}

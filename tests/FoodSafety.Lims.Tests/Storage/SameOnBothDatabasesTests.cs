@@ -1,0 +1,47 @@
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Verify;
+
+namespace FoodSafety.Lims.Tests.Storage;
+
+/// <summary>The two databases are written by different code; from the outside nobody may be able to tell which one it was.</summary>
+[TestFixture]
+public sealed class SameOnBothDatabasesTests
+{
+    private static readonly string Golden = Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Golden");
+
+    [Test]
+    public async Task The_golden_logs_give_the_same_receipts_and_the_same_hash()
+    {
+        using var sqlite = TestDatabase.Create(DatabaseKind.Sqlite);
+        using var postgres = TestDatabase.Create(DatabaseKind.Postgres);
+        foreach (var name in (string[])["clean.csv", "faults.csv", "duplicates.csv", "blank.csv", "judged.csv", "titled-gb18030.csv", "no-table.csv", "clean.csv"])
+        {
+            var content = File.ReadAllBytes(Path.Combine(Golden, name));
+
+            Assert.That(Plain(postgres.Database.Import(content, "rapid-tests")), Is.EqualTo(Plain(sqlite.Database.Import(content, "rapid-tests"))), name);
+            Assert.That(VerifyData.Hash(postgres.Database), Is.EqualTo(VerifyData.Hash(sqlite.Database)), name);
+        }
+        Assert.That((await VerifyData.Handle(postgres.Database, default)).Discrepancies, Is.Empty);
+        Assert.That((await VerifyData.Handle(sqlite.Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public void A_refused_file_leaves_both_as_they_were()
+    {
+        var content = File.ReadAllBytes(Path.Combine(Golden, "faults.csv"));
+        foreach (var kind in (DatabaseKind[])[DatabaseKind.Sqlite, DatabaseKind.Postgres])
+        {
+            using var test = TestDatabase.Create(kind);
+            var before = VerifyData.Hash(test.Database);
+
+            Assert.That(test.Database.Import(content, "rapid-tests", mode: "all-or-nothing").Status, Is.EqualTo("refused"));
+            Assert.That(test.Database.Import(content, "rapid-tests", dryRun: true).Status, Is.EqualTo("dry-run"));
+
+            Assert.That(VerifyData.Hash(test.Database), Is.EqualTo(before), kind.ToString());
+        }
+    }
+
+    private static string Plain(Receipt receipt) => (receipt with { ElapsedMs = 0 }).ToJson();
+}
