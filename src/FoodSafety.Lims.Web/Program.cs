@@ -1,5 +1,5 @@
-using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Demo;
+using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
