@@ -25,6 +25,10 @@ public static class FaultCodes
 
     public const string VerdictDiffers = "verdict-differs";
     public const string LoqAboveLimit = "loq-above-limit";
+
+    /// <summary>A finding whose limit is not given could not be judged again; it stands as it was reported.</summary>
+    public const string NotJudged = "not-judged";
+
     public const string UnmappedFood = "unmapped-food";
     public const string UnmappedItem = "unmapped-item";
 

@@ -1,9 +1,11 @@
 using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Inspection;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
@@ -13,6 +15,9 @@ public static class ImportKinds
     public static ColumnSet Columns(string kind) => kind switch
     {
         "rapid-tests" => RapidTestColumns.Set,
+        "samples" => SampleColumns.Set,
+        "results" => ResultColumns.Set,
+        "findings" => FindingColumns.Set,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -25,6 +30,18 @@ public static class ImportKinds
                 var reader = new RapidTestReader(source, columns, rules);
                 using (var store = import.RapidTests(rules))
                     ChunkPipeline.Run(() => new RapidTestChunk(), reader.Read, chunk => stored(chunk, store.Store(chunk)));
+                break;
+            case "samples":
+                var samples = new SampleStore(import, rules);
+                ChunkPipeline.Run(() => new JudgedChunk<SampleRow>(), new SampleReader(source, columns, rules).Read, chunk => stored(chunk, samples.Store(chunk)));
+                break;
+            case "results":
+                var results = new ResultStore(import, rules);
+                ChunkPipeline.Run(() => new JudgedChunk<ResultRow>(), new ResultRowReader(source, columns, rules).Read, chunk => stored(chunk, results.Store(chunk)));
+                break;
+            case "findings":
+                var findings = new FindingStore(import, rules);
+                ChunkPipeline.Run(() => new JudgedChunk<FindingRow>(), new FindingReader(source, columns, rules).Read, chunk => stored(chunk, findings.Store(chunk)));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, null);

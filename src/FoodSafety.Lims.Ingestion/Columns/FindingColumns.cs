@@ -1,0 +1,38 @@
+using FoodSafety.Lims.Ingestion.Notation;
+
+namespace FoodSafety.Lims.Ingestion.Columns;
+
+/// <summary>不合格线索: the columns of inbound findings and of public bulletins. The constants are positions in <see cref="Set"/>.</summary>
+public static class FindingColumns
+{
+    public const int SampleNo = 0, Food = 1, Failures = 2, SampledParty = 3, Producer = 4, Category = 5, BulletinNo = 6, BulletinDate = 7, Source = 8,
+        FirstOther = 9;
+
+    /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
+    public static readonly ColumnSet Set = new("findings",
+    [
+        new("sample_no", "抽样编号", true, "id", "抽样单编号", "样品编号", "样品条码", "条码编号"),
+        new("food", "食品名称", true, "food_name_raw", "样品名称", "产品名称"),
+        new("failures", "不合格项目║检验结果║标准值", true,
+            "fail_raw", "不合格项目||检验结果||标准值", "不合格项目|检验结果|标准值", "不合格项目‖检验结果‖标准值", "不合格项目丨检验结果丨标准值",
+            "不合格项目（检验结果/标准值）", "不合格项目（实测值/标准值）", "不合格项目（标准值/实测值）", "不合格项目（标准值/检验结果）", "不合格项目║标准值║检验结果",
+            "不合格项目", "主要不合格项目", "主要不合格项", "不符合项目", "不合格项", "不合格项及未抽样原因"),
+        new("sampled_party", "被抽样单位", false, "sampler_hash", "被抽样单位名称", "受检单位", "被抽检单位", "被抽查单位", "被检单位", "受检单位名称"),
+        new("producer", "标称生产企业", false, "producer_hash", "标称生产企业名称", "（标称）生产单位名称", "标识生产企业名称", "标称生产厂家", "标称生产企业或供货单位名称"),
+        new("category", "分类", false, "食品大类", "食品分类", "食品类别"),
+        new("bulletin_no", "公告号", false, "通告号"),
+        new("bulletin_date", "公告日期", false, "通告日期"),
+        new("source", "来源", false, "任务来源/项目名称", "任务来源"),
+        new("spec", "规格型号", false, "规格"),
+        new("brand", "商标"),
+        new("produced_on", "生产日期/批号", false, "prod_date", "生产日期", "生产日期／批号"),
+    ]);
+
+    /// <summary>Which part comes first in a cell, as its header says: “标准值/实测值” puts the limit first.</summary>
+    public static FailureOrder OrderOf(string header)
+    {
+        var limit = header.IndexOf("标准", StringComparison.Ordinal);
+        var result = header.IndexOfAny(['实', '结']);
+        return limit >= 0 && result > limit ? FailureOrder.LimitThenResult : FailureOrder.ResultThenLimit;
+    }
+}

@@ -1,0 +1,31 @@
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Rules;
+
+namespace FoodSafety.Lims.Ingestion.Inspection;
+
+/// <summary>What acts of one item, once it was judged beside what was reported.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Limit">What it was judged by: as given, or from the table of limits; null where there is neither.</param>
+/// <param name="Verdict">The stricter of judged and reported; null when neither says anything.</param>
+/// <param name="Judged">What the value says by itself; null when nothing can be judged.</param>
+/// <param name="Notes">What to know beside it.</param>
+public sealed record ItemJudgement(ItemResult Item, Limit? Limit, Verdict? Verdict, Verdict? Judged, JudgementNotes Notes)
+{
+    /// <summary>Judges an item of a sample of this food, by the limit given or else the one in force on the day of the test.</summary>
+    public static ItemJudgement Of(ItemResult item, Verdict? reported, string food, string? category, DateOnly testedOn, RulesSnapshot rules)
+    {
+        var limit = item.Limit;
+        if (limit is null or { Kind: LimitKind.NotGiven })
+        {
+            var standardItem = rules.TestItems.GetValueOrDefault(Spelling.NameKey(item.TestItem), item.TestItem);
+            limit = rules.Limits.Value.Find(food, category, standardItem, testedOn)?.Limit ?? limit;
+        }
+
+        var judgement = limit is null ? new ResultJudgement(null, JudgementNotes.NotGiven) : ResultJudge.Judge(item.Value, limit);
+        var verdict = reported == Domain.Sampling.Verdict.NonCompliant || judgement.Verdict == Domain.Sampling.Verdict.NonCompliant
+            ? Domain.Sampling.Verdict.NonCompliant
+            : judgement.Verdict ?? reported;
+        return new ItemJudgement(item, limit, verdict, judgement.Verdict, judgement.Notes);
+    }
+}

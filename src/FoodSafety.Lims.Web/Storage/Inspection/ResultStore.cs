@@ -1,0 +1,214 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads;
+
+namespace FoodSafety.Lims.Web.Storage.Inspection;
+
+/// <summary>Stores laboratory results beside their samples: judged, the sample's state and verdict, counters, cases.</summary>
+public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
+{
+    private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SampleCounters _counters = new(rules);
+    private readonly Dictionary<string, SampleWork?> _samples = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _notAccepted = [];
+
+    /// <summary>What one chunk does to one sample.</summary>
+    private sealed class SampleWork(StoredSample sample, List<StoredResult> results)
+    {
+        public StoredSample Sample { get; } = sample;
+
+        public List<StoredResult> Results { get; } = results;
+
+        public StandingSample Before { get; } = sample.Standing(StoredResult.Standing(results).Count());
+
+        public bool IsChanged { get; set; }
+
+        public DateOnly? TestedOn { get; set; } = sample.TestedOn;
+
+        public DateOnly? ReportedOn { get; set; } = sample.ReportedOn;
+    }
+
+    /// <summary>Stores one chunk inside the open transaction; faults found here are added to the chunk.</summary>
+    public ChunkOutcome Store(JudgedChunk<ResultRow> chunk)
+    {
+        import.Begin();
+        _samples.Clear();
+        _notAccepted.Clear();
+        var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
+        foreach (var row in chunk.Rows)
+            StoreRow(chunk, row, ref outcome);
+        foreach (var work in _samples.Values.OfType<SampleWork>().Where(work => work.IsChanged))
+            Conclude(work, ref outcome);
+        chunk.Warnings.RemoveAll(warning => _notAccepted.Contains(warning.RowNumber));
+        _counters.Write(import);
+        return outcome;
+    }
+
+    private void StoreRow(JudgedChunk<ResultRow> chunk, ResultRow row, ref ChunkOutcome outcome)
+    {
+        var faultsBefore = chunk.Faults.Count;
+        var work = row.SampleNo.Length == 0 ? null : SampleOf(chunk, row);
+        if (row.IsRefused)
+            return;
+        List<ItemJudgement> judged = [];
+        if (work is not null)
+            judged = Judge(chunk, row, work.Sample);
+        if (chunk.Faults.Count > faultsBefore)
+        {
+            Refuse(row, ref outcome);
+            return;
+        }
+
+        var results = judged.ConvertAll(item => new StoredResult(
+            item.Item.TestItem, row.ReportNo, item.Item.Phase, item.Item.Value.Text, row.Unit, item.Item.Limit?.Text, row.ReportedVerdict, row.TestedOn,
+            item.Verdict!.Value, import.UploadId, row.RowNumber));
+        var known = results.ConvertAll(result => work!.Results.Find(result.HasKeyOf));
+        if (results.Zip(known).FirstOrDefault(pair => pair.Second is not null && !pair.First.SaysWhat(pair.Second)).Second is { } other)
+        {
+            chunk.Faults.Add(new RowFault(row.RowNumber, null, other.TestItem, FaultCodes.ConflictsWithStored,
+                $"第 {row.RowNumber} 行：抽样单 {row.SampleNo} 的“{other.TestItem}”在报告 {(other.ReportNo.Length == 0 ? "（无编号）" : other.ReportNo)} 中已存（{Upload.FormatNumber(other.UploadId)} 第 {other.RowNumber} 行），结果不同；先存入的保留，如需更正请对已存结果提出更正。"));
+            Refuse(row, ref outcome);
+            return;
+        }
+
+        if (known.TrueForAll(result => result is not null))
+        {
+            outcome.Duplicate++;
+            _notAccepted.Add(row.RowNumber);
+            return;
+        }
+
+        outcome.Accepted++;
+        foreach (var (result, item) in results.Zip(judged).Where((_, index) => known[index] is null))
+        {
+            result.Insert(import, row.SampleNo, work!.Sample.Id, null, DetailsOf(row, item));
+            work.Results.Add(result);
+        }
+
+        if (judged.Exists(item => item.Verdict == Verdict.NonCompliant))
+            outcome.NonCompliant++;
+        else
+            outcome.Compliant++;
+        work!.IsChanged = true;
+        work.TestedOn = Earlier(work.TestedOn, row.TestedOn);
+        if (row.IssuedOn is not null || row.ReportNo.Length > 0)
+            work.ReportedOn = Earlier(work.ReportedOn, row.IssuedOn ?? row.TestedOn);
+        foreach (var item in judged)
+            Warn(chunk, row, item);
+    }
+
+    private void Refuse(ResultRow row, ref ChunkOutcome outcome)
+    {
+        outcome.Refused++;
+        _notAccepted.Add(row.RowNumber);
+    }
+
+    private SampleWork? SampleOf(JudgedChunk<ResultRow> chunk, ResultRow row)
+    {
+        if (!_samples.TryGetValue(row.SampleNo, out var work))
+        {
+            var sample = StoredSample.Find(import, row.SampleNo);
+            _samples[row.SampleNo] = work = sample is null ? null : new SampleWork(sample, StoredResult.Of(import, "sample_id", sample.Id));
+        }
+
+        if (work is null)
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.UnknownSample, $"抽样单 {row.SampleNo} 尚未登记：请先上传抽样单，或核对编号。");
+        else if (work.Sample.DistrictCode != rules.DistrictCode)
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 属于 {work.Sample.DistrictCode}，不属于本次上传的 {rules.DistrictCode}，请分区上传。");
+        else if (rules.OrganisationKind == "market" || (rules.OrganisationKind == "lab" && work.Sample.Laboratory != rules.OrganisationCode))
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 的检验机构是 {work.Sample.Laboratory}，{rules.OrganisationCode} 不能上传其结果。");
+        else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
+            Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于抽样日期 {work.Sample.SampledOn:yyyy-MM-dd}，请核对。");
+        return work;
+    }
+
+    private List<ItemJudgement> Judge(JudgedChunk<ResultRow> chunk, ResultRow row, StoredSample sample)
+    {
+        var judged = new List<ItemJudgement>(row.Items.Length);
+        foreach (var item in row.Items)
+        {
+            var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.TestedOn, rules);
+            judged.Add(judgement);
+            if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
+                Fault(chunk, row, row.Headers.Unit, row.Unit, FaultCodes.UnitUnknown, $"“{item.TestItem}”检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对。");
+            else if (judgement.Verdict is null)
+                Fault(chunk, row, row.Headers.Verdict, null, FaultCodes.Missing,
+                    $"“{item.TestItem}”既不能按标准值判定（{(judgement.Limit is null ? "本行没有标准值，限量目录中也没有" : "所给结果不足以比较")}），也没有“{row.Headers.Verdict}”，请补填其一。");
+        }
+
+        return judged;
+    }
+
+    private static void Warn(JudgedChunk<ResultRow> chunk, ResultRow row, ItemJudgement item)
+    {
+        if (item.Judged is { } judged && row.ReportedVerdict is { } reported && judged != reported
+            // Of several items in a row the worst makes the row's verdict: a compliant one beside it contradicts nothing.
+            && (row.Items.Length == 1 || judged == Verdict.NonCompliant))
+            chunk.Warnings.Add(new RowFault(row.RowNumber, row.Headers.Verdict, Word(reported), FaultCodes.VerdictDiffers,
+                $"第 {row.RowNumber} 行“{item.Item.TestItem}”填报为{Word(reported)}，按标准值 {item.Limit!.Text} 应为{Word(judged)}；两者均已保存，从严按不合格处理。"));
+        if ((item.Notes & JudgementNotes.LoqAboveLimit) != 0)
+            chunk.Warnings.Add(new RowFault(row.RowNumber, row.Headers.Result, item.Item.Value.Text, FaultCodes.LoqAboveLimit,
+                $"第 {row.RowNumber} 行“{item.Item.TestItem}”的检出限或定量限高于标准值 {item.Limit!.Text}，“未检出”不能说明合格，请与检验机构核对方法。"));
+    }
+
+    private void Conclude(SampleWork work, ref ChunkOutcome outcome)
+    {
+        var verdict = StoredResult.Worst(work.Results);
+        var sample = work.Sample with { TestedOn = work.TestedOn, ReportedOn = work.ReportedOn, Verdict = verdict };
+        var state = sample.PublishedOn is not null ? "published" : sample.ReportedOn is not null ? "reported" : "tested";
+        import.Connection.Run(import.Transaction,
+            "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
+            ("state", state), ("tested", sample.TestedOn?.DayNumber), ("reported", sample.ReportedOn?.DayNumber), ("verdict", (short?)verdict), ("id", sample.Id));
+        _counters.Change(work.Before, sample.Standing(StoredResult.Standing(work.Results).Count()));
+        if (work.Before.ReportedOn is null && sample.ReportedOn is not null)
+            outcome.Batches++;
+        if (verdict != Verdict.NonCompliant)
+            return;
+        var failed = StoredResult.Standing(work.Results).SelectMany(item => item).Where(result => result.Verdict == Verdict.NonCompliant).ToList();
+        var first = failed.Find(result => result.UploadId == import.UploadId) ?? failed[0];
+        var openedOn = sample.ReportedOn ?? first.TestedOn ?? sample.SampledOn;
+        var others = sample.Details is null ? null : JsonNode.Parse(sample.Details);
+        var isNew = DisposalCases.Record(import, rules, new NewCase
+        {
+            Kind = CaseKind.Disposal,
+            DistrictCode = rules.DistrictCode,
+            Year = openedOn.Year,
+            OpenedAt = DisposalCases.StartOf(openedOn, rules),
+            UploadId = first.UploadId,
+            RowNumber = first.RowNumber,
+            SampleNo = sample.SampleNo,
+            TestItems = [.. failed.Select(result => result.TestItem).Distinct()],
+            Food = sample.Food,
+            FarmProduce = sample.Category is null ? null : rules.FarmProduceCategories.Contains(sample.Category),
+            SampleId = sample.Id,
+            Parties = DisposalCases.Parties(sample.SampledParty, (string?)others?["producer"], (string?)others?["platform"]),
+        });
+        outcome.DisposalCases += isNew ? 1 : 0;
+    }
+
+    /// <summary>The row's other columns, and the limit of the table where the row gave none.</summary>
+    private static string? DetailsOf(ResultRow row, ItemJudgement item)
+    {
+        if (item.Limit is null || item.Limit == item.Item.Limit)
+            return row.Details;
+        var details = row.Details is null ? [] : JsonNode.Parse(row.Details)!.AsObject();
+        details["limit_of_table"] = item.Limit.Text;
+        return details.ToJsonString(PlainJson);
+    }
+
+    private static void Fault(JudgedChunk<ResultRow> chunk, ResultRow row, string column, string? value, string code, string why) =>
+        chunk.Faults.Add(new RowFault(row.RowNumber, column, value, code, $"第 {row.RowNumber} 行：{why}"));
+
+    private static string Word(Verdict verdict) => verdict == Verdict.Compliant ? "合格" : "不合格";
+
+    private static DateOnly Earlier(DateOnly? known, DateOnly day) => known is { } earlier && earlier < day ? earlier : day;
+}

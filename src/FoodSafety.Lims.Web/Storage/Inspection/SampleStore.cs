@@ -1,0 +1,82 @@
+using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads;
+
+namespace FoodSafety.Lims.Web.Storage.Inspection;
+
+/// <summary>Stores sampling forms; the same number with the same content is a duplicate, with other content a conflict.</summary>
+public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
+{
+    private readonly SampleCounters _counters = new(rules);
+
+    /// <summary>Stores one chunk inside the open transaction; faults found here are added to the chunk.</summary>
+    public ChunkOutcome Store(JudgedChunk<SampleRow> chunk)
+    {
+        import.Begin();
+        var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
+        var notAccepted = new HashSet<int>();
+        foreach (var row in chunk.Rows)
+        {
+            if (Insert(row))
+            {
+                outcome.Accepted++;
+                outcome.Batches++;
+                _counters.Change(null, new StandingSample(
+                    SampleFacts.Of(row.PlaceType, row.Stage, row.Category, row.MethodClass, row.Programme, row.ProgrammeSource, row.Selection),
+                    row.SampledOn, null, null, null, null, 0));
+                continue;
+            }
+
+            notAccepted.Add(row.RowNumber);
+            if (Conflict(row) is { } where)
+            {
+                outcome.Refused++;
+                chunk.Faults.Add(new RowFault(row.RowNumber, null, row.SampleNo, FaultCodes.ConflictsWithStored,
+                    $"第 {row.RowNumber} 行：抽样单编号 {row.SampleNo} 已存（{where}），内容不同；先存入的保留，如需更正请对已存抽样单提出更正。"));
+            }
+            else
+                outcome.Duplicate++;
+        }
+
+        chunk.Warnings.RemoveAll(warning => notAccepted.Contains(warning.RowNumber));
+        _counters.Write(import);
+        return outcome;
+    }
+
+    private bool Insert(SampleRow row) => import.Connection.Run(import.Transaction,
+        """
+        INSERT INTO samples (sample_no, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
+            laboratory, sampled_party, food, food_category, category, stage, place_type, details, upload_id, row_number)
+        VALUES (@sample, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
+            @lab, @party, @food, @written, @category, @stage, @place, @details, @upload, @row)
+        ON CONFLICT (sample_no) DO NOTHING
+        """,
+        ("sample", row.SampleNo), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
+        ("programme", row.Programme), ("selection", row.Selection), ("method", row.MethodClass), ("organisation", row.SamplingOrganisation),
+        ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
+        ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
+
+    /// <summary>Where the stored form of this number came from, when it says something else; null when it says the same.</summary>
+    private string? Conflict(SampleRow row)
+    {
+        using var command = import.Connection.Command(import.Transaction,
+            """
+            SELECT district_code, sampled_on, programme_source, programme, selection, method_class, sampling_organisation, laboratory, sampled_party,
+                food, food_category, stage, place_type, details, upload_id, row_number
+            FROM samples WHERE sample_no = @sample
+            """,
+            ("sample", row.SampleNo));
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+            return "另一地区";
+        var stored = Enumerable.Range(0, 14).Select(column => reader.IsDBNull(column) ? null : column == 1 ? (object)reader.GetInt32(1) : reader.GetString(column));
+        object?[] written =
+        [
+            rules.DistrictCode, row.SampledOn.DayNumber, row.ProgrammeSource, row.Programme, row.Selection, row.MethodClass, row.SamplingOrganisation,
+            row.Laboratory, row.SampledParty, row.Food, row.FoodCategory, row.Stage, row.PlaceType, row.Details,
+        ];
+        return stored.SequenceEqual(written) ? null : $"{Upload.FormatNumber(reader.GetInt32(14))} 第 {reader.GetInt32(15)} 行";
+    }
+}

@@ -1,0 +1,61 @@
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Storage.Inspection;
+
+/// <summary>A result that is stored, or about to be: its key, what it says, and what acts of it.</summary>
+public sealed record StoredResult(
+    string TestItem, string ReportNo, ResultPhase Phase, string ResultText, string? UnitText, string? LimitText, Verdict? ReportedVerdict, DateOnly? TestedOn,
+    Verdict Verdict, int UploadId, int RowNumber)
+{
+    /// <summary>The results of a sample or of a finding.</summary>
+    public static List<StoredResult> Of(ImportTransaction import, string ownerColumn, long ownerId)
+    {
+        using var command = import.Connection.Command(import.Transaction,
+            $"SELECT test_item, report_no, phase, result_text, unit_text, limit_text, reported_verdict, tested_on, verdict, upload_id, row_number FROM sample_results WHERE {ownerColumn} = @owner ORDER BY id",
+            ("owner", ownerId));
+        using var reader = command.ExecuteReader();
+        var results = new List<StoredResult>();
+        while (reader.Read())
+            results.Add(new StoredResult(
+                reader.GetString(0), reader.GetString(1), reader.GetString(2) == "recheck" ? ResultPhase.Recheck : ResultPhase.Initial, reader.GetString(3),
+                reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5),
+                reader.IsDBNull(6) ? null : (Verdict)reader.GetInt16(6), reader.IsDBNull(7) ? null : DateOnly.FromDayNumber(reader.GetInt32(7)),
+                (Verdict)reader.GetInt16(8), reader.GetInt32(9), reader.GetInt32(10)));
+        return results;
+    }
+
+    /// <summary>Whether another has the same key: item, report and phase of one sample.</summary>
+    public bool HasKeyOf(StoredResult other) => (TestItem, ReportNo, Phase) == (other.TestItem, other.ReportNo, other.Phase);
+
+    /// <summary>Whether another says the same.</summary>
+    public bool SaysWhat(StoredResult other) =>
+        (ResultText, UnitText, LimitText, ReportedVerdict, TestedOn) == (other.ResultText, other.UnitText, other.LimitText, other.ReportedVerdict, other.TestedOn);
+
+    /// <summary>The results that stand: of an item examined again the re-examination (食品安全法 art 88), else all of its results.</summary>
+    public static IEnumerable<IGrouping<string, StoredResult>> Standing(IEnumerable<StoredResult> results) => results
+        .GroupBy(result => Spelling.NameKey(result.TestItem))
+        .SelectMany(item => item.Where(result => result.Phase == item.Max(one => one.Phase)).GroupBy(_ => item.Key));
+
+    /// <summary>Worst verdict of what stands; null when there is nothing.</summary>
+    public static Verdict? Worst(IEnumerable<StoredResult> results)
+    {
+        Verdict? worst = null;
+        foreach (var result in Standing(results).SelectMany(item => item))
+            worst = worst == Domain.Sampling.Verdict.NonCompliant ? worst : result.Verdict;
+        return worst;
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Insert(ImportTransaction import, string sampleNo, long? sampleId, long? findingId, string? details) => import.Connection.Run(import.Transaction,
+        """
+        INSERT INTO sample_results (sample_id, finding_id, sample_no, test_item, report_no, phase, result_text, unit_text, limit_text, verdict,
+            reported_verdict, tested_on, details, upload_id, row_number)
+        VALUES (@sample, @finding, @no, @item, @report, @phase, @result, @unit, @limit, @verdict, @reported, @testedOn, @details, @upload, @row)
+        """,
+        ("sample", sampleId), ("finding", findingId), ("no", sampleNo), ("item", TestItem), ("report", ReportNo),
+        ("phase", Phase == ResultPhase.Recheck ? "recheck" : "initial"), ("result", ResultText), ("unit", UnitText), ("limit", LimitText),
+        ("verdict", (short)Verdict), ("reported", (short?)ReportedVerdict), ("testedOn", TestedOn?.DayNumber), ("details", details),
+        ("upload", UploadId), ("row", RowNumber));
+}

@@ -1,0 +1,37 @@
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Inspection;
+
+namespace FoodSafety.Lims.Web.Storage.Inspection;
+
+/// <summary>A stored sampling form, as far as its results need it.</summary>
+public sealed record StoredSample(
+    long Id, string SampleNo, string DistrictCode, DateOnly SampledOn, DateOnly? TestedOn, DateOnly? ReportedOn, DateOnly? PublishedOn,
+    string? ProgrammeSource, string Programme, string? Selection, string? MethodClass, string Laboratory, string SampledParty,
+    string Food, string? Category, string? Stage, string? PlaceType, Verdict? Verdict, string? Details)
+{
+    private static readonly string Columns =
+        "id, sample_no, district_code, sampled_on, tested_on, reported_on, published_on, programme_source, programme, selection, method_class, "
+        + "laboratory, sampled_party, food, category, stage, place_type, verdict, details";
+
+    /// <summary>The sample of a number, of whichever district; null when there is none.</summary>
+    public static StoredSample? Find(ImportTransaction import, string sampleNo)
+    {
+        using var command = import.Connection.Command(import.Transaction, $"SELECT {Columns} FROM samples WHERE sample_no = @sample", ("sample", sampleNo));
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+            return null;
+        return new StoredSample(
+            reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Day(3)!.Value, Day(4), Day(5), Day(6), Text(7), reader.GetString(8), Text(9), Text(10),
+            reader.GetString(11), reader.GetString(12), reader.GetString(13), Text(14), Text(15), Text(16),
+            reader.IsDBNull(17) ? null : (Verdict)reader.GetInt16(17), Text(18));
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        DateOnly? Day(int column) => reader.IsDBNull(column) ? null : DateOnly.FromDayNumber(reader.GetInt32(column));
+    }
+
+    /// <summary>What it counts, with that many items.</summary>
+    public StandingSample Standing(int items) => new(
+        SampleFacts.Of(PlaceType, Stage, Category, MethodClass, Programme, ProgrammeSource, Selection),
+        SampledOn, TestedOn, ReportedOn, PublishedOn, Verdict, items);
+}
