@@ -15,7 +15,7 @@ public sealed class SampleCounters(RulesSnapshot rules)
 {
     private static readonly CountedAt[] States = Enum.GetValues<CountedAt>();
 
-    private readonly CounterSets _counters = new(rules);
+    private readonly CounterSets _counters = new(rules.PlansByYear);
     private readonly Dictionary<(string Counter, DateOnly Day), (long Batches, long Items, long Passed)> _deltas = [];
 
     /// <summary>Notes what a sample counts now beside what it counted before; null = it was not there.</summary>
