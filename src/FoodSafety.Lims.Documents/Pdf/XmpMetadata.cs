@@ -42,18 +42,25 @@ internal static class XmpMetadata
     /// <summary>The same properties as the information dictionary.</summary>
     public static string Dictionary(DocumentProperties properties)
     {
-        var entries = new StringBuilder($"<< /Title {PdfSyntax.Text(properties.Title)}");
+        var entries = new StringBuilder($"<< /Title {Entry(properties.Title)}");
         if (properties.Author.Length > 0)
-            entries.Append($" /Author {PdfSyntax.Text(properties.Author)}");
+            entries.Append($" /Author {Entry(properties.Author)}");
         if (properties.Subject.Length > 0)
-            entries.Append($" /Subject {PdfSyntax.Text(properties.Subject)}");
+            entries.Append($" /Subject {Entry(properties.Subject)}");
         if (properties.Keywords.Length > 0)
-            entries.Append($" /Keywords {PdfSyntax.Text(properties.Keywords)}");
+            entries.Append($" /Keywords {Entry(properties.Keywords)}");
         var date = PdfSyntax.Date(properties.CreatedAt);
-        return entries.Append($" /Creator {PdfSyntax.Text(properties.Creator)} /Producer {PdfSyntax.Text(Producer)} /CreationDate {date} /ModDate {date} >>").ToString();
+        return entries.Append($" /Creator {Entry(properties.Creator)} /Producer {PdfSyntax.Text(Producer)} /CreationDate {date} /ModDate {date} >>").ToString();
     }
 
     private static string Alternative(string text) => $"<rdf:Alt><rdf:li xml:lang=\"x-default\">{Escape(text)}</rdf:li></rdf:Alt>";
 
-    private static string? Escape(string text) => SecurityElement.Escape(text);
+    private static string? Escape(string text) => SecurityElement.Escape(Clean(text));
+
+    private static string Entry(string text) => PdfSyntax.Text(Clean(text));
+
+    /// <summary>XML has no way to write control characters and broken surrogates; both places say the same without them.</summary>
+    private static string Clean(string text) => string.Concat(text.EnumerateRunes()
+        .Where(rune => rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF)))
+        .Select(rune => rune.ToString()));
 }

@@ -142,6 +142,16 @@ public sealed class PdfStructureTests
     }
 
     [Test]
+    public void A_title_with_control_characters_still_makes_well_formed_metadata()
+    {
+        var reading = new PdfReading(new Document(new DocumentProperties("抽检\u0001 <A&B>", OfficeReport.DataAt)).Page(page => page.Content().Text("a")).ToBytes());
+        var xmp = XDocument.Parse(Encoding.UTF8.GetString(reading.Stream(PdfReading.Reference(reading.Catalog, "/Metadata"))));
+
+        Assert.That(xmp.Descendants(XName.Get("title", "http://purl.org/dc/elements/1.1/")).Single().Value, Is.EqualTo("抽检 <A&B>"));
+        Assert.That(TextEntry(reading.Object(PdfReading.Reference(reading.Trailer, "/Info")), "/Title"), Is.EqualTo("抽检 <A&B>"));
+    }
+
+    [Test]
     public void The_outline_hangs_together_and_leads_to_pages()
     {
         var outline = Reading.Object(PdfReading.Reference(Reading.Catalog, "/Outlines"));
