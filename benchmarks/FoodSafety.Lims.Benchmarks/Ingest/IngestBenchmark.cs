@@ -12,6 +12,11 @@ internal static class IngestBenchmark
         {
             return Measure(options);
         }
+        catch (InvalidOperationException refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return 1;
+        }
         finally
         {
             Directory.Delete(options.WorkFolder, recursive: true);
