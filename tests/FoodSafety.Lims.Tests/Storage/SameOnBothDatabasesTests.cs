@@ -1,3 +1,5 @@
+using System.Text;
+using FoodSafety.Lims.Seeds.RapidTests;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Uploads;
@@ -9,6 +11,7 @@ namespace FoodSafety.Lims.Tests.Storage;
 [TestFixture]
 public sealed class SameOnBothDatabasesTests
 {
+    private static readonly int[] OneToThreeItems = [1, 2, 1, 3];
     private static readonly string Golden = Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Golden");
 
     [Test]
@@ -41,6 +44,33 @@ public sealed class SameOnBothDatabasesTests
 
             Assert.That(VerifyData.Hash(test.Database), Is.EqualTo(before), kind.ToString());
         }
+    }
+
+    /// <summary>
+    /// First every third row, then the whole dirty file in random order: batches that are partly stored, in several chunks.
+    /// </summary>
+    [Test]
+    public async Task A_dirty_file_over_stored_rows_gives_the_same_receipts_and_the_same_hash()
+    {
+        using var stream = new MemoryStream();
+        RapidTestFile.Write(stream, new RapidTestFileOptions { Rows = 40_000, IsDirty = true, IsShuffled = true, ItemsOfSamples = OneToThreeItems });
+        var lines = Encoding.UTF8.GetString(stream.ToArray()).Split('\n');
+        var third = string.Join('\n', lines.Where((_, index) => index % 3 == 0));
+        var whole = stream.ToArray();
+
+        List<(string First, string Second, string Hash)> outcomes = [];
+        foreach (var kind in (DatabaseKind[])[DatabaseKind.Sqlite, DatabaseKind.Postgres])
+        {
+            using var test = TestDatabase.Create(kind);
+            var first = test.Database.Import(third);
+            var second = test.Database.Import(whole, "rapid-tests");
+            await TestContext.Out.WriteLineAsync($"{kind}: {first.ElapsedMs} ms, {second.ElapsedMs} ms");
+            outcomes.Add((Plain(first), Plain(second), VerifyData.Hash(test.Database)));
+            Assert.That(second.Rows.Duplicate, Is.GreaterThan(10_000));
+            Assert.That((await VerifyData.Handle(test.Database, default)).Discrepancies, Is.Empty, kind.ToString());
+        }
+
+        Assert.That(outcomes[1], Is.EqualTo(outcomes[0]));
     }
 
     private static string Plain(Receipt receipt) => (receipt with { ElapsedMs = 0 }).ToJson();
