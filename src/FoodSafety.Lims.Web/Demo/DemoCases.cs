@@ -18,7 +18,7 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
     private const string Approver = "示例审批人乙";
     private const int CasesASave = 200;
 
-    private readonly (string Sha256, string StoredAs) _scan = KeepScan(database);
+    private readonly string _scan = KeepScan(database);
 
     public async Task<(int Positive, int Disposal)> Handle(CancellationToken cancel) =>
         (await Close("positive", TimeSpan.FromDays(3), ClosePositive, cancel), await Close("disposal", TimeSpan.FromDays(60), CloseDisposal, cancel));
@@ -96,22 +96,21 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
         var applied = row.State().Apply(action.Code, given, who, at, row.Version);
         if (applied.Refusal is { } refused)
             throw new InvalidOperationException($"{row.Number} {action.Code}: {refused.Message}");
-        row.Take(applied.Value, _scan.StoredAs);
+        row.Take(applied.Value);
     }
 
     private static EvidenceItem Given(EvidenceKind kind, string value) => new(kind.Code, "", default, value);
 
-    private EvidenceItem Scan(EvidenceKind kind, string fileName) => new(kind.Code, "", default, FileSha256: _scan.Sha256, FileName: fileName);
+    private EvidenceItem Scan(EvidenceKind kind, string fileName) => new(kind.Code, "", default, FileSha256: _scan, FileName: fileName);
 
     /// <summary>One example scan stands for all: the demo shows the way, not paper.</summary>
-    private static (string Sha256, string StoredAs) KeepScan(LimsDatabase database)
+    private static string KeepScan(LimsDatabase database)
     {
         var bytes = Encoding.UTF8.GetBytes("演示用证据占位文件，无实际内容。\n");
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var storedAs = Path.Combine("evidence", sha256[..2], sha256);
-        var path = Path.Combine(database.Settings.DataFolder, storedAs);
+        var path = Path.Combine(database.Settings.DataFolder, EvidenceFiles.PathOf(sha256));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
-        return (sha256, storedAs);
+        return sha256;
     }
 }

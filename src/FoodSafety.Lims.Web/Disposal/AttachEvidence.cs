@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Web.People;
@@ -15,9 +14,6 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="File">Its bytes.</param>
 public sealed record AttachEvidence(string Number, GivenEvidence Given, string? FileName = null, Stream? File = null)
 {
-    /// <summary>A photo from a phone has a few megabytes, a scanned dossier some tens.</summary>
-    public const long MostBytes = 64L * 1024 * 1024;
-
     private const int MostAttempts = 5;
 
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, LimsSettings settings, Caller caller, DateTimeOffset at, CancellationToken cancel)
@@ -27,21 +23,25 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
         if (looked.Refusal is { } refused)
             return refused;
 
-        var kept = File is null ? null : await Keep(settings.EvidenceFolder, File, cancel);
-        if (kept is { Bytes: 0 })
-            return new Refusal("missing", $"证据文件“{FileName}”是空的：请重新选择文件。", RefusalKind.Unprocessable);
-        if (kept is { Bytes: > MostBytes })
-            return new Refusal("too-large", $"证据文件“{FileName}”超过 {MostBytes / 1024 / 1024} MB：请压缩或拆分后再上传。", RefusalKind.Unprocessable);
+        string? sha256 = null;
+        if (File is not null)
+        {
+            (sha256, var bytes) = await EvidenceFiles.Keep(settings.EvidenceFolder, File, cancel);
+            if (bytes == 0)
+                return new Refusal("missing", $"证据文件“{FileName}”是空的：请重新选择文件。", RefusalKind.Unprocessable);
+            if (bytes > EvidenceFiles.MostBytes)
+                return new Refusal("too-large", $"证据文件“{FileName}”超过 {EvidenceFiles.MostBytes / 1024 / 1024} MB：请压缩或拆分后再上传。", RefusalKind.Unprocessable);
+        }
 
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            var attached = await Attach(db, caller, at, kept?.Sha256, cancel);
+            var attached = await Attach(db, caller, at, sha256, cancel);
             if (attached.Refusal is { } meanwhile)
                 return meanwhile;
 
             var (row, change) = attached.Value;
-            row.Take(change, kept?.StoredAs);
+            row.Take(change);
             try
             {
                 await db.SaveChangesAsync(cancel);
@@ -66,45 +66,4 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
         var attached = found.Value.State().Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName));
         return attached.Refusal is { } no ? no : (found.Value, attached.Value);
     }
-
-    /// <summary>Named by its hash: the same photo is kept once, and a changed one is noticed.</summary>
-    private static async Task<KeptFile> Keep(string folder, Stream file, CancellationToken cancel)
-    {
-        Directory.CreateDirectory(folder);
-        var arriving = Path.Combine(folder, $"{Guid.NewGuid():N}.part");
-        try
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            long bytes = 0;
-            await using (var target = new FileStream(arriving, FileMode.CreateNew, FileAccess.Write))
-            {
-                var buffer = new byte[81920];
-                int read;
-                while (bytes <= MostBytes && (read = await file.ReadAsync(buffer, cancel)) > 0)
-                {
-                    hash.AppendData(buffer, 0, read);
-                    await target.WriteAsync(buffer.AsMemory(0, read), cancel);
-                    bytes += read;
-                }
-
-                target.Flush(flushToDisk: true);
-            }
-
-            var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-            var storedAs = Path.Combine(Path.GetFileName(folder), sha256[..2], sha256).Replace('\\', '/');
-            if (bytes is > 0 and <= MostBytes)
-            {
-                Directory.CreateDirectory(Path.Combine(folder, sha256[..2]));
-                System.IO.File.Move(arriving, Path.Combine(folder, sha256[..2], sha256), overwrite: true);
-            }
-
-            return new KeptFile(sha256, storedAs, bytes);
-        }
-        finally
-        {
-            System.IO.File.Delete(arriving);
-        }
-    }
-
-    private sealed record KeptFile(string Sha256, string StoredAs, long Bytes);
 }

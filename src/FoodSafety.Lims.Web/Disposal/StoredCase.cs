@@ -48,8 +48,7 @@ public static class StoredCase
     /// <summary>Writes what happened into the row; saving is the caller's.</summary>
     /// <param name="row">The row the change was made from.</param>
     /// <param name="change">What the state accepted.</param>
-    /// <param name="storedAs">Path below the data folder of a file that came with it.</param>
-    public static void Take(this DisposalCase row, CaseChange change, string? storedAs = null)
+    public static void Take(this DisposalCase row, CaseChange change)
     {
         row.Stage = change.State.Stage;
         row.Version = change.State.Version;
@@ -71,7 +70,7 @@ public static class StoredCase
                 Text = item.Value ?? "",
                 Waiver = item.Waiver,
                 FileName = item.FileName,
-                StoredAs = item.FileSha256 is null ? null : storedAs,
+                StoredAs = item.FileSha256 is null ? null : EvidenceFiles.PathOf(item.FileSha256),
                 Sha256 = item.FileSha256,
                 At = item.At,
                 By = item.By,

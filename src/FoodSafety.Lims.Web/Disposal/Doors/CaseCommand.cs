@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Commands;
 
@@ -26,18 +28,30 @@ public static class CaseCommand
         });
     }
 
+    private static string StateName(ClockState state) => state switch
+    {
+        ClockState.AwaitingNotice => "待告知",
+        ClockState.Running => "进行中",
+        ClockState.DueSoon => "即将到期",
+        ClockState.Overdue => "已超期",
+        ClockState.Met => "已按期",
+        ClockState.NotApplicable => "不适用",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
     private static void Write(TextWriter output, CaseView view)
     {
+        var lifecycle = Lifecycle.Find(view.Kind)!;
         output.WriteLine($"{view.Number}　{view.StageName}　第 {view.Version} 版");
         output.WriteLine($"{view.Finding.Food}　{view.Finding.TestItem}　样品 {view.Finding.SampleNo}（{view.Finding.Upload} 第 {view.Finding.Row} 行）");
         foreach (var party in view.Parties)
             output.WriteLine($"当事方：{party.Role} {party.Name}");
         foreach (var clock in view.Clocks)
-            output.WriteLine($"期限：{clock.Name} {clock.State} {(clock.Due is { } due ? $"至 {due:yyyy-MM-dd HH:mm:ss}" : "")} {clock.Source} {clock.Certainty}");
+            output.WriteLine($"期限：{clock.Name}{StateName(clock.State)} {(clock.Due is { } due ? $"至 {due:yyyy-MM-dd HH:mm:ss}" : "")} {clock.Source} {clock.Certainty}");
         if (view.Missing.Count > 0)
-            output.WriteLine($"尚缺证据：{string.Join("、", view.Missing)}");
+            output.WriteLine($"尚缺证据：{string.Join("、", view.Missing.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
         if (view.Actions.Count > 0)
-            output.WriteLine($"可办操作：{string.Join("、", view.Actions)}");
+            output.WriteLine($"可办操作：{string.Join("、", view.Actions.Select(code => $"{code}（{lifecycle.NameOf(code)}）"))}");
         foreach (var happened in view.Events)
             output.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss} {happened.By} {happened.Name}");
     }

@@ -18,7 +18,7 @@ public static class CaseRoutes
         api.MapGet("/cases/{number}", Show).WithSummary("One case.");
         api.MapPost("/cases/{number}/evidence", Attach)
             .DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(AttachEvidence.MostBytes + 1024 * 1024))
+            .WithMetadata(new RequestSizeLimitAttribute(EvidenceFiles.MostBytes + 1024 * 1024))
             .Accepts<EvidenceBody>("application/json", "multipart/form-data", "application/octet-stream", "application/pdf", "image/jpeg", "image/png")
             .WithSummary("Adds evidence: JSON {code, value, waiver}; multipart with the fields code, value, waiver and the file; or the bare file with ?code= and ?fileName=.");
         api.MapPost("/cases/{number}/{action}", Act)
