@@ -1,10 +1,12 @@
 using System.Data.Common;
+using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Inspection;
 
 namespace FoodSafety.Lims.Web.Verify;
 
@@ -37,7 +39,12 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
         var districts = new List<string>();
         Read("SELECT code FROM districts", row => districts.Add(row.GetString(0)));
         foreach (var district in districts)
-            CountRapidTests(district, new ReferenceSets(connection).PlansByYear(district));
+        {
+            var plansByYear = new ReferenceSets(connection).PlansByYear(district);
+            CountRapidTests(district, plansByYear);
+            CountSamples(district, plansByYear);
+        }
+
         return Compare();
     }
 
@@ -88,6 +95,26 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
         }
     }
 
+    private void CountSamples(string district, IReadOnlyDictionary<int, Plan> plansByYear)
+    {
+        var results = new Dictionary<long, List<StoredResult>>();
+        Read("SELECT r.sample_id, r.test_item, r.phase, r.verdict FROM sample_results r JOIN samples s ON s.id = r.sample_id WHERE s.district_code = @district", row =>
+        {
+            ref var ofSample = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(results, row.GetInt64(0), out _);
+            var phase = row.GetString(2) == "recheck" ? ResultPhase.Recheck : ResultPhase.Initial;
+            (ofSample ??= []).Add(new StoredResult(row.GetString(1), "", phase, "", null, null, null, null, (Verdict)row.GetInt16(3), 0, 0));
+        }, ("district", district));
+        var counters = new SampleCounters(plansByYear);
+        Read($"SELECT {StoredSample.Columns} FROM samples WHERE district_code = @district", row =>
+        {
+            var sample = StoredSample.Read(row);
+            var known = results.GetValueOrDefault(sample.Id, []);
+            counters.Change(null, (sample with { Verdict = StoredResult.Worst(known) }).Standing(StoredResult.Standing(known).Count()));
+        }, ("district", district));
+        foreach (var ((counter, day), figures) in counters.Deltas)
+            Add((district, counter, day.DayNumber, 0), new CounterFigures(figures.Batches, figures.Items, figures.Passed));
+    }
+
     private List<Discrepancy> Compare()
     {
         var found = new List<Discrepancy>();
@@ -120,9 +147,9 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
 
     private string? Word(int term) => term == 0 ? null : _words[term];
 
-    private void Read(string sql, Action<DbDataReader> each)
+    private void Read(string sql, Action<DbDataReader> each, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.Command(transaction, sql);
+        using var command = connection.Command(transaction, sql, parameters);
         using var reader = command.ExecuteReader();
         while (reader.Read())
             each(reader);

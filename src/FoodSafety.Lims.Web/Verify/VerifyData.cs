@@ -44,12 +44,11 @@ public static class VerifyData
         uploads = 0;
         using var command = connection.Command(transaction,
             """
-            SELECT u.id, u.receipt, coalesce(r.n, 0) + coalesce(s.n, 0) + coalesce(f.n, 0) + coalesce(l.n, 0)
+            SELECT u.id, u.receipt, coalesce(r.n, 0) + coalesce(s.n, 0) + coalesce(l.n, 0)
             FROM uploads u
             LEFT JOIN (SELECT upload_id, count(*) AS n FROM rapid_tests GROUP BY upload_id) r ON r.upload_id = u.id
             LEFT JOIN (SELECT upload_id, count(*) AS n FROM samples GROUP BY upload_id) s ON s.upload_id = u.id
-            LEFT JOIN (SELECT upload_id, count(*) AS n FROM findings GROUP BY upload_id) f ON f.upload_id = u.id
-            LEFT JOIN (SELECT upload_id, count(DISTINCT row_number) AS n FROM sample_results WHERE finding_id IS NULL GROUP BY upload_id) l ON l.upload_id = u.id
+            LEFT JOIN (SELECT upload_id, count(DISTINCT row_number) AS n FROM sample_results GROUP BY upload_id) l ON l.upload_id = u.id
             WHERE u.status IN ('completed', 'completed-with-refusals') AND u.receipt IS NOT NULL
             """);
         using var row = command.ExecuteReader();
@@ -68,18 +67,26 @@ public static class VerifyData
     {
         var items = new ReferenceSets(connection).TestItems().SelectMany(item => item.Synonyms.Append(item.Name)).Select(name => Spelling.NameKey(name)).ToHashSet();
         return new(
-            Words(connection, transaction, "SELECT t.text, count(*) FROM rapid_tests r JOIN terms t ON t.id = r.food_id WHERE r.category_id IS NULL GROUP BY t.text"),
-            [.. Words(connection, transaction, "SELECT t.text, count(*) FROM rapid_tests r JOIN terms t ON t.id = r.item_id GROUP BY t.text")
-                .Where(word => !items.Contains(Spelling.NameKey(word.Text)))]);
+            Words(connection, transaction,
+                """
+                SELECT t.text, count(*) FROM rapid_tests r JOIN terms t ON t.id = r.food_id WHERE r.category_id IS NULL GROUP BY t.text
+                UNION ALL SELECT food, count(*) FROM samples WHERE category IS NULL GROUP BY food
+                """),
+            [.. Words(connection, transaction,
+                """
+                SELECT t.text, count(*) FROM rapid_tests r JOIN terms t ON t.id = r.item_id GROUP BY t.text
+                UNION ALL SELECT test_item, count(*) FROM sample_results GROUP BY test_item
+                """).Where(word => !items.Contains(Spelling.NameKey(word.Text)))]);
     }
 
     private static List<Verification.Word> Words(DbConnection connection, DbTransaction transaction, string sql)
     {
         using var command = connection.Command(transaction, sql);
         using var row = command.ExecuteReader();
-        var words = new List<Verification.Word>();
+        var rows = new Dictionary<string, long>(StringComparer.Ordinal);
         while (row.Read())
-            words.Add(new(row.GetString(0), row.GetInt64(1)));
+            rows[row.GetString(0)] = rows.GetValueOrDefault(row.GetString(0)) + row.GetInt64(1);
+        var words = rows.Select(word => new Verification.Word(word.Key, word.Value)).ToList();
         words.Sort((left, right) => left.Rows != right.Rows ? right.Rows.CompareTo(left.Rows) : string.CompareOrdinal(left.Text, right.Text));
         return words;
     }

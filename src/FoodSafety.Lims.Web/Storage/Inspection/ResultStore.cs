@@ -17,7 +17,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
 {
     private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly SampleCounters _counters = new(rules);
+    private readonly SampleCounters _counters = new(rules.PlansByYear);
     private readonly Dictionary<string, SampleWork?> _samples = new(StringComparer.Ordinal);
     private readonly HashSet<int> _notAccepted = [];
 
@@ -49,7 +49,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         foreach (var work in _samples.Values.OfType<SampleWork>().Where(work => work.IsChanged))
             Conclude(work, ref outcome);
         chunk.Warnings.RemoveAll(warning => _notAccepted.Contains(warning.RowNumber));
-        _counters.Write(import);
+        _counters.Write(import, rules.DistrictCode);
         return outcome;
     }
 

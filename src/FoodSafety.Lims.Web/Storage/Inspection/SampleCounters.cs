@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.RapidTests;
-using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
@@ -11,12 +11,16 @@ namespace FoodSafety.Lims.Web.Storage.Inspection;
 /// What inspected samples add to the counters: each counter counts a sample on the day it reached the counter's state.
 /// Changes are differences of what a sample counts before and after, so that a later result or a correction moves nothing twice.
 /// </summary>
-public sealed class SampleCounters(RulesSnapshot rules)
+/// <param name="plansByYear">The district's plans.</param>
+public sealed class SampleCounters(IReadOnlyDictionary<int, Plan> plansByYear)
 {
     private static readonly CountedAt[] States = Enum.GetValues<CountedAt>();
 
-    private readonly CounterSets _counters = new(rules.PlansByYear);
+    private readonly CounterSets _counters = new(plansByYear);
     private readonly Dictionary<(string Counter, DateOnly Day), (long Batches, long Items, long Passed)> _deltas = [];
+
+    /// <summary>What was noted and not yet written.</summary>
+    public IReadOnlyDictionary<(string Counter, DateOnly Day), (long Batches, long Items, long Passed)> Deltas => _deltas;
 
     /// <summary>Notes what a sample counts now beside what it counted before; null = it was not there.</summary>
     public void Change(StandingSample? before, StandingSample? after)
@@ -28,9 +32,9 @@ public sealed class SampleCounters(RulesSnapshot rules)
     }
 
     /// <summary>Writes the changes noted since the last time, inside the import's transaction.</summary>
-    public void Write(ImportTransaction import)
+    public void Write(ImportTransaction import, string districtCode)
     {
-        using var writer = new CounterWriter(import.Connection, import.Transaction, rules.DistrictCode);
+        using var writer = new CounterWriter(import.Connection, import.Transaction, districtCode);
         foreach (var ((counter, day), delta) in _deltas)
             if (delta != default)
                 writer.Add(counter, day.DayNumber, siteId: 0, delta.Batches, delta.Items, delta.Passed);
@@ -45,12 +49,11 @@ public sealed class SampleCounters(RulesSnapshot rules)
                 continue;
             for (var bits = _counters.Of(day.Year, sample.Facts); bits != 0; bits &= bits - 1)
             {
-                var counter = rules.PlansByYear[day.Year].Counters[BitOperations.TrailingZeroCount(bits)];
+                var counter = plansByYear[day.Year].Counters[BitOperations.TrailingZeroCount(bits)];
                 if (counter.CountedAt != state)
                     continue;
                 ref var delta = ref CollectionsMarshal.GetValueRefOrAddDefault(_deltas, (counter.Code, day), out _);
-                delta = (delta.Batches + sign, delta.Items + sign * sample.Items,
-                    delta.Passed + (sample.Verdict == Domain.Sampling.Verdict.Compliant ? sign : 0));
+                delta = (delta.Batches + sign, delta.Items + sign * sample.Items, delta.Passed + (sample.Verdict == Verdict.Compliant ? sign : 0));
             }
         }
     }

@@ -9,7 +9,7 @@ namespace FoodSafety.Lims.Web.Storage.Inspection;
 /// <summary>Stores sampling forms; the same number with the same content is a duplicate, with other content a conflict.</summary>
 public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
 {
-    private readonly SampleCounters _counters = new(rules);
+    private readonly SampleCounters _counters = new(rules.PlansByYear);
 
     /// <summary>Stores one chunk inside the open transaction; faults found here are added to the chunk.</summary>
     public ChunkOutcome Store(JudgedChunk<SampleRow> chunk)
@@ -41,7 +41,7 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         }
 
         chunk.Warnings.RemoveAll(warning => notAccepted.Contains(warning.RowNumber));
-        _counters.Write(import);
+        _counters.Write(import, rules.DistrictCode);
         return outcome;
     }
 

@@ -1,6 +1,7 @@
-using FoodSafety.Lims.Web.Storage.Bulk;
+using System.Data.Common;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
 
@@ -10,7 +11,8 @@ public sealed record StoredSample(
     string? ProgrammeSource, string Programme, string? Selection, string? MethodClass, string Laboratory, string SampledParty,
     string Food, string? Category, string? Stage, string? PlaceType, Verdict? Verdict, string? Details)
 {
-    private static readonly string Columns =
+    /// <summary>The columns <see cref="Read"/> takes, in order.</summary>
+    public static readonly string Columns =
         "id, sample_no, district_code, sampled_on, tested_on, reported_on, published_on, programme_source, programme, selection, method_class, "
         + "laboratory, sampled_party, food, category, stage, place_type, verdict, details";
 
@@ -19,8 +21,12 @@ public sealed record StoredSample(
     {
         using var command = import.Connection.Command(import.Transaction, $"SELECT {Columns} FROM samples WHERE sample_no = @sample", ("sample", sampleNo));
         using var reader = command.ExecuteReader();
-        if (!reader.Read())
-            return null;
+        return reader.Read() ? Read(reader) : null;
+    }
+
+    /// <summary>The sample of a row that begins with <see cref="Columns"/>.</summary>
+    public static StoredSample Read(DbDataReader reader)
+    {
         return new StoredSample(
             reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Day(3)!.Value, Day(4), Day(5), Day(6), Text(7), reader.GetString(8), Text(9), Text(10),
             reader.GetString(11), reader.GetString(12), reader.GetString(13), Text(14), Text(15), Text(16),
