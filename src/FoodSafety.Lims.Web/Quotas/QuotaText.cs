@@ -15,17 +15,25 @@ public static class QuotaText
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    /// <summary>E.g. "43,200 / 86,400 批次", "4.636 / 4.7 批次/千人", "37 / 未设定".</summary>
-    public static string Figure(QuotaProgress target)
+    /// <summary>E.g. "43,200 / 86,400 批次", "4.636 / 4.7 批次/千人", "91.666% / 100%（11/12）", "37 / 未设定 批次".</summary>
+    /// <param name="notSet">The word for a target that the plan leaves open.</param>
+    /// <param name="nothing">The word for a figure that there is not yet.</param>
+    public static string Figure(QuotaProgress target, string notSet = "未设定", string nothing = "暂无数据")
     {
-        var goal = target.Target is { } set ? Number(set) : "未设定";
-        var unit = target.Unit;
+        var goal = target.Target is { } set ? Number(set) : notSet;
+        var percent = target.Unit == "%" ? "%" : "";
+        if (percent.Length > 0 && target.Target is not null)
+            goal += percent;
+        if (Awaits(target) || (target.Measure is Measure.PassRate or Measure.DisposalRate && target.OutOf is 0 or null))
+            return $"{nothing} / {goal}";
         if (target.Measure is Measure.PassRate or Measure.DisposalRate)
-            return target.OutOf is 0 or null ? $"0/0（目标 {goal}%）" : $"{Number(target.Rate)}% / {goal}%（{Number(target.Done)}/{Number(target.OutOf)}）";
-        if (target.Measure is Measure.Rate)
-            return $"{Number(target.Rate)} / {goal} {unit}";
-        return $"{Number(target.Done)} / {goal} {unit}";
+            return $"{Number(target.Rate)}% / {goal}（{Number(target.Done)}/{Number(target.OutOf)}）";
+        var figure = target.Measure is Measure.Rate ? target.Rate : target.Done;
+        return $"{(figure is null ? nothing : Number(figure) + percent)} / {goal}{(percent.Length > 0 ? "" : " " + target.Unit)}";
     }
+
+    /// <summary>Whether the figure comes from elsewhere and was not typed in yet.</summary>
+    public static bool Awaits(QuotaProgress target) => target.Notes.Any(note => note.Code == QuotaNote.AwaitingFigure) && target.Parts.IsEmpty;
 
     /// <summary>Thousands grouped, at most three places, cut and not rounded: a shown figure never reaches a goal that the real one misses.</summary>
     public static string Number(decimal? figure) =>

@@ -5,12 +5,13 @@ namespace FoodSafety.Lims.Web.Quotas.Pages;
 /// <summary>One target as a row of the dashboard.</summary>
 /// <param name="YearElapsed">0–1: the pace that a count of the whole year is held against.</param>
 /// <param name="Depth">0 for a target of the plan, 1 for its parts.</param>
-public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Depth)
+/// <param name="WholeQuote">Of a part, the words that set the whole.</param>
+public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Depth, string? WholeQuote = null)
 {
     /// <summary>0–100, how full the bar is; null where there is nothing to be full of.</summary>
     public double? Percent => (Figure, Target.Target) switch
     {
-        ({ } figure, > 0 and { } goal) => Math.Clamp((double)(figure / goal) * 100, 0, 100),
+        ({ } figure, > 0 and { } goal) when Target.Status is not QuotaStatus.NotApplicable => Math.Clamp((double)(figure / goal) * 100, 0, 100),
         _ => null,
     };
 
@@ -18,7 +19,13 @@ public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Dep
     public bool HasPace => Target.Measure is Measure.Count || (Target.Measure is Measure.Rate && Target.Population is not null);
 
     /// <summary>Not there yet and below the steady pace of the year.</summary>
-    public bool IsBehind => HasPace && Target.Status == QuotaStatus.NotMet && Percent is { } percent && percent < YearElapsed * 100;
+    public bool IsBehind => HasPace && Target.Status == QuotaStatus.NotMet && Percent is { } percent && YearElapsed < 1 && percent < YearElapsed * 100;
+
+    /// <summary>The year is over and the target was missed.</summary>
+    public bool IsMissed => Target.Status == QuotaStatus.NotMet && YearElapsed >= 1;
+
+    /// <summary>A part says again what its whole says, unless it has words or remarks of its own.</summary>
+    public bool HasDetails => Depth == 0 || !Target.Notes.IsEmpty || Target.Source.Quote != WholeQuote;
 
     /// <summary>What a steady pace would have done by now, in the target's unit.</summary>
     public decimal? Expected => HasPace && Target.Target is { } goal ? Math.Floor(goal * (decimal)YearElapsed * 10) / 10 : null;

@@ -2,6 +2,7 @@ using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +28,8 @@ public static class ApiRoutes
             .AddEndpointFilter(RefuseForgedRequests);
         api.MapImports();
         api.MapMarkets();
+        api.MapDailyLogs();
+        api.MapSamples();
         api.MapQuotas();
         api.MapCases();
         api.MapLater();

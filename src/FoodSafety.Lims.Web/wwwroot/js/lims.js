@@ -13,7 +13,7 @@
     const show = () => {
       const file = input.files[0];
       drop.classList.toggle('drop-chosen', Boolean(file));
-      if (file) text.textContent = `${file.name}（${(file.size / 1048576).toFixed(file.size < 1048576 ? 2 : 1)} MB）`;
+      if (file) text.textContent = `${file.name}（${file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1048576).toFixed(1)} MB`}）`;
     };
     input.addEventListener('change', show);
     for (const name of ['dragenter', 'dragover']) {

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Notation;
+using FoodSafety.Lims.Ingestion.RapidTests;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Uploads.Doors;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Markets;
+
+/// <summary>A market's log of one business day. Each row answers for itself; the same log sent again changes nothing.</summary>
+/// <param name="Market">Code of the market.</param>
+/// <param name="On">The local day all its rows must be of.</param>
+/// <param name="Rows">JSON objects with a <c>clientId</c> and columns of rapid-test files; none and a closure: the market was closed (休市).</param>
+/// <param name="ClosedBecause">Why the market was closed that day; null when it was not.</param>
+public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<JsonElement> Rows, string? ClosedBecause)
+{
+    public const string ClientId = "clientId";
+    public const int MostRows = 20_000;
+
+    public async Task<Outcome<DailyLogAnswer>> Handle(LimsDatabase database, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(found => found.Code == Market && found.Kind == "market", cancel) is not { } market)
+            return new Refusal("unknown-market", $"没有编码为 {Market} 的市场；可用 lims markets 查看。", RefusalKind.NotFound);
+        var sender = caller.IsRegulator && caller.Organisation is not null ? caller.Organisation : market.Code;
+        if (Access.ToSend(caller, "rapid-tests", sender, market.DistrictCode) is { } refusal)
+            return refusal;
+        if (Rows.Count > MostRows)
+            return new Refusal("too-large", $"一次最多 {MostRows} 行，请分批报送。", RefusalKind.TooLarge);
+        if (ClosedBecause is not null)
+            return Rows.Count > 0
+                ? new Refusal("closed-with-rows", "休市日不能同时报送检测记录：请只申报休市，或只报送记录。", RefusalKind.Unprocessable)
+                : await Close(db, market.Id, caller, now, cancel);
+        if (Rows.Count == 0)
+            return new Refusal("missing", "没有任何行：请报送当日记录，或以 closed 说明休市原因。", RefusalKind.Invalid);
+
+        var times = new LocalTimes(database.Settings.TimeZone);
+        var misplaced = Rows.Select(row => OfAnotherDay(row, times)).ToList();
+        var good = Enumerable.Range(0, Rows.Count).Where(index => misplaced[index] is null).ToList();
+        var imported = good.Count == 0 ? [] : await Import(database, db, market.Code, market.DistrictCode, sender, [.. good.Select(index => Rows[index])], now, cancel);
+        var byIndex = good.Zip(imported).ToDictionary(pair => pair.First, pair => pair.Second);
+        return new DailyLogAnswer([.. Rows.Select((row, index) => new DailyLogAnswer.RowAnswer(
+            IdOf(row),
+            misplaced[index] is null ? byIndex[index].Status : "refused",
+            misplaced[index] is { } fault ? [fault] : byIndex[index].Faults))], Closed: false);
+    }
+
+    private async Task<DailyLogAnswer> Close(LimsDb db, int marketId, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.MarketClosures.FindAsync([On, marketId], cancel) is null)
+        {
+            db.MarketClosures.Add(new MarketClosure { MarketId = marketId, ClosedOn = On, Reason = ClosedBecause!, DeclaredBy = caller.Name, DeclaredAt = now });
+            await db.SaveChangesAsync(cancel);
+        }
+        return new DailyLogAnswer([], Closed: true);
+    }
+
+    private async Task<List<(string Status, IReadOnlyList<DailyLogAnswer.Fault> Faults)>> Import(
+        LimsDatabase database, LimsDb db, string market, string district, string sender, IReadOnlyList<JsonElement> rows, DateTimeOffset now, CancellationToken cancel)
+    {
+        var columns = ImportKinds.Columns("rapid-tests");
+        var csv = RowsAsCsv.Write(rows, columns, ClientId, (columns.Columns[RapidTestColumns.Market], market));
+        var received = await Task.Run(() => new ReceiveUpload("rapid-tests", sender, district, null, false, $"{market} {On:yyyy-MM-dd}.csv", null)
+            .Handle(database, new MemoryStream(csv), now), cancel);
+        var receipt = await Task.Run(() => new RunImport(received.Value.UploadId).Handle(database, now), cancel)
+            ?? throw new InvalidOperationException($"Upload {received.Value.UploadId} was taken by another process.");
+
+        // A log that came before, byte for byte, is answered from the upload it came with: its bad rows are still bad.
+        var uploadId = Upload.ParseNumber(receipt.Upload!)!.Value;
+        var faults = (await db.UploadFaults.AsNoTracking()
+                .Where(fault => fault.UploadId == uploadId && !fault.IsWarning && fault.RowNumber != null)
+                .ToListAsync(cancel))
+            .ToLookup(fault => fault.RowNumber!.Value, fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message));
+        var stored = receipt.Status == "duplicate-file" ? [] : await db.RapidTests
+            .Where(test => test.UploadId == uploadId)
+            .Select(test => test.RowNumber)
+            .ToHashSetAsync(cancel);
+        return [.. rows.Select((_, index) => index + RowsAsCsv.FirstRowNumber).Select(number =>
+            (faults.Contains(number) ? "refused" : stored.Contains(number) ? "accepted" : "duplicate",
+            (IReadOnlyList<DailyLogAnswer.Fault>)[.. faults[number]]))];
+    }
+
+    /// <summary>A time that is readable and of another day; one that is not readable is refused where all rows are.</summary>
+    private DailyLogAnswer.Fault? OfAnotherDay(JsonElement row, LocalTimes times)
+    {
+        var column = ImportKinds.Columns("rapid-tests").Columns[RapidTestColumns.TestedAt];
+        var written = row.EnumerateObject().FirstOrDefault(property => column.Headers.Contains(property.Name) || SnakeCase.From(property.Name) == column.Name);
+        if (written.Value.ValueKind is not JsonValueKind.String || written.Value.GetString() is not { } text
+            || !TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var time) || times.Resolve(time).LocalDay == On)
+            return null;
+        return new DailyLogAnswer.Fault(written.Name, text, "out-of-range", $"“{written.Name}”的值“{text}”不在本日志的日期 {On:yyyy-MM-dd} 内，请改正时间或报送到对应日期。");
+    }
+
+    private static JsonElement? IdOf(JsonElement row) => row.TryGetProperty(ClientId, out var id) ? id : null;
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using System.Text.Json;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads.Doors;
+
+namespace FoodSafety.Lims.Web.Samples.Doors;
+
+/// <summary>Stored rows, and single forms: a sampling form, an inbound finding.</summary>
+public static class SamplesEndpoints
+{
+    public static void MapSamples(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/rapid-tests", async (
+                string? district, string? market, string? sampleNo, string? outcome, string? from, string? to, string? cursor, int? limit,
+                LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
+                Days(from, to).Refusal is { } refusal
+                    ? refusal.ToProblem()
+                    : (await new ListRapidTests(district, market, sampleNo, outcome, Days(from, to).Value.From, Days(from, to).Value.To, cursor, limit ?? 100)
+                        .Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult())
+            .WithTags("Samples").WithSummary("Stored rapid tests, filtered, by cursor.")
+            .Produces<RapidTestList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+
+        api.MapGet("/results", async (
+                string? district, string? sampleNo, string? testItem, string? verdict, string? from, string? to, string? cursor, int? limit,
+                LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
+                Days(from, to).Refusal is { } refusal
+                    ? refusal.ToProblem()
+                    : (await new ListResults(district, sampleNo, testItem, verdict, Days(from, to).Value.From, Days(from, to).Value.To, cursor, limit ?? 100)
+                        .Handle(db, Caller.From(user), cancel)).ToResult())
+            .WithTags("Samples").WithSummary("Stored laboratory results, filtered, by cursor.")
+            .Produces<ResultList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+
+        api.MapGet("/samples/{number}", async (string number, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new ShowSample(number).Handle(db, Caller.From(user), cancel)).ToResult())
+            .WithTags("Samples").WithSummary("One sampling form with its results.")
+            .Produces<SampleView>().ProducesProblem(StatusCodes.Status404NotFound);
+
+        api.MapPost("/samples", (string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                Submit("samples", org, district, body, database, clock, user, cancel))
+            .WithTags("Samples").WithSummary("Registers one sampling form: the columns of a samples file as one JSON object.")
+            .Produces<SubmittedForm>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        api.MapPost("/findings", (string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                Submit("findings", org, district, body, database, clock, user, cancel))
+            .WithTags("Samples").WithSummary("Takes in one finding (国抽, 省抽, another county, a complaint): the columns of a findings file as one JSON object.")
+            .Produces<SubmittedForm>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> Submit(
+        string kind, string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var caller = Caller.From(user);
+        var submitted = await new SubmitForm(kind, org ?? caller.Organisation ?? "", district, body).Handle(database, caller, clock.GetUtcNow(), cancel);
+        if (submitted.Refusal is { } refusal)
+            return refusal.ToProblem();
+        var form = submitted.Value;
+        if (form.Faults.Count > 0)
+            return Results.Problem(
+                detail: form.Faults[0].Message, statusCode: StatusCodes.Status422UnprocessableEntity, type: Problems.TypeOf(form.Faults[0].Code),
+                extensions: new Dictionary<string, object?> { ["code"] = form.Faults[0].Code, ["faults"] = form.Faults });
+        var location = $"{ApiRoutes.Prefix}/{(kind == "samples" ? "samples" : "cases")}/{Uri.EscapeDataString((kind == "samples" ? form.SampleNo : form.Case) ?? "")}";
+        return form.Status == "duplicate" ? Results.Json(form, LimsJson.Options) : Results.Created(location, form);
+    }
+
+    private static Outcome<(DateOnly? From, DateOnly? To)> Days(string? from, string? to)
+    {
+        DateOnly first = default, last = default;
+        if (from is not null && !LocalClock.TryReadDay(from, out first))
+            return LocalClock.NotADay("from", from);
+        if (to is not null && !LocalClock.TryReadDay(to, out last))
+            return LocalClock.NotADay("to", to);
+        return (from is null ? null : first, to is null ? (DateOnly?)null : last);
+    }
+}
