@@ -17,7 +17,6 @@ public static class DisposalRate
         var begins = StartOfYear(year, zone);
         var ends = StartOfYear(year + 1, zone);
         string[] given = [DisposalLifecycle.Transferred.Code, DisposalLifecycle.Cancelled.Code];
-        var closed = DisposalLifecycle.Closed.Code;
 
         var due = db.Cases.Where(disposal => disposal.DistrictCode == district
             && disposal.Kind == DisposalLifecycle.Table.Code
@@ -25,7 +24,7 @@ public static class DisposalRate
             && !(given.Contains(disposal.Stage) && disposal.ClosedAt <= asOf));
         return new DisposalTally(
             await due.CountAsync(cancel),
-            await due.CountAsync(disposal => disposal.Stage == closed && disposal.ClosedAt <= asOf, cancel));
+            await due.CountAsync(disposal => disposal.ClosedAt <= asOf, cancel));
     }
 
     private static DateTimeOffset StartOfYear(int year, TimeZoneInfo zone)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
@@ -39,15 +40,32 @@ public static class CaseCommand
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>Due is the first instant that is too late; of a limit in days people read its last day.</summary>
+    private static string LastOf(DateTimeOffset? due) => due switch
+    {
+        null => "",
+        { TimeOfDay.Ticks: 0 } midnight => $"至 {midnight.AddDays(-1):yyyy-MM-dd} 止",
+        { } instant => $"至 {instant:yyyy-MM-dd HH:mm:ss}",
+    };
+
+    private static string RoleName(PartyRole role) => role switch
+    {
+        PartyRole.Seller => "经营者",
+        PartyRole.Producer => "生产者",
+        PartyRole.Importer => "进口商",
+        PartyRole.Platform => "网络平台",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+
     private static void Write(TextWriter output, CaseView view)
     {
         var lifecycle = Lifecycle.Find(view.Kind)!;
         output.WriteLine($"{view.Number}　{view.StageName}　第 {view.Version} 版");
         output.WriteLine($"{view.Finding.Food}　{view.Finding.TestItem}　样品 {view.Finding.SampleNo}（{view.Finding.Upload} 第 {view.Finding.Row} 行）");
         foreach (var party in view.Parties)
-            output.WriteLine($"当事方：{party.Role} {party.Name}");
+            output.WriteLine($"当事方：{RoleName(party.Role)} {party.Name}");
         foreach (var clock in view.Clocks)
-            output.WriteLine($"期限：{clock.Name}{StateName(clock.State)} {(clock.Due is { } due ? $"至 {due:yyyy-MM-dd HH:mm:ss}" : "")} {clock.Source} {clock.Certainty}");
+            output.WriteLine($"期限：{clock.Name}{StateName(clock.State)} {LastOf(clock.Due)} {clock.Source} {clock.Certainty}");
         if (view.Missing.Count > 0)
             output.WriteLine($"尚缺证据：{string.Join("、", view.Missing.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
         if (view.Actions.Count > 0)

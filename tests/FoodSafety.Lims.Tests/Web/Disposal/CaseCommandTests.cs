@@ -43,6 +43,19 @@ public sealed class CaseCommandTests
         Assert.That(shown.GetProperty("parties")[0].GetProperty("role").GetString(), Is.EqualTo("seller"));
     }
 
+    /// <summary>5 working days from Wednesday 1 March 2023 (no holiday between) end with Wednesday the 8th.</summary>
+    [Test]
+    public async Task To_people_a_case_speaks_Chinese_and_names_the_last_day()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        await CommandTree.Invoke(
+            ["case", "HC-440304-2023-00001", "--as-of", "2023-03-02", "--data", _test.Database.Settings.DataFolder], [CaseCommand.Create()], output, error);
+
+        Assert.That(output.ToString(), Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
+    }
+
     [TestCase("positive", 13)]
     [TestCase("disposal", 16)]
     public async Task A_lifecycle_is_printed_as_its_table(string kind, int moves)
