@@ -148,9 +148,10 @@ public abstract class RecordReader<TRow>
             return null;
         }
 
-        if (written.Day > _today)
-            Fault(column, FaultCodes.InTheFuture, "晚于导入当日，请核对年份和日期。");
-        return written.Day;
+        if (written.Day <= _today)
+            return written.Day;
+        Fault(column, FaultCodes.InTheFuture, "晚于导入当日，请核对年份和日期。");
+        return null;
     }
 
     /// <summary>A number not below <paramref name="least"/>; a fault otherwise.</summary>

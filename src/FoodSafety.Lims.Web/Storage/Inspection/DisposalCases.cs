@@ -24,7 +24,7 @@ public static class DisposalCases
                 reader.Close();
                 var more = opened.TestItems.Except(known.Split('、')).ToArray();
                 if (more.Length > 0)
-                    import.Connection.Run(import.Transaction, "UPDATE cases SET test_items = @items, version = version + 1 WHERE id = @id",
+                    import.Connection.Run(import.Transaction, "UPDATE cases SET test_items = @items WHERE id = @id",
                         ("items", string.Join('、', [known, .. more])), ("id", id));
                 return false;
             }
