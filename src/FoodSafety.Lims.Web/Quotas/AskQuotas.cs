@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Markets;
@@ -14,7 +15,7 @@ namespace FoodSafety.Lims.Web.Quotas;
 /// <summary>How far a district is with every target of one year's plan, counting what was tested on or before an instant.</summary>
 /// <param name="District">Code.</param>
 /// <param name="Year">The plan's year; null for that of the instant.</param>
-/// <param name="AsOf">Counters are kept by local day: the whole local day of this instant is in.</param>
+/// <param name="AsOf">Counters are kept by local day; of the day that this instant cuts, the rapid tests up to it are counted from their rows. What is known to the day counts with its day.</param>
 public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
 {
     public async Task<Outcome<DistrictQuotas>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
@@ -28,25 +29,24 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
         var zone = database.Settings.TimeZone;
         var asOf = AsOf.LocalDay(zone);
         var year = Year ?? asOf.Year;
-        IReadOnlyDictionary<int, Plan> plans;
-        Populations populations;
-        using (var connection = database.OpenConnection())
-        {
-            var sets = new ReferenceSets(connection);
-            plans = sets.PlansByYear(District);
-            populations = sets.Populations();
-        }
+        using var connection = database.OpenConnection();
+        var sets = new ReferenceSets(connection);
+        var plans = sets.PlansByYear(District);
         if (!plans.TryGetValue(year, out var plan))
         {
             var years = plans.Count == 0 ? "没有任何年度" : string.Join("、", plans.Keys.Order()) + " 年";
             return new Refusal("no-plan", $"{district.Name}没有 {year} 年的计划（已有：{years}）；请用 --year 选择其中一年，或导入该年计划。", RefusalKind.NotFound);
         }
 
-        var tallies = await Measure(db, plan, asOf, zone, cancel);
-        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], QuotaProgress.Evaluate(plan, tallies, populations, asOf));
+        var cutDay = plan.Year == asOf.Year && AsOf.AddMilliseconds(1) < LocalClock.StartOf(asOf.AddDays(1), zone)
+            ? new RapidTestCount(District, plans).Run(connection, null, asOf, AsOf).ToList()
+            : null;
+        var tallies = await Measure(db, plan, asOf, cutDay, zone, cancel);
+        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf));
     }
 
-    private async Task<Tallies> Measure(LimsDb db, Plan plan, DateOnly asOf, TimeZoneInfo zone, CancellationToken cancel)
+    /// <param name="cutDay">Rapid tests of the as-of day up to its instant; null when the whole day is in.</param>
+    private async Task<Tallies> Measure(LimsDb db, Plan plan, DateOnly asOf, List<RapidTestCount.Counted>? cutDay, TimeZoneInfo zone, CancellationToken cancel)
     {
         var from = new DateOnly(plan.Year, 1, 1);
         var to = asOf < new DateOnly(plan.Year, 12, 31) ? asOf : new DateOnly(plan.Year, 12, 31);
@@ -55,8 +55,9 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
             .ToListAsync(cancel);
         var codes = markets.ToDictionary(market => market.Id, market => market.Code);
 
+        string[] ofCutDay = cutDay is null ? [] : [.. plan.Counters.Where(counter => counter.Kind == RecordKind.RapidTest).Select(counter => counter.Code)];
         var counted = await db.CounterDays
-            .Where(day => day.DistrictCode == District && day.Day >= from && day.Day <= to)
+            .Where(day => day.DistrictCode == District && day.Day >= from && day.Day <= to && !(day.Day == asOf && ofCutDay.Contains(day.Counter)))
             .GroupBy(day => new { day.Counter, day.SiteId })
             .Select(group => new
             {
@@ -67,8 +68,16 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
                 Passed = group.Sum(day => day.Passed),
             })
             .ToListAsync(cancel);
+        counted.AddRange((cutDay ?? []).Select(batch => new
+        {
+            batch.Counter,
+            SiteId = batch.MarketId,
+            Batches = 1L,
+            Items = (long)batch.Items,
+            Passed = batch.Passed ? 1L : 0,
+        }));
 
-        var until = LocalClock.StartOf(to.AddDays(1), zone);
+        var endOfYear = LocalClock.StartOf(new DateOnly(plan.Year + 1, 1, 1), zone).AddMilliseconds(-1);
         return new Tallies
         {
             Counters = counted.GroupBy(row => row.Counter).ToImmutableDictionary(
@@ -77,9 +86,10 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
                     counter.Sum(row => row.Batches),
                     counter.Sum(row => row.Items),
                     counter.Sum(row => row.Passed),
-                    counter.Where(row => codes.ContainsKey(row.SiteId)).ToImmutableDictionary(row => codes[row.SiteId], row => row.Batches))),
+                    counter.Where(row => codes.ContainsKey(row.SiteId)).GroupBy(row => codes[row.SiteId])
+                        .ToImmutableDictionary(site => site.Key, site => site.Sum(row => row.Batches)))),
             Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => new Site(market.Code, market.Name, market.PlaceType ?? ""))],
-            Disposals = await DisposalRate.Tally(db, District, plan.Year, until.AddMilliseconds(-1), zone, cancel),
+            Disposals = await DisposalRate.Tally(db, District, plan.Year, AsOf < endOfYear ? AsOf : endOfYear, zone, cancel),
         };
     }
 }

@@ -2,8 +2,8 @@ using System.Data.Common;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
-using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Web.Disposal.Checks;
+using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
@@ -18,7 +18,6 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
 {
     private readonly Dictionary<(string District, string Counter, int Day, int Site), CounterFigures> _counted = [];
     private readonly Dictionary<int, string> _siteCodes = [];
-    private readonly Dictionary<int, string> _words = [];
 
     /// <summary>What one counter says of one day and site.</summary>
     private readonly record struct CounterFigures(long Batches, long Items, long Passed)
@@ -35,7 +34,6 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
     public IReadOnlyList<Discrepancy> Run()
     {
         Read("SELECT id, code FROM organisations", row => _siteCodes[row.GetInt32(0)] = row.GetString(1));
-        Read("SELECT id, text FROM terms", row => _words[row.GetInt32(0)] = row.GetString(1));
         var districts = new List<string>();
         Read("SELECT code FROM districts", row => districts.Add(row.GetString(0)));
         foreach (var district in districts)
@@ -50,49 +48,10 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
 
     private void CountRapidTests(string district, IReadOnlyDictionary<int, Plan> plansByYear)
     {
-        var counters = new CounterSets(plansByYear);
-        var maskOf = new Dictionary<(int Year, int Market, int Place, int Stage, int Category, int Programme, int Organiser), ulong>();
-        var batch = new BatchTally();
-        (int Day, int Market, string? SampleNo) current = default;
-        using var command = connection.Command(transaction,
-            """
-            SELECT t.tested_on, t.market_id, t.sample_no, t.item_id, t.outcome, t.organiser,
-                coalesce(t.place_type_id, 0), coalesce(t.stage_id, 0), coalesce(t.category_id, 0), coalesce(t.programme_id, 0)
-            FROM rapid_tests t
-            WHERE t.market_id IN (SELECT id FROM organisations WHERE district_code = @district)
-            ORDER BY t.tested_on, t.market_id, t.sample_no
-            """,
-            ("district", district));
-        using var row = command.ExecuteReader();
-        while (row.Read())
-        {
-            RapidTests++;
-            var (day, market, sampleNo) = (row.GetInt32(0), row.GetInt32(1), row.GetString(2));
-            if (current != (day, market, sampleNo))
-            {
-                EndBatch();
-                current = (day, market, sampleNo);
-            }
-            var key = (DateOnly.FromDayNumber(day).Year, market, row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), (int)row.GetInt16(5));
-            if (!maskOf.TryGetValue(key, out var mask))
-            {
-                mask = maskOf[key] = counters.Of(key.Year, RapidTestFacts.Of(
-                    _siteCodes[market], Word(key.Item3), Word(key.Item4), Word(key.Item5), Word(key.Item6), (Organiser)key.Item7));
-            }
-            batch.Add(row.GetInt32(3), (RapidOutcome)row.GetInt16(4), mask);
-        }
-        EndBatch();
-
-        void EndBatch()
-        {
-            for (var bits = batch.Counted; bits != 0; bits &= bits - 1)
-            {
-                var bit = System.Numerics.BitOperations.TrailingZeroCount(bits);
-                Add((district, counters.CodeOf(DateOnly.FromDayNumber(current.Day).Year, bit), current.Day, current.Market),
-                    new CounterFigures(1, batch.ItemsOf(bit), (long)(batch.Passed >> bit & 1)));
-            }
-            batch.Clear();
-        }
+        var count = new RapidTestCount(district, plansByYear);
+        foreach (var batch in count.Run(connection, transaction))
+            Add((district, batch.Counter, batch.Day, batch.MarketId), new CounterFigures(1, batch.Items, batch.Passed ? 1 : 0));
+        RapidTests += count.Rows;
     }
 
     private void CountSamples(string district, IReadOnlyDictionary<int, Plan> plansByYear)
@@ -144,8 +103,6 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
         var sum = _counted.GetValueOrDefault(key);
         _counted[key] = new CounterFigures(sum.Batches + more.Batches, sum.Items + more.Items, sum.Passed + more.Passed);
     }
-
-    private string? Word(int term) => term == 0 ? null : _words[term];
 
     private void Read(string sql, Action<DbDataReader> each, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

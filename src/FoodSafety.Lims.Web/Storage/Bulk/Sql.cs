@@ -12,13 +12,17 @@ public static class Sql
         command.CommandText = text;
         command.Transaction = transaction;
         foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
+            command.Add(name, value);
         return command;
+    }
+
+    /// <summary>One parameter more.</summary>
+    public static void Add(this DbCommand command, string name, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
     }
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
