@@ -62,23 +62,18 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (faults.Count == 0)
             return;
         Begin();
-        using var insert = Connection.Command(Transaction,
-            "INSERT INTO upload_faults (upload_id, sequence, row_number, column_name, value, code, message, is_warning) VALUES (@upload, @sequence, @row, @column, @value, @code, @message, @warning)",
-            ("upload", UploadId), ("sequence", 0), ("row", 0), ("column", ""), ("value", ""), ("code", ""), ("message", ""), ("warning", isWarning));
-        foreach (var fault in faults)
-        {
-            insert.Parameters[1].Value = ++_faultSequence;
-            insert.Parameters[2].Value = fault.RowNumber > 0 ? fault.RowNumber : DBNull.Value;
-            insert.Parameters[3].Value = (object?)fault.ColumnName ?? DBNull.Value;
-            insert.Parameters[4].Value = (object?)fault.Value ?? DBNull.Value;
-            insert.Parameters[5].Value = fault.Code;
-            insert.Parameters[6].Value = fault.Message;
-            insert.ExecuteNonQuery();
-        }
+        InsertFaults(faults, isWarning, _faultSequence + 1);
+        _faultSequence += faults.Count;
     }
+
+    /// <summary>Adds changes to the stored counters, inside the transaction of the rows that caused them; no place stands twice.</summary>
+    public abstract void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes);
 
     /// <summary>How this database stores rapid tests.</summary>
     public abstract RapidTestStore RapidTests(RulesSnapshot rules);
+
+    /// <summary>Writes faults, numbered from <paramref name="firstSequence"/> on.</summary>
+    protected abstract void InsertFaults(IReadOnlyList<RowFault> faults, bool isWarning, int firstSequence);
 
     /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
     protected abstract DbTransaction BeginExclusive();

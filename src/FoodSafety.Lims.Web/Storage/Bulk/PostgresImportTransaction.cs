@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using Npgsql;
 
@@ -18,6 +19,40 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
     public override TermIds Terms { get; } = new(words, () => null);
 
     public override RapidTestStore RapidTests(RulesSnapshot rules) => new PostgresRapidTestStore(this, rules);
+
+    public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
+    {
+        if (changes.Count > 0)
+            Connection.Run(Transaction,
+                """
+                INSERT INTO counter_days (district_code, counter, day, site_id, batches, items, passed)
+                SELECT @district, * FROM unnest(@counters, @days, @sites, @batches, @items, @passed)
+                ON CONFLICT (district_code, counter, day, site_id) DO UPDATE SET
+                    batches = counter_days.batches + excluded.batches,
+                    items = counter_days.items + excluded.items,
+                    passed = counter_days.passed + excluded.passed
+                """,
+                ("district", districtCode),
+                ("counters", changes.Select(change => change.Counter).ToArray()),
+                ("days", changes.Select(change => change.Day).ToArray()),
+                ("sites", changes.Select(change => change.SiteId).ToArray()),
+                ("batches", changes.Select(change => change.Batches).ToArray()),
+                ("items", changes.Select(change => change.Items).ToArray()),
+                ("passed", changes.Select(change => change.Passed).ToArray()));
+    }
+
+    protected override void InsertFaults(IReadOnlyList<RowFault> faults, bool isWarning, int firstSequence) => Connection.Run(Transaction,
+        """
+        INSERT INTO upload_faults (upload_id, sequence, row_number, column_name, value, code, message, is_warning)
+        SELECT @upload, @first + place::int - 1, nullif(row_number, 0), column_name, value, code, message, @warning
+        FROM unnest(@rows, @columns, @values, @codes, @messages) WITH ORDINALITY AS fault(row_number, column_name, value, code, message, place)
+        """,
+        ("upload", UploadId), ("first", firstSequence), ("warning", isWarning),
+        ("rows", faults.Select(fault => Math.Max(fault.RowNumber, 0)).ToArray()),
+        ("columns", faults.Select(fault => fault.ColumnName).ToArray()),
+        ("values", faults.Select(fault => fault.Value).ToArray()),
+        ("codes", faults.Select(fault => fault.Code).ToArray()),
+        ("messages", faults.Select(fault => fault.Message).ToArray()));
 
     protected override DbTransaction BeginExclusive()
     {

@@ -33,9 +33,9 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         LookUp(chunk);
         _decisions.Decide(chunk, TermOfWord, this);
         Write(chunk, _decisions.Accepted);
-        using (var counters = new CounterWriter(Import.Connection, Import.Transaction, rules.DistrictCode))
-            foreach (var (place, delta) in _decisions.Deltas)
-                counters.Add(_counters.CodeOf(DateOnly.FromDayNumber(place.Day).Year, place.Bit), place.Day, place.MarketId, delta.Batches, delta.Items, delta.Passed);
+        Import.AddToCounters(rules.DistrictCode, [.. _decisions.Deltas.Select(change => new CounterChange(
+            _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
+            change.Value.Batches, change.Value.Items, change.Value.Passed))]);
         var opened = 0;
         foreach (var positive in _decisions.Positives)
             opened += RecordPositive(chunk, positive) ? 1 : 0;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using Microsoft.Data.Sqlite;
 
@@ -13,6 +14,48 @@ public sealed class SqliteImportTransaction : ImportTransaction
     public override TermIds Terms { get; }
 
     public override RapidTestStore RapidTests(RulesSnapshot rules) => new SqliteRapidTestStore(this, rules);
+
+    public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
+    {
+        using var upsert = Connection.Command(Transaction,
+            """
+            INSERT INTO counter_days (district_code, counter, day, site_id, batches, items, passed)
+            VALUES (@district, @counter, @day, @site, @batches, @items, @passed)
+            ON CONFLICT (district_code, counter, day, site_id) DO UPDATE SET
+                batches = counter_days.batches + excluded.batches,
+                items = counter_days.items + excluded.items,
+                passed = counter_days.passed + excluded.passed
+            """,
+            ("district", districtCode), ("counter", ""), ("day", 0), ("site", 0), ("batches", 0L), ("items", 0L), ("passed", 0L));
+        foreach (var change in changes)
+        {
+            upsert.Parameters[1].Value = change.Counter;
+            upsert.Parameters[2].Value = change.Day;
+            upsert.Parameters[3].Value = change.SiteId;
+            upsert.Parameters[4].Value = change.Batches;
+            upsert.Parameters[5].Value = change.Items;
+            upsert.Parameters[6].Value = change.Passed;
+            upsert.ExecuteNonQuery();
+        }
+    }
+
+    protected override void InsertFaults(IReadOnlyList<RowFault> faults, bool isWarning, int firstSequence)
+    {
+        using var insert = Connection.Command(Transaction,
+            "INSERT INTO upload_faults (upload_id, sequence, row_number, column_name, value, code, message, is_warning) VALUES (@upload, @sequence, @row, @column, @value, @code, @message, @warning)",
+            ("upload", UploadId), ("sequence", 0), ("row", 0), ("column", ""), ("value", ""), ("code", ""), ("message", ""), ("warning", isWarning));
+        var sequence = firstSequence;
+        foreach (var fault in faults)
+        {
+            insert.Parameters[1].Value = sequence++;
+            insert.Parameters[2].Value = fault.RowNumber > 0 ? fault.RowNumber : DBNull.Value;
+            insert.Parameters[3].Value = (object?)fault.ColumnName ?? DBNull.Value;
+            insert.Parameters[4].Value = (object?)fault.Value ?? DBNull.Value;
+            insert.Parameters[5].Value = fault.Code;
+            insert.Parameters[6].Value = fault.Message;
+            insert.ExecuteNonQuery();
+        }
+    }
 
     protected override DbTransaction BeginExclusive() => ((SqliteConnection)Connection).BeginTransaction(deferred: false);
 }
