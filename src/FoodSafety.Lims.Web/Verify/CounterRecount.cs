@@ -17,6 +17,7 @@ namespace FoodSafety.Lims.Web.Verify;
 public sealed class CounterRecount(DbConnection connection, DbTransaction transaction)
 {
     private readonly Dictionary<(string District, string Counter, int Day, int Site), CounterFigures> _counted = [];
+    private readonly List<Discrepancy> _found = [];
     private readonly Dictionary<int, string> _siteCodes = [];
 
     /// <summary>What one counter says of one day and site.</summary>
@@ -43,7 +44,7 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
             CountSamples(district, plansByYear);
         }
 
-        return Compare();
+        return [.. _found, .. Compare()];
     }
 
     private void CountRapidTests(string district, IReadOnlyDictionary<int, Plan> plansByYear)
@@ -68,6 +69,8 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
         {
             var sample = StoredSample.Read(row);
             var known = results.GetValueOrDefault(sample.Id, []);
+            if (StoredResult.Worst(known) != sample.Verdict)
+                _found.Add(new Discrepancy("sample-verdict-differs", sample.SampleNo, $"抽样单 {sample.SampleNo} 的结论与其检验结果不符。请保留现场并查明原因，不要直接改数。"));
             counters.Change(null, (sample with { Verdict = StoredResult.Worst(known) }).Standing(StoredResult.Standing(known).Count()));
         }, ("district", district));
         foreach (var ((counter, day), figures) in counters.Deltas)

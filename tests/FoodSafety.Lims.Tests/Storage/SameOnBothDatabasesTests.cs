@@ -15,15 +15,19 @@ public sealed class SameOnBothDatabasesTests
     private static readonly string Golden = Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Golden");
 
     [Test]
-    public async Task The_golden_logs_give_the_same_receipts_and_the_same_hash()
+    public async Task The_golden_files_give_the_same_receipts_and_the_same_hash()
     {
         using var sqlite = TestDatabase.Create(DatabaseKind.Sqlite);
         using var postgres = TestDatabase.Create(DatabaseKind.Postgres);
-        foreach (var name in (string[])["clean.csv", "faults.csv", "duplicates.csv", "blank.csv", "judged.csv", "titled-gb18030.csv", "no-table.csv", "clean.csv"])
+        foreach (var (name, kind, sender) in ((string, string, string)[])[
+            ("clean.csv", "rapid-tests", "REG"), ("faults.csv", "rapid-tests", "REG"), ("duplicates.csv", "rapid-tests", "REG"),
+            ("blank.csv", "rapid-tests", "REG"), ("judged.csv", "rapid-tests", "REG"), ("titled-gb18030.csv", "rapid-tests", "REG"),
+            ("no-table.csv", "rapid-tests", "REG"), ("clean.csv", "rapid-tests", "REG"),
+            ("samples.csv", "samples", "REG"), ("results.csv", "results", "LAB1"), ("findings.csv", "findings", "REG")])
         {
             var content = File.ReadAllBytes(Path.Combine(Golden, name));
 
-            Assert.That(Plain(postgres.Database.Import(content, "rapid-tests")), Is.EqualTo(Plain(sqlite.Database.Import(content, "rapid-tests"))), name);
+            Assert.That(Plain(postgres.Database.Import(content, kind, "440304-" + sender)), Is.EqualTo(Plain(sqlite.Database.Import(content, kind, "440304-" + sender))), name);
             Assert.That(VerifyData.Hash(postgres.Database), Is.EqualTo(VerifyData.Hash(sqlite.Database)), name);
         }
         Assert.That((await VerifyData.Handle(postgres.Database, default)).Discrepancies, Is.Empty);

@@ -68,6 +68,19 @@ public sealed class VerifyTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_verdict_that_its_results_do_not_give_is_named()
+    {
+        var golden = Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Golden");
+        Database.Import(File.ReadAllBytes(Path.Combine(golden, "samples.csv")), "samples");
+        Database.Import(File.ReadAllBytes(Path.Combine(golden, "results.csv")), "results", "440304-LAB1");
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+        using (var connection = Database.OpenConnection())
+            Assert.That(connection.Run(null, "UPDATE samples SET verdict = 0 WHERE verdict = 1"), Is.Positive);
+
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies.Select(found => found.Code), Does.Contain("sample-verdict-differs"));
+    }
+
+    [Test]
     public async Task Words_without_a_meaning_are_listed_and_spoil_nothing()
     {
         Database.Import(Log);

@@ -34,10 +34,8 @@ public sealed class SampleCounters(IReadOnlyDictionary<int, Plan> plansByYear)
     /// <summary>Writes the changes noted since the last time, inside the import's transaction.</summary>
     public void Write(ImportTransaction import, string districtCode)
     {
-        using var writer = new CounterWriter(import.Connection, import.Transaction, districtCode);
-        foreach (var ((counter, day), delta) in _deltas)
-            if (delta != default)
-                writer.Add(counter, day.DayNumber, siteId: 0, delta.Batches, delta.Items, delta.Passed);
+        import.AddToCounters(districtCode, [.. _deltas.Where(change => change.Value != default).Select(change => new CounterChange(
+            change.Key.Counter, change.Key.Day.DayNumber, 0, change.Value.Batches, change.Value.Items, change.Value.Passed))]);
         _deltas.Clear();
     }
 
