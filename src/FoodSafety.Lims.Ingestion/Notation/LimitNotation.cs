@@ -70,6 +70,8 @@ public static class LimitNotation
 
         return readings switch
         {
+            [var only] when NumberNotation.MayBeLostPower(folded, at, only.Unit) =>
+                NotationFault.NotUnderstood(trimmed, "10 的指数可能丢了上标，不能确定大小，请写成 10³ 或 1000。"),
             [var only] => only,
             [] => Explain(folded, at, trimmed),
             _ => NotationFault.NotUnderstood(trimmed, "有多种读法，请写成“≤0.2mg/kg”或“6.5~8.5”的样子。"),

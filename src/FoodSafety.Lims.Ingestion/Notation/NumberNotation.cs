@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Judgement;
 
 namespace FoodSafety.Lims.Ingestion.Notation;
 
@@ -57,6 +58,14 @@ internal static class NumberNotation
                 return true;
         return false;
     }
+
+    /// <summary>
+    /// Whether a limit of a count looks like a bare power whose raised digit was lost: 10² copied as 102. No standard sets such a limit,
+    /// and which was meant is not certain.
+    /// </summary>
+    internal static bool MayBeLostPower(string text, int start, MeasurementUnit unit) =>
+        unit.Dimension is { } dimension && (dimension.StartsWith("CFU", StringComparison.Ordinal) || dimension.StartsWith("MPN", StringComparison.Ordinal))
+        && text.AsSpan(start) is ['1', '0', >= '2' and <= '9', .. var rest] && (rest.IsEmpty || (!char.IsAsciiDigit(rest[0]) && rest[0] is not ('.' or '^' or ',')));
 
     private static (int Exponent, int End, bool ReplacesMantissa)? ReadExponent(string text, int at, string whole, string fraction)
     {

@@ -12,10 +12,10 @@ internal static class UnitSymbols
         internal bool MayStandAbove => Kind is not ("area" or "length" or "day") && !Pieces.Contains(Kind);
 
         /// <summary>Whether quantities are given per so much of it: per kg, 100mL, 50cm², 100kJ, day, bag.</summary>
-        internal bool MayStandBelow => Kind is "mass" or "volume" or "area" or "energy" or "day" or "length" || Pieces.Contains(Kind);
+        internal bool MayStandBelow => Kind is "mass" or "volume" or "area" or "energy" or "day" or "length" or "count" || Pieces.Contains(Kind);
     }
 
-    private static readonly string[] Pieces = ["份", "片", "粒", "瓶", "袋", "盒", "支", "枚", "只", "包"];
+    private static readonly string[] Pieces = ["份", "片", "粒", "瓶", "袋", "盒", "支", "枚", "只", "包", "件", "张", "套"];
 
     private static readonly FrozenDictionary<string, Symbol> ByName = Build();
 

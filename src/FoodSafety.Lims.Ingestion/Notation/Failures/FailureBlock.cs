@@ -7,6 +7,7 @@ namespace FoodSafety.Lims.Ingestion.Notation;
 /// <summary>Reads the items of one phase: name║result║limit, several of them parted by ；, a comma or a line break.</summary>
 internal static partial class FailureBlock
 {
+    private const int LongestTail = 800;
     private const string ItemSeparators = "；;，,、。\n\r \u3000\t";
 
     internal static NotationFault? ReadItems(string text, ResultPhase phase, FailureOrder order, List<FailedItem> items)
@@ -69,6 +70,11 @@ internal static partial class FailureBlock
     private static NotationFault? Add(string name, ResultPhase phase, string first, string second, FailureOrder order, List<FailedItem> items)
     {
         (first, second) = (TrimEnds(first), TrimEnds(second));
+        // 二氧化硫残留量（复检）: the phase stands with the name.
+        if (PhaseOfName().Match(name) is { Success: true } said)
+            (name, phase) = (name[..said.Index].TrimEnd(), said.Groups[1].Value == "初检" ? ResultPhase.Initial : ResultPhase.Recheck);
+        if (name.Contains("初检", StringComparison.Ordinal) || name.Contains("复检", StringComparison.Ordinal) || !IsName(name))
+            return NotationFault.NotUnderstood(name, "项目名称里有初检、复检字样，请写成 初检结果：项目║结果║标准值 复检结果：项目║结果║标准值。");
         var (result, limit) = order == FailureOrder.ResultThenLimit ? (first, second) : (second, first);
         return LimitNotation.Parse(limit).TryGet(out var requirement, out var fault) ? AddRead(name, phase, result, requirement, items) : fault;
     }
@@ -94,6 +100,8 @@ internal static partial class FailureBlock
     private static (string Piece, string Name)? SplitTail(string tail, FailureOrder order)
     {
         (string Piece, string Name)? found = null;
+        if (tail.Length > LongestTail)
+            return null;
         for (var at = 0; at < tail.Length; at++)
         {
             if (!ItemSeparators.Contains(tail[at], StringComparison.Ordinal))
@@ -134,6 +142,9 @@ internal static partial class FailureBlock
         return depth == 0 && (char.IsLetterOrDigit(key[0]) || key[0] == '(') && !key.StartsWith("不得", StringComparison.Ordinal)
             && !key.StartsWith("未检出", StringComparison.Ordinal) && !(MeasurementUnit.TryParse(name, out var unit) && unit.IsGiven);
     }
+
+    [GeneratedRegex(@"[（(\[]\s*(初检|复检)(?:结果)?\s*[)）\]]$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhaseOfName();
 
     // 1、 2. ① (3) before an item; a comma or a digit after it belongs to the name (2,4-滴).
     [GeneratedRegex(@"^(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?=\D))\s*", RegexOptions.CultureInvariant)]

@@ -49,6 +49,7 @@ public sealed class FailureNotationTests
     [TestCase("二氧化硫残留量║0.0926g/kg║≤0.05g/kg；复检结果：二氧化硫残留量║0.150g/kg║≤0.05g/kg")]
     [TestCase("二氧化硫残留量║初检：0.0926g/kg；复检：0.150g/kg║≤0.05g/kg")]
     [TestCase("初检结果：二氧化硫残留量║0.0926g/kg║≤0.05g/kg复检结果：0.150g/kg")]
+    [TestCase("二氧化硫残留量（初检）║0.0926g/kg║≤0.05g/kg；二氧化硫残留量（复检结果）║0.150g/kg║≤0.05g/kg")]
     public void First_and_re_examination_are_two_results_and_the_second_stands(string cell)
     {
         var read = FailureNotation.Parse(cell).Value!;
@@ -74,6 +75,7 @@ public sealed class FailureNotationTests
         }));
     }
 
+    [TestCase("初检二氧化硫残留量║0.0926g/kg║≤0.05g/kg", "not-understood")]
     [TestCase("感官有点怪", "not-understood")]
     [TestCase("噻虫胺║0.5mg/kg", "not-understood")]
     [TestCase("噻虫胺║0.5mg/kg║", "not-understood")]

@@ -96,6 +96,8 @@ public sealed partial class NotationPropertyTests
     [FsCheck.NUnit.Property(MaxTest = 1000)]
     public FsCheck.Property A_limit_reads_a_number_as_a_result_does() => Prop.ForAll(Spoiled.ToArbitrary(), text =>
         ResultNotation.Parse(text).Value is not { Kind: ValueKind.Exact } value
+        // 10²CFU/g copied as 102CFU/g is a possible count but no possible limit.
+        || (value.Amount is >= 102 and <= 109 && LimitNotation.Parse(text).Fault is not null)
         || (LimitNotation.Parse(text).Value is { } limit && limit.Maximum == value.Amount && limit.Unit == value.Unit));
 
     private static bool Agrees(MeasuredValue value, (string Sign, decimal Amount, string Unit) expected) =>
