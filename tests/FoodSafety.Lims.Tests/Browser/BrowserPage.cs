@@ -12,8 +12,11 @@ public sealed class BrowserPage
     private static IBrowser? _browser;
 
     /// <summary>A page of a new visitor.</summary>
+    /// <param name="url">Where the program serves.</param>
     /// <param name="width">Of the window in CSS pixels: 390 a phone, 1280 a desk.</param>
-    public static async Task<IPage> Open(Uri url, int width, int height = 900)
+    /// <param name="height">Of the window.</param>
+    /// <param name="javaScript">Whether scripts run.</param>
+    public static async Task<IPage> Open(Uri url, int width, int height = 900, bool javaScript = true)
     {
         var chromium = RequiredProgram.Require("chromium", "chromium-browser", "google-chrome");
         await Starting.WaitAsync();
@@ -35,6 +38,7 @@ public sealed class BrowserPage
         {
             BaseURL = url.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = javaScript,
             TimezoneId = "Asia/Shanghai",
             Locale = "zh-CN",
         });

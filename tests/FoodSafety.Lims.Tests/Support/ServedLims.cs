@@ -20,10 +20,12 @@ public sealed class ServedLims : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    public static async Task<ServedLims> Start(DatabaseKind kind = DatabaseKind.Sqlite)
+    /// <param name="kind">Which database.</param>
+    /// <param name="settings">Arguments of the form <c>--Section:Key</c>, <c>value</c>.</param>
+    public static async Task<ServedLims> Start(DatabaseKind kind = DatabaseKind.Sqlite, params string[] settings)
     {
         var test = TestDatabase.Create(kind);
-        var app = WebHost.Build(test.Database, ["--Logging:LogLevel:Default", "Warning"], "http://127.0.0.1:0");
+        var app = WebHost.Build(test.Database, ["--Logging:LogLevel:Default", "Warning", .. settings], "http://127.0.0.1:0");
         await app.StartAsync();
         return new ServedLims(test, app);
     }
@@ -42,7 +44,10 @@ public sealed class ServedLims : IAsyncDisposable
     }
 
     /// <summary>The administrator's one-time password, as the first start prints it.</summary>
-    public async Task<string> OneTimePassword() => (await WebHost.PrepareAdministrator(_app))!;
+    public async Task<string> OneTimePassword() => (await OneTimePasswordOrNull())!;
+
+    /// <summary>What the next start would print; null once the administrator has a password of their own.</summary>
+    public Task<string?> OneTimePasswordOrNull() => WebHost.PrepareAdministrator(_app);
 
     /// <summary>An account that has its own password already.</summary>
     public async Task AddPerson(string userName, string password, string role, string? organisation = null)

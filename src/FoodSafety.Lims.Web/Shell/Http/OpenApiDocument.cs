@@ -16,6 +16,8 @@ public static class OpenApiDocument
                 Version = "v1",
                 Description = "Uploads, quotas, cases and reports of a district food-safety office. Errors are RFC 9457 problem documents with a stable `code`.",
             });
+            // ResultList.Line and RapidTestList.Line are two shapes: a nested one carries its outer name.
+            swagger.CustomSchemaIds(NameOf);
             swagger.AddSecurityDefinition("bearer", new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -27,6 +29,12 @@ public static class OpenApiDocument
                 [new OpenApiSecuritySchemeReference("bearer", document)] = [],
             });
         });
+    }
+
+    private static string NameOf(Type type)
+    {
+        var name = type.Name.Split('`')[0] + string.Concat(type.GenericTypeArguments.Select(NameOf));
+        return type.DeclaringType is { } outer ? NameOf(outer) + name : name;
     }
 
     public static void MapOpenApi(this WebApplication app)

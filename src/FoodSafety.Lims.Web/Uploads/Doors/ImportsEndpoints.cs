@@ -22,7 +22,7 @@ public static class ImportsEndpoints
         api.MapPost("/imports", Post)
             .WithTags("Imports").WithSummary("Sends one file: the body is the file, raw or as multipart form.")
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .Accepts<IFormFile>("text/csv", "multipart/form-data", "application/octet-stream")
+            .Accepts<IFormFile>(isOptional: true, "*/*")
             .Produces<ReceivedAnswer>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

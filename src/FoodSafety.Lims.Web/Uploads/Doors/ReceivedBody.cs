@@ -28,7 +28,7 @@ public sealed class ReceivedBody : IAsyncDisposable
             FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var name = request.HasFormContentType ? await CopyFormFile(request, temporary, mostBytes, cancel) : await CopyRaw(request, temporary, cancel);
+            var name = IsMultipart(request) ? await CopyFormFile(request, temporary, mostBytes, cancel) : await CopyRaw(request, temporary, cancel);
             if (name is null)
             {
                 await temporary.DisposeAsync();
@@ -55,6 +55,10 @@ public sealed class ReceivedBody : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Content.DisposeAsync();
+
+    /// <summary>curl names a raw body application/x-www-form-urlencoded unless told otherwise: only multipart is a form here.</summary>
+    private static bool IsMultipart(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<string?> CopyRaw(HttpRequest request, Stream target, CancellationToken cancel)
     {
