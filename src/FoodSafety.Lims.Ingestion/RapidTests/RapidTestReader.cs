@@ -71,23 +71,30 @@ public sealed class RapidTestReader
     {
         chunk.Clear();
         var knownWords = Meanings.All.Count;
-        while (chunk.Read < JudgedChunk.Capacity && _source.Read())
+        try
         {
-            if (IsBlank())
+            while (chunk.Read < JudgedChunk.Capacity && _source.Read())
             {
-                // Only blank rows between data count: hold them until a data row follows.
-                _pendingBlank++;
-                continue;
+                if (IsBlank())
+                {
+                    // Only blank rows between data count: hold them until a data row follows.
+                    _pendingBlank++;
+                    continue;
+                }
+                chunk.Read += _pendingBlank + 1;
+                chunk.Blank += _pendingBlank;
+                _pendingBlank = 0;
+                chunk.LastRowNumber = _source.RowNumber;
+                ReadRow(chunk);
+                chunk.Position = _source.Position;
             }
-            chunk.Read += _pendingBlank + 1;
-            chunk.Blank += _pendingBlank;
-            _pendingBlank = 0;
-            chunk.LastRowNumber = _source.RowNumber;
-            ReadRow(chunk);
-            chunk.Position = _source.Position;
         }
-        for (var word = knownWords; word < Meanings.All.Count; word++)
-            chunk.NewWords.Add(Meanings.All[word]);
+        finally
+        {
+            // Also when the file breaks off: the rows before it are stored, and speak of these words.
+            for (var word = knownWords; word < Meanings.All.Count; word++)
+                chunk.NewWords.Add(Meanings.All[word]);
+        }
         return chunk.Read > 0;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Reading;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
@@ -11,7 +12,7 @@ public static class ChunkPipeline
     /// <param name="create">Makes an empty chunk.</param>
     /// <param name="read">Fills a chunk; false when the file has no more. Runs on a thread of its own.</param>
     /// <param name="store">Stores a chunk; runs on the caller's thread.</param>
-    /// <exception cref="Exception">What reading threw, after all chunks read before it are stored; what storing threw, at once.</exception>
+    /// <exception cref="Exception">What reading threw, after what was read before it is stored (of an unreadable file, to the row); what storing threw, at once.</exception>
     public static void Run<TChunk>(Func<TChunk> create, Func<TChunk, bool> read, Action<TChunk> store)
         where TChunk : JudgedChunk
     {
@@ -29,8 +30,16 @@ public static class ChunkPipeline
                 while (true)
                 {
                     var chunk = free.Take(stopped.Token);
-                    if (!read(chunk))
-                        return;
+                    try
+                    {
+                        if (!read(chunk))
+                            return;
+                    }
+                    catch (UnreadableFileException) when (chunk.Read > 0)
+                    {
+                        filled.Add(chunk);
+                        throw;
+                    }
                     filled.Add(chunk);
                 }
             }
