@@ -62,7 +62,7 @@ internal static class IngestBenchmark
     {
         var folder = Path.Combine(workFolder, "lims");
         Say("publishing lims in Release");
-        MeasuredProcess.Run("dotnet", ["publish", Path.Combine(IngestReport.Repository, "src", "FoodSafety.Lims.Web"), "-c", "Release", "-o", folder, "-v", "q"]);
+        MeasuredProcess.Run("dotnet", ["publish", Path.Combine(IngestReport.Repository, "src", "FoodSafety.Lims.Web"), "-c", "Release", "-o", folder, "-v", "q", "-p:LimsRuntime=" + System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier]);
         return Path.Combine(folder, "lims.dll");
     }
 
