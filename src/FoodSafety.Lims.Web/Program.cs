@@ -26,5 +26,6 @@ return await CommandTree.Invoke(args,
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),
+    CommandExtensions.NotAvailable("reference", "Replaces or writes out reference data"),
     CommandExtensions.NotAvailable("user", "Accounts"),
 ]);
