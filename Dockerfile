@@ -9,8 +9,7 @@ COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
-ARG TARGETARCH=amd64
-RUN dotnet publish src/FoodSafety.Lims.Web -c Release -o /app -p:LimsRuntime=linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64)
+RUN dotnet publish src/FoodSafety.Lims.Web -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
