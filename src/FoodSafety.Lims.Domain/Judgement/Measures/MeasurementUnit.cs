@@ -138,7 +138,8 @@ public readonly record struct MeasurementUnit
             return true;
         }
 
-        if (!TryParsePart(folded[(slash + 1)..], allowsNumber: true, out var portion, out var lower, out var suffix) || suffix.Length > 0 || !lower.MayStandBelow)
+        if (!TryParsePart(folded[(slash + 1)..], allowsNumber: true, out var portion, out var lower, out var suffix) || suffix.Length > 0 || !lower.MayStandBelow
+            || (lower.Kind == "length") != (upper.Kind == "conductance"))
             return false;
         var shownPortion = portion == 1m ? "" : portion.ToString(CultureInfo.InvariantCulture);
         unit = new MeasurementUnit(

@@ -32,6 +32,15 @@ public sealed class LimitTableTests
     }
 
     [Test]
+    public void Of_two_rows_in_force_the_later_one_holds()
+    {
+        var table = new LimitTable([Row("姜", false, "铅", 0.1m, "2017-09-17", null), Row("姜", false, "铅", 0.2m, "2023-06-30", null)]);
+
+        Assert.That(table.Find("姜", null, "铅", new DateOnly(2024, 1, 1))!.Limit.Maximum, Is.EqualTo(0.2m));
+        Assert.That(table.Find("姜", null, "铅", new DateOnly(2023, 1, 1))!.Limit.Maximum, Is.EqualTo(0.1m));
+    }
+
+    [Test]
     public void Two_rows_that_begin_on_one_day_are_refused() =>
         Assert.That(
             () => new LimitTable([Row("姜", false, "铅", 0.1m, "2023-01-01", null), Row("姜", false, "铅", 0.2m, "2023-01-01", null)]),

@@ -41,6 +41,8 @@ public sealed class MeasurementUnitTests
     [TestCase("mg/0g")]
     [TestCase("m=10")]
     [TestCase("g/100U")]
+    [TestCase("CFU/cm")]
+    [TestCase("μS/kg")]
     public void What_is_not_known_is_refused(string written) =>
         Assert.That(MeasurementUnit.TryParse(written, out _), Is.False);
 

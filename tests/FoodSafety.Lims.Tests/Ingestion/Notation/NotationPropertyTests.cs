@@ -136,7 +136,7 @@ public sealed partial class NotationPropertyTests
         """
         ^(?<sign><+|≤+|>+|≥+|)
         (?:(?<number>-?(?:0|[1-9]\d*)?(?:\.\d+)?(?<=\d))(?:(?<times>[×xX]10)(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})?(?![0-9.⁰¹²³⁴⁵⁶⁷⁸⁹⁻]))? | (?<minus>-)?10(?<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))
-        (?<unit>/|(?:[mkμU]?g|mCg|CFU|m|U|)/(?:[1-9]\d*)?(?:[mkμU]?g|mCg|m)|[mkμU]?g|mCg|CFU|m|U|)$
+        (?<unit>/|(?:[mkμU]?g|mCg|CFU|m|U|)/(?:[1-9]\d*)?(?:[mkμU]?g|mCg|m[²2])|[mkμU]?g|mCg|CFU|m|U|)$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
