@@ -3,6 +3,7 @@ using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
@@ -23,6 +24,7 @@ return await CommandTree.Invoke(args,
     CaseCommand.Create(),
     LifecycleCommand.Create(),
     VerifyCommand.Create(),
+    ReportCommand.Create(),
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),

@@ -16,7 +16,8 @@ namespace FoodSafety.Lims.Web.Quotas;
 /// <param name="District">Code.</param>
 /// <param name="Year">The plan's year; null for that of the instant.</param>
 /// <param name="AsOf">Counters are kept by local day; of the day that this instant cuts, the rapid tests up to it are counted from their rows. What is known to the day counts with its day.</param>
-public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
+/// <param name="Since">First local day counted, for what a part of the year gained; null for the whole year so far.</param>
+public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, DateOnly? Since = null)
 {
     public async Task<Outcome<DistrictQuotas>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
     {
@@ -42,13 +43,13 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
             ? new RapidTestCount(District, plans).Run(connection, null, asOf, AsOf).ToList()
             : null;
         var tallies = await Measure(db, plan, asOf, cutDay, zone, cancel);
-        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf));
+        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf), plan);
     }
 
     /// <param name="cutDay">Rapid tests of the as-of day up to its instant; null when the whole day is in.</param>
     private async Task<Tallies> Measure(LimsDb db, Plan plan, DateOnly asOf, List<RapidTestCount.Counted>? cutDay, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var from = new DateOnly(plan.Year, 1, 1);
+        var from = Since ?? new DateOnly(plan.Year, 1, 1);
         var to = asOf < new DateOnly(plan.Year, 12, 31) ? asOf : new DateOnly(plan.Year, 12, 31);
         var markets = await db.Organisations.AsNoTracking()
             .Where(organisation => organisation.DistrictCode == District && organisation.Kind == "market")
@@ -89,7 +90,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf)
                     counter.Where(row => codes.ContainsKey(row.SiteId)).GroupBy(row => codes[row.SiteId])
                         .ToImmutableDictionary(site => site.Key, site => site.Sum(row => row.Batches)))),
             Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => new Site(market.Code, market.Name, market.PlaceType ?? ""))],
-            Disposals = await DisposalRate.Tally(db, District, plan.Year, AsOf < endOfYear ? AsOf : endOfYear, zone, cancel),
+            Disposals = await DisposalRate.Tally(db, District, from, to, AsOf < endOfYear ? AsOf : endOfYear, zone, cancel),
         };
     }
 }

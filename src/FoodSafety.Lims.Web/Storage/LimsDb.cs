@@ -100,6 +100,12 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Events).WithOne().HasForeignKey(occurred => occurred.CaseId);
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Evidence).WithOne().HasForeignKey(evidence => evidence.CaseId);
 
+        model.Entity<IssuedReport>().HasIndex(report => report.Number).IsUnique();
+        model.Entity<IssuedReport>().HasIndex(report => report.Code).IsUnique();
+        model.Entity<IssuedReport>().HasIndex(report => report.Sha256);
+        model.Entity<IssuedReport>().HasIndex(report => new { report.DistrictCode, report.Kind, report.Period });
+        model.Entity<IssuedReport>().Property(report => report.Stage).IsConcurrencyToken();
+
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
         model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });
         model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();

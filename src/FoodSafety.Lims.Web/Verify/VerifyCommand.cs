@@ -1,4 +1,7 @@
 using System.CommandLine;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Reports.Doors;
+using FoodSafety.Lims.Web.Reports.Verifying;
 using FoodSafety.Lims.Web.Shell.Commands;
 
 namespace FoodSafety.Lims.Web.Verify;
@@ -12,11 +15,16 @@ public static class VerifyCommand
         var hash = new Option<bool>("--hash") { Description = "Print a hash over rows, counters and cases, the same for the same records on either database." };
         return new Command("verify", "Checks the data's invariants, or one report.") { file, hash }.Runs(async (run, cancel) =>
         {
-            if (run.Value(file) is not null)
-                return run.Refuse(CommandExtensions.NotAvailable("lims verify FILE.pdf"));
+            if (run.Value(file) is { } missing && !File.Exists(missing))
+                return run.Refuse(new Refusal("no-such-file", $"没有文件 {Path.GetFullPath(missing)}：请检查路径。", RefusalKind.Invalid));
             var opened = run.OpenDatabase();
             if (opened.Refusal is { } refusal)
                 return run.Refuse(refusal);
+            if (run.Value(file) is { } pdf)
+            {
+                var found = VerificationView.Of(await new VerifyReportFile(await File.ReadAllBytesAsync(pdf, cancel)).Handle(opened.Value, cancel), opened.Value.Settings.TimeZone);
+                return run.Answer(found, (output, view) => output.WriteLine(view.Message), found.Ok ? ExitCode.Done : ExitCode.Refused);
+            }
             if (run.Value(hash))
                 return run.Answer(new DataHashed(VerifyData.Hash(opened.Value)), (output, answer) => output.WriteLine(answer.Hash));
             var verification = await VerifyData.Handle(opened.Value, cancel);

@@ -3,6 +3,7 @@ using System.Data.Common;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Reports.Verifying;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
@@ -19,7 +20,10 @@ public static class VerifyData
         var recount = new CounterRecount(connection, transaction);
         List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads)];
         await using (var db = database.CreateContext())
+        {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));
+            found.AddRange(await ReportChecks.Run(db, database.Settings, cancel));
+        }
         var cases = connection.Ask<long>(transaction, "SELECT count(*) FROM cases");
         return new Verification(found.Count == 0, new(recount.RapidTests, recount.Compared, uploads, cases), found, Unmapped(connection, transaction));
     }

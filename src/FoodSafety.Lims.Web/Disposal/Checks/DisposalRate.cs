@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +13,15 @@ namespace FoodSafety.Lims.Web.Disposal.Checks;
 public static class DisposalRate
 {
     /// <summary>Cases opened in the local year up to the instant, and those of them closed by then.</summary>
-    public static async Task<DisposalTally> Tally(LimsDb db, string district, int year, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel)
+    public static Task<DisposalTally> Tally(LimsDb db, string district, int year, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel) =>
+        Tally(db, district, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), asOf, zone, cancel);
+
+    /// <summary>Cases opened from one local day to another, both included, up to the instant, and those of them closed by then.</summary>
+    public static async Task<DisposalTally> Tally(
+        LimsDb db, string district, DateOnly from, DateOnly to, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var begins = StartOfYear(year, zone);
-        var ends = StartOfYear(year + 1, zone);
+        var begins = LocalClock.StartOf(from, zone);
+        var ends = LocalClock.StartOf(to.AddDays(1), zone);
         string[] given = [DisposalLifecycle.Transferred.Code, DisposalLifecycle.Cancelled.Code];
 
         var due = db.Cases.Where(disposal => disposal.DistrictCode == district
@@ -25,11 +31,5 @@ public static class DisposalRate
         return new DisposalTally(
             await due.CountAsync(cancel),
             await due.CountAsync(disposal => disposal.ClosedAt <= asOf, cancel));
-    }
-
-    private static DateTimeOffset StartOfYear(int year, TimeZoneInfo zone)
-    {
-        var midnight = new DateTime(year, 1, 1);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
     }
 }

@@ -2,6 +2,7 @@ using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,6 +33,7 @@ public static class ApiRoutes
         api.MapSamples();
         api.MapQuotas();
         api.MapCases();
+        api.MapReports();
         api.MapLater();
     }
 

@@ -119,16 +119,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
                     period = table.Column<string>(type: "TEXT", nullable: false),
                     as_of = table.Column<long>(type: "INTEGER", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
                     issued_at = table.Column<long>(type: "INTEGER", nullable: false),
                     issued_by = table.Column<string>(type: "TEXT", nullable: false),
                     stored_as = table.Column<string>(type: "TEXT", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    content_sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    delivered_by = table.Column<string>(type: "TEXT", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -498,6 +504,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "findings",
                 columns: new[] { "district_code", "sample_no" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_code",
+                table: "issued_reports",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_district_code_kind_period",
+                table: "issued_reports",
+                columns: new[] { "district_code", "kind", "period" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_number",
+                table: "issued_reports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_sha256",
+                table: "issued_reports",
+                column: "sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_organisations_code",

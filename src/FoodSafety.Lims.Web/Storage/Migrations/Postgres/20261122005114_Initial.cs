@@ -120,16 +120,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 {
                     id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     district_code = table.Column<string>(type: "text", nullable: false),
                     period = table.Column<string>(type: "text", nullable: false),
                     as_of = table.Column<long>(type: "bigint", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
                     issued_at = table.Column<long>(type: "bigint", nullable: false),
                     issued_by = table.Column<string>(type: "text", nullable: false),
                     stored_as = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
+                    content_sha256 = table.Column<string>(type: "text", nullable: false),
                     delivered_at = table.Column<long>(type: "bigint", nullable: true),
-                    acknowledged_at = table.Column<long>(type: "bigint", nullable: true)
+                    delivered_by = table.Column<string>(type: "text", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "bigint", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -500,6 +506,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "findings",
                 columns: new[] { "district_code", "sample_no" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_code",
+                table: "issued_reports",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_district_code_kind_period",
+                table: "issued_reports",
+                columns: new[] { "district_code", "kind", "period" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_number",
+                table: "issued_reports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_sha256",
+                table: "issued_reports",
+                column: "sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_organisations_code",
