@@ -53,6 +53,7 @@ public static class WebHost
         app.MapOperations();
         app.MapOpenApi();
         app.MapApi();
+        app.MapLaterPages();
         app.MapRazorPages();
         return app;
     }

@@ -21,6 +21,9 @@ public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Dep
     /// <summary>Not there yet and below the steady pace of the year.</summary>
     public bool IsBehind => HasPace && Target.Status == QuotaStatus.NotMet && Percent is { } percent && YearElapsed < 1 && percent < YearElapsed * 100;
 
+    /// <summary>Not there yet, and not below the steady pace of a year that goes on.</summary>
+    public bool IsOnTrack => HasPace && Target.Status == QuotaStatus.NotMet && YearElapsed < 1 && Percent is not null && !IsBehind;
+
     /// <summary>The year is over and the target was missed.</summary>
     public bool IsMissed => Target.Status == QuotaStatus.NotMet && YearElapsed >= 1;
 

@@ -23,4 +23,11 @@ public static class LaterRoutes
                 .ProducesProblem(StatusCodes.Status501NotImplemented);
         }
     }
+
+    /// <summary>Pages for everybody that come later: they refuse plainly too, and need no token to do so.</summary>
+    public static void MapLaterPages(this IEndpointRouteBuilder routes)
+    {
+        foreach (var route in (string[])["/public/markets/{code}", "/verify/{code}"])
+            routes.MapGet(route, () => CommandExtensions.NotAvailable($"GET {route}").ToProblem()).ExcludeFromDescription();
+    }
 }
