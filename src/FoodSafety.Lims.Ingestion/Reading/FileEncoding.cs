@@ -13,7 +13,10 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
 
     private const int BlockBytes = 1 << 20;
 
-    /// <summary>Looks at every byte of the stream and leaves it at its beginning; null when it is none of the known encodings.</summary>
+    /// <summary>
+    /// Looks at every byte of the stream and leaves it at its beginning; null when it is none of the known encodings. A NUL byte stands in no text
+    /// that people type, and PostgreSQL stores none: such a file is no text.
+    /// </summary>
     public static FileEncoding? Detect(Stream stream)
     {
         var isUtf8 = IsUtf8(stream);
@@ -41,7 +44,7 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
                 whole--;
             else
                 whole = length;
-            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, whole)))
+            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, whole)) || buffer.AsSpan(0, whole).Contains((byte)0))
                 return false;
             kept = length - whole;
             buffer.AsSpan(whole, kept).CopyTo(buffer);
@@ -57,7 +60,11 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
         try
         {
             while (stream.Read(bytes) is > 0 and var read)
+            {
+                if (bytes.AsSpan(0, read).Contains((byte)0))
+                    return false;
                 decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false);
+            }
             decoder.GetChars([], characters, flush: true);
             return true;
         }

@@ -15,7 +15,7 @@ public static class RowSources
             if (NotYetRead(head[..length]) is { } sentence)
                 throw new UnreadableFileException(sentence);
             var encoding = FileEncoding.Detect(stream) ?? throw new UnreadableFileException(
-                "文件既不是 UTF-8 也不是 GB18030 文本，无法读取。请在表格软件中另存为“CSV UTF-8（逗号分隔）”后重新上传。");
+                "文件不是 UTF-8 或 GB18030 文本（或含有空字符 NUL），无法读取。请在表格软件中另存为“CSV UTF-8（逗号分隔）”后重新上传。");
             return new CsvRowSource(stream, encoding);
         }
         catch

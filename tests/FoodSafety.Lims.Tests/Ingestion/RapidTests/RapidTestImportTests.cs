@@ -190,6 +190,14 @@ public sealed class RapidTestImportTests(DatabaseKind kind) : BothDatabases(kind
     }
 
     [Test]
+    public void A_nul_byte_anywhere_refuses_the_file_with_a_sentence()
+    {
+        var receipt = Database.Import(Header + Row("S1", "2023-03-01 08:10") + Row("S\u00002", "2023-03-01 08:10"));
+
+        Assert.That((receipt.Status, receipt.Faults.Single().Code), Is.EqualTo(("refused", "unreadable")));
+    }
+
+    [Test]
     public void A_missing_column_is_one_error_that_says_what_was_found()
     {
         var fault = Database.Import("样品编号,时间,市场,样品名称,检测项目,检测结果\nS1,2023-03-01,440304-M01,菜心,孔雀石绿,阴性\n").Faults.Single();
