@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Seeds;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reports;
+using FoodSafety.Lims.Web.Reports.Issuing;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
@@ -30,6 +34,13 @@ public sealed class RunDemo(LimsDatabase database, DateTimeOffset asOf, Action<s
         Tell($"统计指标：{quotas.Targets.Length} 项");
 
         var reports = new List<string>();
+        foreach (var kind in ReportKind.All)
+        {
+            var period = asOf.ToLocal(database.Settings.TimeZone).Year.ToString(CultureInfo.InvariantCulture);
+            var issued = (await new IssueReport(kind.Code, District, period, asOf).Handle(database, Caller.CommandLine, asOf, cancel)).Value;
+            reports.Add(StoredReport.PathOf(issued.Report, database.Settings));
+            Tell($"出具报表 {issued.Report.Number}：{kind.Name}{(issued.Warning is { } warning ? $"；{warning}" : "")}");
+        }
         using var connection = database.OpenConnection();
         var cases = (string[])["positive", "disposal"];
         return new DemoSummary(
