@@ -38,13 +38,13 @@ public sealed record RunImport(int UploadId)
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                connection.Run(null, "UPDATE uploads SET status = 'failed', finished_at = @now WHERE id = @id", ("now", now.ToUnixTimeMilliseconds()), ("id", UploadId));
+                connection.Run(null, "UPDATE uploads SET status = 'failed', finished_at = @now WHERE id = @id", ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("id", UploadId));
                 throw;
             }
         }
         receipt = receipt with { ElapsedMs = clock.ElapsedMilliseconds };
         connection.Run(null, "UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read WHERE id = @id",
-            ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", now.ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId));
+            ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId));
         return receipt;
     }
 
