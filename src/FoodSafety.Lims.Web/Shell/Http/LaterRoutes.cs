@@ -24,10 +24,10 @@ public static class LaterRoutes
         }
     }
 
-    /// <summary>Pages for everybody that come later: they refuse plainly too, and need no token to do so.</summary>
+    /// <summary>The public board comes later: it refuses plainly too, and needs no token to do so.</summary>
     public static void MapLaterPages(this IEndpointRouteBuilder routes)
     {
-        foreach (var route in (string[])["/public/markets/{code}", "/verify/{code}"])
-            routes.MapGet(route, () => CommandExtensions.NotAvailable($"GET {route}").ToProblem()).ExcludeFromDescription();
+        const string board = "/public/markets/{code}";
+        routes.MapGet(board, () => CommandExtensions.NotAvailable($"GET {board}").ToProblem()).ExcludeFromDescription();
     }
 }
