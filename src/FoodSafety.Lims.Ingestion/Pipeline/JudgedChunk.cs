@@ -29,11 +29,27 @@ public abstract class JudgedChunk
     /// <summary>Bytes of the file consumed at the end of this chunk.</summary>
     public long Position { get; set; }
 
+    /// <summary>
+    /// Puts what storing found among what reading found: by row, and of one row in the order it was found. List.Sort would not keep that order.
+    /// </summary>
+    public void SortByRow()
+    {
+        Sort(Faults);
+        Sort(Warnings);
+    }
+
     /// <summary>Makes the chunk ready for reuse.</summary>
     public virtual void Clear()
     {
         Faults.Clear();
         Warnings.Clear();
         Read = Blank = Refused = 0;
+    }
+
+    private static void Sort(List<RowFault> faults)
+    {
+        var sorted = faults.OrderBy(fault => fault.RowNumber).ToArray();
+        faults.Clear();
+        faults.AddRange(sorted);
     }
 }

@@ -40,7 +40,7 @@ public static class ReceiptText
         "completed" => "已全部存入",
         "completed-with-refusals" => "已存入，部分行被拒收",
         "refused" => "整份拒收，未存入",
-        "failed" => "失败，未存入",
+        "failed" => "因系统错误中断",
         "duplicate-file" => "重复文件",
         "dry-run" => "试运行，未存入",
         _ => status,

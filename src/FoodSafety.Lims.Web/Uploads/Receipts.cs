@@ -26,7 +26,7 @@ public static class Receipts
         (string Code, string Message)? wholeFile = null, ReceiptTally? tally = null)
     {
         var total = tally?.Total ?? default;
-        var stored = status is "completed" or "completed-with-refusals" ? total.Accepted : 0;
+        var stored = status is "completed" or "completed-with-refusals" || (status == "failed" && !upload.IsDecidedWhole) ? total.Accepted : 0;
         Receipt.FaultPart[] ofFile = wholeFile is { } fault ? [new(null, null, null, fault.Code, fault.Message)] : [];
         return new Receipt
         {

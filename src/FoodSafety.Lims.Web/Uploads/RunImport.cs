@@ -32,23 +32,30 @@ public sealed record RunImport(int UploadId)
             receipt = Receipts.Of(upload, "duplicate-file") with { Upload = Upload.FormatNumber(same) };
         else
         {
+            var tally = new ReceiptTally();
             try
             {
-                receipt = Import(database, upload, now, progress);
+                receipt = Import(database, upload, now, tally, progress);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                connection.Run(null, "UPDATE uploads SET status = 'failed', finished_at = @now WHERE id = @id", ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("id", UploadId));
+                // The chunks before stay stored: whoever asks again is told so.
+                Finish(connection, Receipts.Of(upload, "failed", tally: tally), now, clock);
                 throw;
             }
         }
+        return Finish(connection, receipt, now, clock);
+    }
+
+    private Receipt Finish(DbConnection connection, Receipt receipt, DateTimeOffset now, Stopwatch clock)
+    {
         receipt = receipt with { ElapsedMs = clock.ElapsedMilliseconds };
         connection.Run(null, "UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read WHERE id = @id",
             ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId));
         return receipt;
     }
 
-    private static Receipt Import(LimsDatabase database, UploadRow upload, DateTimeOffset now, Action<ImportProgress>? progress)
+    private static Receipt Import(LimsDatabase database, UploadRow upload, DateTimeOffset now, ReceiptTally tally, Action<ImportProgress>? progress)
     {
         RowSource source;
         try
@@ -73,15 +80,15 @@ public sealed record RunImport(int UploadId)
             }
             return columns is null
                 ? Receipts.Of(upload, "refused", source, wholeFile: (missing!.Code, missing.Message))
-                : ImportRows(database, upload, source, columns, now, progress);
+                : ImportRows(database, upload, source, columns, now, tally, progress);
         }
     }
 
-    private static Receipt ImportRows(LimsDatabase database, UploadRow upload, RowSource source, ColumnMap columns, DateTimeOffset now, Action<ImportProgress>? progress)
+    private static Receipt ImportRows(
+        LimsDatabase database, UploadRow upload, RowSource source, ColumnMap columns, DateTimeOffset now, ReceiptTally tally, Action<ImportProgress>? progress)
     {
         var mode = ImportMode.Parse(upload.Mode).Value;
-        var wholeFile = upload.DryRun || mode.MostBadRate is not null;
-        var tally = new ReceiptTally();
+        var wholeFile = upload.IsDecidedWhole;
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile);
         var rules = RulesSnapshots.Take(import.Connection, upload.OrganisationCode, upload.DistrictCode, now, database.Settings.TimeZone).Value;
         (string Code, string Message)? brokenOff = null;
@@ -89,9 +96,9 @@ public sealed record RunImport(int UploadId)
         {
             ImportKinds.Run(upload.Kind, source, columns, rules, import, (chunk, outcome) =>
             {
-                chunk.Faults.Sort((left, right) => left.RowNumber.CompareTo(right.RowNumber));
+                chunk.SortByRow();
+                import.EndChunk(chunk.Faults, chunk.Warnings, chunk.LastRowNumber, tally.Total.Read + outcome.Read);
                 tally.Add(chunk, outcome, keepAll: wholeFile);
-                import.EndChunk(chunk.Faults, chunk.Warnings, chunk.LastRowNumber, tally.Total.Read);
                 progress?.Invoke(new ImportProgress(tally.Total.Read, tally.Total.Accepted, tally.Total.Refused, chunk.Position, upload.Bytes));
             });
         }
@@ -122,10 +129,11 @@ public sealed record RunImport(int UploadId)
         return Receipts.Of(upload, status, source, columns, brokenOff, tally);
     }
 
+    /// <summary>Of a file with refused rows the stored ones are duplicates row by row; the refused ones get another chance, since what they lacked may be there now.</summary>
     private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun ? null : connection.Ask<int?>(null,
         """
         SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district
-            AND status IN ('completed', 'completed-with-refusals') AND id <> @id
+            AND status = 'completed' AND id <> @id
         """,
         ("sha", upload.Sha256), ("kind", upload.Kind), ("org", upload.OrganisationCode), ("district", upload.DistrictCode), ("id", upload.Id));
 }

@@ -8,6 +8,9 @@ public sealed record UploadRow(
     int Id, string Kind, string Status, string OrganisationCode, string DistrictCode, string Mode, bool DryRun,
     string FileName, string StoredAs, string Sha256, long Bytes, string? Receipt)
 {
+    /// <summary>Nothing is stored before the whole file was judged, or nothing at all; otherwise each chunk is as it comes.</summary>
+    public bool IsDecidedWhole => DryRun || Mode != ImportMode.ValidRows.Text;
+
     public static UploadRow Load(DbConnection connection, int id)
     {
         using var command = connection.Command(null,

@@ -69,6 +69,8 @@ public sealed class FormsApiTests(DatabaseKind kind)
             Is.EqualTo(new[] { ("samplers", "missing") }));
         using var absent = await _office.GetAsync("/api/v1/samples/SC440304001");
         Assert.That(absent.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        using var again = await _office.PostAsJsonAsync("/api/v1/samples", form);
+        Assert.That((int)again.StatusCode, Is.EqualTo(422), "what was refused is no duplicate when it is sent again");
     }
 
     [Test]

@@ -40,6 +40,21 @@ public sealed class ResultImportTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(Database.ResultsOf("440304-REG", row).Rows.Accepted, Is.EqualTo(1));
     }
 
+    /// <summary>contract.md: only a completed upload makes the same file a duplicate; a row that was refused was never stored.</summary>
+    [Test]
+    public void A_file_with_refused_rows_sent_again_takes_those_whose_samples_came_meanwhile()
+    {
+        string[] rows = ["FT1,铅,0.1,mg/kg,≤0.2,2023-04-10,合格,R1,", "FT3,铅,0.1,mg/kg,≤0.2,2023-04-10,合格,R2,"];
+        Assert.That(Database.Results(rows).FaultCodes(), Is.EqualTo(new[] { ((int?)3, (string?)"抽样单编号", "unknown-sample") }));
+        Database.Samples(Sample("FT3"));
+
+        var again = Database.Results(rows);
+
+        Assert.That((again.Status, again.Rows.Stored, again.Rows.Duplicate, again.Rows.Refused), Is.EqualTo(("completed", 1, 1, 0)));
+        Assert.That(Database.Results(rows).Status, Is.EqualTo("duplicate-file"));
+        Database.AssertVerified();
+    }
+
     [Test]
     public void A_test_before_the_sampling_is_refused() =>
         Assert.That(Database.Results("FT1,铅,0.1,mg/kg,≤0.2,2023-04-02,合格,R1,").FaultCodes(), Is.EqualTo(new[] { ((int?)2, (string?)"检验日期", "out-of-range") }));

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Tests.Ingestion.RapidTests;
 
@@ -216,6 +217,37 @@ public sealed class RapidTestImportTests(DatabaseKind kind) : BothDatabases(kind
 
         Assert.That(receipt.Faults.Select(fault => fault.Code), Is.Not.Empty);
         Assert.That(receipt.Rows.Stored, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Faults_stand_in_the_order_of_rows_and_within_a_row_of_columns_however_many()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 40).Select(_ => Row("", "yesterday", "也许", item: "")));
+
+        var receipt = Database.Import(Header + rows);
+
+        Assert.That(receipt.Faults.Select(fault => (fault.Row, fault.Column)), Is.EqualTo(Enumerable.Range(2, 40).SelectMany(row =>
+            ((string[])["样品编号", "检测项目", "检测时间", "检测结果"]).Select(column => ((int?)row, column)))));
+    }
+
+    [Test]
+    public void An_import_that_breaks_down_leaves_a_receipt_that_says_what_is_stored()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 40_000).Select(number => Row($"S{number}", "2023-03-01 08:10")));
+        using (var connection = Database.OpenConnection())
+            connection.Run(null, "ALTER TABLE cases RENAME TO cases_gone");
+        var content = System.Text.Encoding.UTF8.GetBytes(Header + rows + Row("S40001", "2023-03-01 08:10", "阳性"));
+        var received = new ReceiveUpload("rapid-tests", "440304-REG", null, null, false, "test.csv", null).Handle(Database, new MemoryStream(content), TestDatabase.Now);
+        var import = new RunImport(received.Value.UploadId);
+
+        Assert.That(() => import.Handle(Database, TestDatabase.Now), Throws.InstanceOf<System.Data.Common.DbException>());
+
+        var receipt = import.Handle(Database, TestDatabase.Now)!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((receipt.Status, receipt.Rows.Stored), Is.EqualTo(("failed", Count("rapid_tests"))));
+            Assert.That(receipt.Rows.Stored, Is.InRange(1, 40_000), "the chunk before the one that broke down is stored");
+        }
     }
 
     private string Counters() => Ask<string>(
