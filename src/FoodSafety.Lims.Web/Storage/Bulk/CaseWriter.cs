@@ -1,43 +1,72 @@
 using System.Data.Common;
+using System.Globalization;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
-/// <summary>Opens cases inside an import's transaction.</summary>
+/// <summary>Opens cases inside an import's transaction. A year's log opens hundreds, so each statement is prepared once for all of them.</summary>
 public static class CaseWriter
 {
     public const string Importer = "import";
 
-    /// <summary>Writes the case, its opening event and its parties; returns its number.</summary>
-    public static string Open(DbConnection connection, DbTransaction transaction, NewCase opened)
+    /// <summary>Writes one case, its opening event and its parties; returns its number.</summary>
+    public static string Open(DbConnection connection, DbTransaction transaction, NewCase opened) => Open(connection, transaction, [opened])[0];
+
+    /// <summary>Writes cases in their order; returns their numbers.</summary>
+    public static IReadOnlyList<string> Open(DbConnection connection, DbTransaction transaction, IReadOnlyList<NewCase> opened)
     {
-        var lifecycle = Lifecycle.Of(opened.Kind);
-        var serial = connection.Ask<int>(transaction,
-            "INSERT INTO number_sequence (name, last) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + 1 RETURNING last",
-            ("name", $"case/{lifecycle.Code}/{opened.DistrictCode}/{opened.Year}"));
-        var number = CaseNumber.Format(opened.Kind, opened.DistrictCode, opened.Year, serial);
-        var openedAt = opened.OpenedAt.ToUnixTimeMilliseconds();
-        var id = connection.Ask<int>(transaction,
+        if (opened.Count == 0)
+            return [];
+        using var insertCase = connection.Command(transaction,
             """
             INSERT INTO cases (number, kind, district_code, stage, version, opened_at, upload_id, row_number, sample_no, test_items,
                 market_id, tested_on, sample_id, finding_id, food, organiser, farm_produce, notified_at)
             VALUES (@number, @kind, @district, @stage, 1, @openedAt, @upload, @row, @sample, @items,
                 @market, @testedOn, @sampleId, @findingId, @food, @organiser, @farm, @notifiedAt)
             RETURNING id
-            """,
-            ("number", number), ("kind", lifecycle.Code), ("district", opened.DistrictCode), ("stage", lifecycle.First.Code), ("openedAt", openedAt),
-            ("upload", opened.UploadId), ("row", opened.RowNumber), ("sample", opened.SampleNo), ("items", string.Join("、", opened.TestItems)),
-            ("market", opened.MarketId), ("testedOn", opened.TestedOn), ("sampleId", opened.SampleId), ("findingId", opened.FindingId),
-            ("food", opened.Food), ("organiser", (short)opened.Organiser), ("farm", opened.FarmProduce),
-            ("notifiedAt", opened.NotifiedAt?.ToUnixTimeMilliseconds()));
-        connection.Run(transaction,
+            """);
+        using var insertEvent = connection.Command(transaction,
             """
             INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence) VALUES (@case, @at, @by, @action, '', @stage, NULL)
-            """,
-            ("case", id), ("at", openedAt), ("by", Importer), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code));
-        foreach (var (role, name) in opened.Parties)
-            connection.Run(transaction, "INSERT INTO case_party (case_id, role, name) VALUES (@case, @role, @name)", ("case", id), ("role", role), ("name", name));
-        return number;
+            """);
+        using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name) VALUES (@case, @role, @name)");
+        var numbers = Numbers(connection, transaction, opened);
+        for (var i = 0; i < opened.Count; i++)
+        {
+            var lifecycle = Lifecycle.Of(opened[i].Kind);
+            var openedAt = opened[i].OpenedAt.ToUnixTimeMilliseconds();
+            insertCase.With(
+                ("number", numbers[i]), ("kind", lifecycle.Code), ("district", opened[i].DistrictCode), ("stage", lifecycle.First.Code), ("openedAt", openedAt),
+                ("upload", opened[i].UploadId), ("row", opened[i].RowNumber), ("sample", opened[i].SampleNo), ("items", string.Join("、", opened[i].TestItems)),
+                ("market", opened[i].MarketId), ("testedOn", opened[i].TestedOn), ("sampleId", opened[i].SampleId), ("findingId", opened[i].FindingId),
+                ("food", opened[i].Food), ("organiser", (short)opened[i].Organiser), ("farm", opened[i].FarmProduce),
+                ("notifiedAt", opened[i].NotifiedAt?.ToUnixTimeMilliseconds()));
+            var id = Convert.ToInt32(insertCase.ExecuteScalar(), CultureInfo.InvariantCulture);
+            insertEvent.With(("case", id), ("at", openedAt), ("by", Importer), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code));
+            insertEvent.ExecuteNonQuery();
+            foreach (var (role, name) in opened[i].Parties)
+            {
+                insertParty.With(("case", id), ("role", role), ("name", name));
+                insertParty.ExecuteNonQuery();
+            }
+        }
+        return numbers;
+    }
+
+    /// <summary>Takes as many numbers of each series as are needed, in one step a series.</summary>
+    private static string[] Numbers(DbConnection connection, DbTransaction transaction, IReadOnlyList<NewCase> opened)
+    {
+        var numbers = new string[opened.Count];
+        foreach (var series in Enumerable.Range(0, opened.Count).GroupBy(i => (opened[i].Kind, opened[i].DistrictCode, opened[i].Year)))
+        {
+            var last = connection.Ask<int>(transaction,
+                "INSERT INTO number_sequence (name, last) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + @count RETURNING last",
+                ("name", $"case/{Lifecycle.Of(series.Key.Kind).Code}/{series.Key.DistrictCode}/{series.Key.Year}"), ("count", (long)series.Count()));
+            var serial = last - series.Count();
+            foreach (var i in series)
+                numbers[i] = CaseNumber.Format(series.Key.Kind, series.Key.DistrictCode, series.Key.Year, ++serial);
+        }
+        return numbers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Pipeline;
@@ -36,9 +37,10 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         Import.AddToCounters(rules.DistrictCode, [.. _decisions.Deltas.Select(change => new CounterChange(
             _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
             change.Value.Batches, change.Value.Items, change.Value.Passed))]);
-        var opened = 0;
-        foreach (var positive in _decisions.Positives)
-            opened += RecordPositive(chunk, positive) ? 1 : 0;
+        var opened = _decisions.Positives.Where(positive => positive.IsNew).Select(positive => NewCaseOf(chunk, positive)).ToList();
+        CaseWriter.Open(Import.Connection, Import.Transaction, opened);
+        foreach (var positive in _decisions.Positives.Where(positive => !positive.IsNew))
+            AddItems(chunk, positive);
         return new ChunkOutcome
         {
             Read = chunk.Read,
@@ -51,7 +53,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             Suspect = _decisions.Judged[(int)RapidOutcome.Suspect],
             Invalid = _decisions.Judged[(int)RapidOutcome.Invalid],
             Batches = _decisions.NewBatches,
-            PositiveCases = opened,
+            PositiveCases = opened.Count,
         };
     }
 
@@ -77,19 +79,10 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             RapidTestFacts.Of(_marketCodes.GetValueOrDefault(marketId), Text(placeType), Text(stage), Text(category), Text(programme), organiser));
     }
 
-    private bool RecordPositive(RapidTestChunk chunk, PositiveBatch positive)
+    private NewCase NewCaseOf(RapidTestChunk chunk, PositiveBatch positive)
     {
         var row = chunk.Rows[positive.FirstRow];
-        var sampleNo = System.Text.Encoding.UTF8.GetString(chunk.Text(row.SampleNo));
-        var items = positive.ItemTerms.Select(term => Import.Terms.Text(term)).ToArray();
-        if (!positive.IsNew)
-        {
-            Import.Connection.Run(Import.Transaction,
-                "UPDATE cases SET test_items = test_items || @more WHERE tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
-                ("more", "、" + string.Join("、", items)), ("day", row.TestedOn), ("market", row.MarketId), ("sample", sampleNo));
-            return false;
-        }
-        CaseWriter.Open(Import.Connection, Import.Transaction, new NewCase
+        return new NewCase
         {
             Kind = CaseKind.Positive,
             DistrictCode = rules.DistrictCode,
@@ -97,18 +90,29 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             OpenedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.TestedAt),
             UploadId = Import.UploadId,
             RowNumber = row.RowNumber,
-            SampleNo = sampleNo,
-            TestItems = items,
+            SampleNo = Encoding.UTF8.GetString(chunk.Text(row.SampleNo)),
+            TestItems = ItemsOf(positive),
             Food = _words[row.Food],
             Organiser = row.Organiser,
             FarmProduce = row.Category == Words.None ? null : rules.FarmProduceCategories.Contains(_words[row.Category]),
             MarketId = row.MarketId,
             TestedOn = row.TestedOn,
             NotifiedAt = row.NotifiedAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.NotifiedAt),
-            Parties = row.Vendor.Length == 0 ? [] : [("seller", System.Text.Encoding.UTF8.GetString(chunk.Text(row.Vendor)))],
-        });
-        return true;
+            Parties = row.Vendor.Length == 0 ? [] : [("seller", Encoding.UTF8.GetString(chunk.Text(row.Vendor)))],
+        };
     }
+
+    /// <summary>A batch that has its case already gets its newly positive items added there.</summary>
+    private void AddItems(RapidTestChunk chunk, PositiveBatch positive)
+    {
+        var row = chunk.Rows[positive.FirstRow];
+        Import.Connection.Run(Import.Transaction,
+            "UPDATE cases SET test_items = test_items || @more WHERE tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
+            ("more", "、" + string.Join("、", ItemsOf(positive))), ("day", row.TestedOn), ("market", row.MarketId),
+            ("sample", Encoding.UTF8.GetString(chunk.Text(row.SampleNo))));
+    }
+
+    private string[] ItemsOf(PositiveBatch positive) => [.. positive.ItemTerms.Select(term => Import.Terms.Text(term))];
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

@@ -25,6 +25,18 @@ public static class Sql
         command.Parameters.Add(parameter);
     }
 
+    /// <summary>Gives a command that runs many times the values of its next run; names and order are those of the first.</summary>
+    public static void With(this DbCommand command, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (i == command.Parameters.Count)
+                command.Add(parameters[i].Name, parameters[i].Value);
+            else
+                command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+        }
+    }
+
     /// <summary>Runs a statement and says how many rows it touched.</summary>
     public static int Run(this DbConnection connection, DbTransaction? transaction, string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
