@@ -5,7 +5,8 @@ namespace FoodSafety.Lims.Ingestion.RapidTests;
 /// <summary>A chunk of judged rapid tests with one buffer for all of their texts, so that a row allocates nothing.</summary>
 public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
 {
-    private byte[] _text = new byte[1 << 20];
+    // Pinned: SQLite reads texts where they lie while a row is inserted.
+    private byte[] _text = GC.AllocateUninitializedArray<byte>(1 << 20, pinned: true);
     private int _textLength;
 
     /// <summary>Words first met in this chunk, in the order of their numbers: storing runs beside reading and keeps its own list.</summary>
@@ -49,7 +50,11 @@ public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
     private Span<byte> Reserve(int length)
     {
         if (_textLength + length > _text.Length)
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _textLength + length));
+        {
+            var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_text.Length * 2, _textLength + length), pinned: true);
+            _text.AsSpan(0, _textLength).CopyTo(larger);
+            _text = larger;
+        }
         return _text.AsSpan(_textLength, length);
     }
 }
