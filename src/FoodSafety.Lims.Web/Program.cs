@@ -3,6 +3,7 @@ using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -28,6 +29,6 @@ return await CommandTree.Invoke(args,
     CommandExtensions.NotAvailable("undo", "Takes an import back"),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),
-    CommandExtensions.NotAvailable("reference", "Replaces or writes out reference data"),
+    ReferenceCommand.Create(),
     CommandExtensions.NotAvailable("user", "Accounts"),
 ]);

@@ -8,12 +8,13 @@ namespace FoodSafety.Lims.Domain.Reading;
 /// One JSON object being read strictly: each member is asked for once, a member nobody asked for is a fault,
 /// and every fault goes into one list so that a person mends a file in one go. (Serializers stop at the first.)
 /// </summary>
-internal sealed class JsonEntry
+public sealed class JsonEntry
 {
     private readonly Dictionary<string, JsonElement> _members = [];
     private readonly HashSet<string> _asked = [];
     private readonly List<ReadingFault> _faults;
 
+    /// <summary>Opens an element; a fault when it is no object, or names a member twice.</summary>
     public JsonEntry(JsonElement element, string where, List<ReadingFault> faults)
     {
         (Where, _faults) = (where, faults);
@@ -50,6 +51,7 @@ internal sealed class JsonEntry
         }
     }
 
+    /// <summary>Notes a fault of this entry.</summary>
     public void Fault(string field, string code, string message) => _faults.Add(new(Where, field, code, message));
 
     /// <summary>Whether the member is there and not null; asking counts as reading it.</summary>
@@ -66,6 +68,7 @@ internal sealed class JsonEntry
         return "";
     }
 
+    /// <summary>A text, or null when absent; a fault when it is something else.</summary>
     public string? TextOrNull(string name)
     {
         if (Ask(name) is not { } value)
@@ -76,6 +79,7 @@ internal sealed class JsonEntry
         return null;
     }
 
+    /// <summary>A number, or null when absent; a fault when it is something else.</summary>
     public decimal? Number(string name)
     {
         if (Ask(name) is not { } value)
@@ -103,6 +107,7 @@ internal sealed class JsonEntry
         return least;
     }
 
+    /// <summary>true or false; false when absent.</summary>
     public bool Flag(string name)
     {
         if (Ask(name) is not { } value)
@@ -125,6 +130,7 @@ internal sealed class JsonEntry
         return DateOrNull(name) ?? default;
     }
 
+    /// <summary>A date as yyyy-MM-dd, or null when absent; a fault when it is something else.</summary>
     public DateOnly? DateOrNull(string name)
     {
         if (TextOrNull(name) is not { } text)

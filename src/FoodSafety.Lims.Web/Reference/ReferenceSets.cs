@@ -29,26 +29,46 @@ public sealed class ReferenceSets(DbConnection connection)
     /// <summary>The district's plan of each year; where two documents cover a year, the one that begins later.</summary>
     public IReadOnlyDictionary<int, Plan> PlansByYear(string district)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name, content FROM reference_sets WHERE name LIKE @prefix";
-        Bind(command, "prefix", $"plans/{district}-%");
-        var plans = new List<Plan>();
-        using (var reader = command.ExecuteReader())
-        {
-            while (reader.Read())
-            {
-                var (plan, faults) = PlanFile.Read(Encoding.UTF8.GetBytes(reader.GetString(1)));
-                plans.Add(plan ?? throw new InvalidDataException($"The stored plan '{reader.GetString(0)}' cannot be read: {faults[0]}"));
-            }
-        }
-
         var byYear = new Dictionary<int, Plan>();
-        foreach (var plan in plans.OrderBy(plan => plan.FirstYear))
+        foreach (var (_, plan) in Plans(district).OrderBy(stored => stored.Plan.FirstYear))
         {
             for (var year = plan.FirstYear; year <= plan.LastYear; year++)
                 byYear[year] = plan.In(year).Value;
         }
         return byYear;
+    }
+
+    /// <summary>Every plan document of the district with the name of its set, in the order of the names.</summary>
+    public IReadOnlyList<(string Name, Plan Plan)> Plans(string district)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, content FROM reference_sets WHERE name LIKE @prefix ORDER BY name";
+        Bind(command, "prefix", $"plans/{district}-%");
+        var plans = new List<(string Name, Plan Plan)>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var (plan, faults) = PlanFile.Read(Encoding.UTF8.GetBytes(reader.GetString(1)));
+            if (plan is null)
+                throw new InvalidDataException($"The stored plan '{reader.GetString(0)}' cannot be read: {faults[0]}");
+            // 510900-% names the plans of 510900-HD too.
+            if (plan.District == district)
+                plans.Add((reader.GetString(0), plan));
+        }
+        return plans;
+    }
+
+    /// <summary>The names of all sets, in order.</summary>
+    public IReadOnlyList<string> Names()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM reference_sets";
+        var names = new List<string>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        names.Sort(StringComparer.Ordinal);
+        return names;
     }
 
     /// <summary>A document as it was imported, or null.</summary>

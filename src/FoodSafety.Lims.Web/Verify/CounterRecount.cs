@@ -1,7 +1,5 @@
 using System.Data.Common;
-using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Quotas;
-using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
@@ -57,22 +55,13 @@ public sealed class CounterRecount(DbConnection connection, DbTransaction transa
 
     private void CountSamples(string district, IReadOnlyDictionary<int, Plan> plansByYear)
     {
-        var results = new Dictionary<long, List<StoredResult>>();
-        Read("SELECT r.sample_id, r.test_item, r.phase, r.verdict FROM sample_results r JOIN samples s ON s.id = r.sample_id WHERE s.district_code = @district", row =>
-        {
-            ref var ofSample = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(results, row.GetInt64(0), out _);
-            var phase = row.GetString(2) == "recheck" ? ResultPhase.Recheck : ResultPhase.Initial;
-            (ofSample ??= []).Add(new StoredResult(row.GetString(1), "", phase, "", null, null, null, null, (Verdict)row.GetInt16(3), 0, 0));
-        }, ("district", district));
         var counters = new SampleCounters(plansByYear);
-        Read($"SELECT {StoredSample.Columns} FROM samples WHERE district_code = @district", row =>
+        foreach (var (sample, standing) in SampleCount.Run(connection, transaction, district))
         {
-            var sample = StoredSample.Read(row);
-            var known = results.GetValueOrDefault(sample.Id, []);
-            if (StoredResult.Worst(known) != sample.Verdict)
+            if (standing.Verdict != sample.Verdict)
                 _found.Add(new Discrepancy("sample-verdict-differs", sample.SampleNo, $"抽样单 {sample.SampleNo} 的结论与其检验结果不符。请保留现场并查明原因，不要直接改数。"));
-            counters.Change(null, (sample with { Verdict = StoredResult.Worst(known) }).Standing(StoredResult.Standing(known).Count()));
-        }, ("district", district));
+            counters.Change(null, standing);
+        }
         foreach (var ((counter, day), figures) in counters.Deltas)
             Add((district, counter, day.DayNumber, 0), new CounterFigures(figures.Batches, figures.Items, figures.Passed));
     }

@@ -29,6 +29,9 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
             Transaction = BeginExclusive();
     }
 
+    /// <summary>Keeps writers of one district more out until the open transaction ends; several are asked for in the order of their codes.</summary>
+    public abstract void LockToo(string districtCode);
+
     /// <summary>Writes faults and the checkpoint, and commits unless the whole file decides.</summary>
     public void EndChunk(IReadOnlyList<RowFault> faults, IReadOnlyList<RowFault> warnings, int lastRowNumber, int rowsRead)
     {

@@ -20,6 +20,8 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
 
     public override RapidTestStore RapidTests(RulesSnapshot rules) => new PostgresRapidTestStore(this, rules);
 
+    public override void LockToo(string districtCode) => Lock(Transaction, districtCode);
+
     public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
         if (changes.Count > 0)
@@ -57,9 +59,12 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
     protected override DbTransaction BeginExclusive()
     {
         var transaction = ((NpgsqlConnection)Connection).BeginTransaction();
-        Connection.Run(transaction, "SELECT pg_advisory_xact_lock(@import, hashtext(@district))", ("import", ImportOfDistrict), ("district", districtCode));
+        Lock(transaction, districtCode);
         return transaction;
     }
+
+    private void Lock(DbTransaction transaction, string code) =>
+        Connection.Run(transaction, "SELECT pg_advisory_xact_lock(@import, hashtext(@district))", ("import", ImportOfDistrict), ("district", code));
 
     public override void Dispose()
     {

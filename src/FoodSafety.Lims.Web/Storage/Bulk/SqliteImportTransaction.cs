@@ -15,6 +15,11 @@ public sealed class SqliteImportTransaction : ImportTransaction
 
     public override RapidTestStore RapidTests(RulesSnapshot rules) => new SqliteRapidTestStore(this, rules);
 
+    public override void LockToo(string districtCode)
+    {
+        // BEGIN IMMEDIATE already keeps every other writer out.
+    }
+
     public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
         using var upsert = Connection.Command(Transaction,

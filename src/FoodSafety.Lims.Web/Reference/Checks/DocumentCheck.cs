@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Text.Json;
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Reading;
+using FoodSafety.Lims.Web.Reference.Documents;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Reference.Checks;
+
+/// <summary>Everything that is wrong with a document that is to replace a reference set, all at once.</summary>
+internal static class DocumentCheck
+{
+    /// <param name="name">The set.</param>
+    /// <param name="district">The district of a plan; null of other sets.</param>
+    /// <param name="utf8">The document without byte order mark.</param>
+    /// <param name="connection">The database it must agree with.</param>
+    /// <param name="transaction">The open transaction.</param>
+    public static IReadOnlyList<ReadingFault> Run(string name, string? district, ReadOnlyMemory<byte> utf8, DbConnection connection, DbTransaction transaction)
+    {
+        var sets = new ReferenceSets(connection);
+        var faults = new List<ReadingFault>();
+        switch (name)
+        {
+            case "calendar":
+                faults.AddRange(WorkingCalendarFile.Read(utf8).Faults);
+                break;
+            case "legal-limits":
+                faults.AddRange(LegalLimitsFile.Read(utf8).Faults);
+                break;
+            case "populations":
+                Populations(utf8, connection, transaction, faults);
+                break;
+            case "food-categories":
+                NamedRowsChecks.FoodCategories(utf8, faults);
+                break;
+            case "foods":
+                NamedRowsChecks.Foods(utf8, sets, faults);
+                if (faults.Count == 0)
+                    NamedRowsChecks.LimitsJudge(sets.Limits(), JsonSerializer.Deserialize(utf8.Span, ReferenceJson.Default.ReferenceRowsFoodRow)!.Rows, name, faults);
+                break;
+            case "test-items":
+                NamedRowsChecks.TestItems(utf8, faults);
+                break;
+            case "rapid-methods":
+                NamedRowsChecks.RapidMethods(utf8, faults);
+                break;
+            case "vocabularies":
+                NamedRowsChecks.Vocabularies(utf8, sets, faults);
+                break;
+            case "limits":
+                LimitsCheck.Run(utf8, sets, faults);
+                if (faults.Count == 0)
+                    NamedRowsChecks.LimitsJudge(JsonSerializer.Deserialize(utf8.Span, ReferenceJson.Default.ReferenceRowsLimitDocumentRow)!.Rows, sets.Foods(), name, faults);
+                break;
+            case OrganisationsFile.Name:
+                OrganisationsCheck.Run(utf8, connection, transaction, faults);
+                break;
+            default:
+                var (plan, planFaults) = PlanFile.Read(utf8);
+                faults.AddRange(planFaults);
+                if (plan is not null)
+                    PlanCheck.Run(name, district!, plan, sets, Texts(connection, transaction, "SELECT code FROM organisations WHERE kind = 'market'"), faults);
+                return faults;
+        }
+        if (faults.Count == 0 && IsEmpty(utf8))
+            faults.Add(new(name, "rows", "empty", "文件中没有任何一行；空的参考数据会使以后的导入无从判定。"));
+        return faults;
+    }
+
+    private static void Populations(ReadOnlyMemory<byte> utf8, DbConnection connection, DbTransaction transaction, List<ReadingFault> faults)
+    {
+        faults.AddRange(PopulationsFile.Read(utf8).Faults);
+        if (faults.Count > 0)
+            return;
+        var districts = Texts(connection, transaction, "SELECT code FROM districts");
+        foreach (var population in JsonSerializer.Deserialize(utf8.Span, ReferenceJson.Default.ReferenceRowsPopulation)!.Rows.Where(row => !districts.Contains(row.District)))
+            faults.Add(new($"人口 {population.District}", "district", "unknown-district", $"没有编码为“{population.District}”的区。"));
+    }
+
+    private static bool IsEmpty(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        return !document.RootElement.TryGetProperty("rows", out var rows) || rows.GetArrayLength() == 0;
+    }
+
+    private static HashSet<string> Texts(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        using var command = connection.Command(transaction, sql);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            texts.Add(row.GetString(0));
+        return texts;
+    }
+}

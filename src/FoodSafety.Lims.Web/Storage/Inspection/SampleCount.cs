@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Storage.Inspection;
+
+/// <summary>Every inspected sample of a district as counters see it, taken from the stored rows: its verdict and items are those of its results.</summary>
+public static class SampleCount
+{
+    /// <param name="connection">An open connection.</param>
+    /// <param name="transaction">Its transaction, if any.</param>
+    /// <param name="district">The district.</param>
+    public static IEnumerable<(StoredSample Stored, StandingSample Standing)> Run(DbConnection connection, DbTransaction? transaction, string district)
+    {
+        var results = Results(connection, transaction, district);
+        using var command = connection.Command(transaction, $"SELECT {StoredSample.Columns} FROM samples WHERE district_code = @district", ("district", district));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var sample = StoredSample.Read(row);
+            var known = results.GetValueOrDefault(sample.Id, []);
+            yield return (sample, (sample with { Verdict = StoredResult.Worst(known) }).Standing(StoredResult.Standing(known).Count()));
+        }
+    }
+
+    private static Dictionary<long, List<StoredResult>> Results(DbConnection connection, DbTransaction? transaction, string district)
+    {
+        var results = new Dictionary<long, List<StoredResult>>();
+        using var command = connection.Command(transaction,
+            "SELECT r.sample_id, r.test_item, r.phase, r.verdict FROM sample_results r JOIN samples s ON s.id = r.sample_id WHERE s.district_code = @district",
+            ("district", district));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            ref var ofSample = ref CollectionsMarshal.GetValueRefOrAddDefault(results, row.GetInt64(0), out _);
+            var phase = row.GetString(2) == "recheck" ? ResultPhase.Recheck : ResultPhase.Initial;
+            (ofSample ??= []).Add(new StoredResult(row.GetString(1), "", phase, "", null, null, null, null, (Verdict)row.GetInt16(3), 0, 0));
+        }
+        return results;
+    }
+}
