@@ -64,6 +64,31 @@ public sealed class FindingImportTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That((receipt.Rows.Accepted, receipt.CasesOpened.Disposal), Is.EqualTo((1, 0)));
         Assert.That(Database.Ask<string>("SELECT test_items FROM cases"), Is.EqualTo("毒死蜱、腐霉利"));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public void A_finding_whose_sample_is_registered_and_tested_later_keeps_its_one_case()
+    {
+        Database.Findings("FT1,韭菜,腐霉利║6.71mg/kg║≤5mg/kg,福田示例商行甲,/,2023-05-08");
+        Database.Samples(Sample("FT1"));
+
+        var receipt = Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-10,不合格,R1,");
+
+        Assert.That((receipt.Rows.Accepted, receipt.CasesOpened.Disposal), Is.EqualTo((1, 0)));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public void A_bulletin_that_names_a_party_the_case_lacks_adds_it_and_no_second_seller()
+    {
+        Database.Samples(Sample("FT1"));
+        Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-10,不合格,R1,");
+
+        Database.Findings("FT1,韭菜,腐霉利║6.71mg/kg║≤5mg/kg,福田示例商行（甲）,示例合作社,2023-05-08");
+
+        Assert.That(Database.Ask<string>("SELECT name FROM case_party WHERE role = 'producer'"), Is.EqualTo("示例合作社"));
+        Assert.That(Database.Ask<int>("SELECT count(*) FROM case_party"), Is.EqualTo(2));
     }
 
     [Test]
