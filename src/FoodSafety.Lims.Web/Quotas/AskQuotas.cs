@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
-using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;

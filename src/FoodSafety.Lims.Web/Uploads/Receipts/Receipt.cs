@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace FoodSafety.Lims.Web.Uploads;
 
 /// <summary>What became of an import; the shape other programs rely on.</summary>
@@ -44,8 +42,3 @@ public sealed record Receipt
     /// <summary>A fault, or a warning.</summary>
     public sealed record FaultPart(int? Row, string? Column, string? Value, string Code, string Message);
 }
-
-/// <summary>Reads and writes receipts without reflection: the command's start pays for none.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(Receipt))]
-public sealed partial class ReceiptJson : JsonSerializerContext;

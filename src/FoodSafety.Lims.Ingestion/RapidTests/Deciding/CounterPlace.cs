@@ -5,6 +5,3 @@ namespace FoodSafety.Lims.Ingestion.RapidTests;
 /// <param name="Day"><see cref="DateOnly.DayNumber"/>.</param>
 /// <param name="MarketId">The site.</param>
 public readonly record struct CounterPlace(int Bit, int Day, int MarketId);
-
-/// <summary>By how much a counter changes.</summary>
-public record struct CounterDelta(int Batches, int Items, int Passed);

@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Reading;
+using C = FoodSafety.Lims.Ingestion.Columns.RapidTestColumns;
+
+namespace FoodSafety.Lims.Ingestion.RapidTests;
+
+/// <summary>The cells of a log's current row by column, and what is said of them when they are wrong.</summary>
+internal sealed class LogCells
+{
+    /// <summary>Longest market, food, item or other word kept in its own column: 200 Chinese characters.</summary>
+    private const int LongestWordBytes = 600;
+
+    /// <summary>Longest other cell: 2,000 Chinese characters.</summary>
+    private const int LongestTextBytes = 6000;
+
+    private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly RowSource _source;
+    private readonly ColumnMap _columns;
+    private readonly WordColumn[] _wordColumns;
+    private readonly byte[][] _detailNames;
+    private readonly int[] _detailFields;
+
+    public LogCells(RowSource source, ColumnMap columns, Words words)
+    {
+        (_source, _columns) = (source, columns);
+        _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(words))];
+        var others = Enumerable.Range(C.FirstOther, columns.Set.Columns.Count - C.FirstOther).Where(column => columns.FieldOf(column) >= 0).ToArray();
+        _detailFields = [.. others.Select(columns.FieldOf), .. columns.UnknownFields];
+        _detailNames =
+        [
+            .. others.Select(column => columns.Set.Columns[column].Name)
+                .Concat(columns.UnknownFields.Select(field => columns.Headers[field]))
+                .Select(name => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(name, PlainJson) + ":\"")),
+        ];
+    }
+
+    public int RowNumber => _source.RowNumber;
+
+    /// <summary>The cell without white space at its ends; empty where the file has no such column.</summary>
+    public ReadOnlySpan<byte> this[int column] =>
+        _columns.FieldOf(column) is >= 0 and var field ? Utf8Text.Trim(_source.Field(field)) : default;
+
+    /// <summary>Whether every cell of the row is empty.</summary>
+    public bool IsBlank()
+    {
+        for (var field = 0; field < _source.FieldCount; field++)
+            if (!Utf8Text.Trim(_source.Field(field)).IsEmpty)
+                return false;
+        return true;
+    }
+
+    /// <summary>The number of a repeating word; <see cref="Words.None"/> when empty.</summary>
+    public int Word(RapidTestChunk chunk, int column, bool isRequired = false)
+    {
+        var cell = this[column];
+        if (cell.IsEmpty && isRequired)
+            Missing(chunk, column);
+        if (cell.Length > LongestWordBytes)
+        {
+            Fault(chunk, column, FaultCodes.TooLong, $"超过 {LongestWordBytes / 3} 个汉字，请核对是否串列。");
+            return Words.None;
+        }
+        return _wordColumns[column].Number(cell);
+    }
+
+    /// <summary>A text kept with the chunk.</summary>
+    public TextSlice Text(RapidTestChunk chunk, int column)
+    {
+        var cell = this[column];
+        if (cell.Length > LongestWordBytes)
+            Fault(chunk, column, FaultCodes.TooLong, $"超过 {LongestWordBytes / 3} 个汉字，请核对是否串列。");
+        return chunk.Keep(cell);
+    }
+
+    /// <summary>All other cells that are not empty, as one JSON object; nothing when there is none.</summary>
+    public TextSlice Details(RapidTestChunk chunk)
+    {
+        var start = chunk.TextLength;
+        for (var i = 0; i < _detailFields.Length; i++)
+        {
+            var cell = Utf8Text.Trim(_source.Field(_detailFields[i]));
+            if (cell.IsEmpty)
+                continue;
+            if (cell.Length > LongestTextBytes)
+                chunk.Faults.Add(new RowFault(_source.RowNumber, _columns.Headers[_detailFields[i]], Encoding.UTF8.GetString(cell[..60]) + "…", FaultCodes.TooLong,
+                    $"第 {_source.RowNumber} 行“{_columns.Headers[_detailFields[i]]}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
+            chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
+            chunk.Append(_detailNames[i]);
+            JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
+        }
+        if (chunk.TextLength == start)
+            return default;
+        chunk.Append("\"}"u8);
+        return new TextSlice(start, chunk.TextLength - start);
+    }
+
+    /// <summary>A required cell is empty.</summary>
+    public void Missing(RapidTestChunk chunk, int column) =>
+        chunk.Faults.Add(new RowFault(_source.RowNumber, _columns.HeaderOf(column), null, FaultCodes.Missing,
+            $"第 {_source.RowNumber} 行缺少必填的“{_columns.HeaderOf(column)}”，请补填。"));
+
+    /// <summary>The row is refused; the sentence begins with the row, the column and the value.</summary>
+    public void Fault(RapidTestChunk chunk, int column, string code, string why) => chunk.Faults.Add(Said(column, code, why));
+
+    /// <summary>The row is accepted, but people should know.</summary>
+    public void Warning(RapidTestChunk chunk, int column, string code, string why) => chunk.Warnings.Add(Said(column, code, why));
+
+    private RowFault Said(int column, string code, string why)
+    {
+        var value = Shown(column);
+        return new RowFault(_source.RowNumber, _columns.HeaderOf(column), value, code, $"第 {_source.RowNumber} 行“{_columns.HeaderOf(column)}”的值“{value}”{why}");
+    }
+
+    /// <summary>The row is refused for a reason that is a whole sentence already.</summary>
+    public void FaultSaid(RapidTestChunk chunk, int column, string code, string sentence) =>
+        chunk.Faults.Add(new RowFault(RowNumber, _columns.HeaderOf(column), Shown(column), code, $"第 {RowNumber} 行：{sentence}"));
+
+    private string Shown(int column)
+    {
+        var text = Encoding.UTF8.GetString(this[column]);
+        return text.Length <= 200 ? text : text[..200] + "…";
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Text;
+using FoodSafety.Lims.Ingestion.Reading;
+
+namespace FoodSafety.Lims.Ingestion.RapidTests;
+
+/// <summary>What may stand in the cell of a reading (检测值).</summary>
+internal static class ReadingCell
+{
+    /// <summary>A gold card gives no number: these words in the reading's cell say so.</summary>
+    public static bool IsQualitative(ReadOnlySpan<byte> cell) =>
+        cell.Length <= 12 && (cell.SequenceEqual("/"u8) || cell.SequenceEqual("-"u8) || cell.SequenceEqual("—"u8) || cell.SequenceEqual("未检出"u8)
+            || cell.SequenceEqual("检出"u8) || cell.SequenceEqual("阴性"u8) || cell.SequenceEqual("阳性"u8) || cell.SequenceEqual("可疑"u8)
+            || cell.SequenceEqual("无效"u8) || cell.SequenceEqual("ND"u8) || cell.SequenceEqual("N.D."u8));
+
+    /// <summary>A plain decimal number, full-width digits and a per cent sign allowed.</summary>
+    public static bool TryReadNumber(ReadOnlySpan<byte> cell, out decimal value, out bool isPercent)
+    {
+        if (!Utf8Text.IsAscii(cell))
+            cell = Encoding.UTF8.GetBytes(Utf8Text.Narrow(cell).Trim());
+        isPercent = cell is [.., (byte)'%'];
+        if (isPercent)
+            cell = cell[..^1].TrimEnd((byte)' ');
+        // No exponents and no group separators: 1,234 and 1E5 in a log are slips, not numbers.
+        return Utf8Parser.TryParse(cell, out value, out int consumed) && consumed == cell.Length && cell.IndexOfAny((byte)'e', (byte)'E', (byte)',') < 0;
+    }
+}
