@@ -48,7 +48,8 @@ public static class ImportCommand
     {
         "refused" or "failed" => ExitCode.Refused,
         "completed-with-refusals" => ExitCode.SomeRowsRefused,
-        "dry-run" when receipt.Rows.Refused > 0 => ExitCode.SomeRowsRefused,
+        // A whole-file fault says that the file broke off, or that its mode would have refused it.
+        "dry-run" when receipt.Faults.Count > 0 => ExitCode.SomeRowsRefused,
         _ => ExitCode.Done,
     };
 }

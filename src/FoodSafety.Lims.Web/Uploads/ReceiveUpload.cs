@@ -42,10 +42,8 @@ public sealed record ReceiveUpload(
             return new Refusal("unknown-district", $"没有编码为 {district} 的区。", RefusalKind.Invalid);
 
         var (sha256, bytes, storedAs) = Keep(database, content);
-        if (IdempotencyKey is not null && FindByKey(connection) is { } earlier)
-            return earlier.Sha256 == sha256 && earlier.Kind == Kind && earlier.District == district
-                ? new Received(earlier.Id, false)
-                : new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(earlier.Id)}），请换一个键。", RefusalKind.Unprocessable);
+        if (IdempotencyKey is not null && AnswerOfKey(connection, sha256, district) is { } earlier)
+            return earlier;
         using var insert = connection.Command(null,
             """
             INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, idempotency_key, received_at, checkpoint_row, rows_read)
@@ -55,16 +53,22 @@ public sealed record ReceiveUpload(
             ("kind", Kind), ("org", OrganisationCode), ("district", district), ("mode", mode.Value.Text), ("dry", DryRun), ("name", FileName),
             ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()));
         // Two that arrive at once with one key: the loser of the insert answers with the winner's.
-        return insert.ExecuteScalar() is { } id ? new Received(Convert.ToInt32(id), true) : new Received(FindByKey(connection)!.Value.Id, false);
+        return insert.ExecuteScalar() is { } id ? new Received(Convert.ToInt32(id), true) : AnswerOfKey(connection, sha256, district)!.Value;
     }
 
-    private (int Id, string Sha256, string Kind, string District)? FindByKey(System.Data.Common.DbConnection connection)
+    /// <summary>What the key was answered with before, or why it cannot be; null when it is new.</summary>
+    private Outcome<Received>? AnswerOfKey(System.Data.Common.DbConnection connection, string sha256, string district)
     {
         using var command = connection.Command(null,
             "SELECT id, sha256, kind, district_code FROM uploads WHERE organisation_code = @org AND idempotency_key = @key",
             ("org", OrganisationCode), ("key", IdempotencyKey));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)) : null;
+        if (!reader.Read())
+            return null;
+        var id = reader.GetInt32(0);
+        return (reader.GetString(1), reader.GetString(2), reader.GetString(3)) == (sha256, Kind, district)
+            ? new Received(id, false)
+            : new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(id)}），请换一个键。", RefusalKind.Unprocessable);
     }
 
     /// <summary>Files are kept under the hash of their bytes: the same bytes are kept once, and a half-written file never has such a name.</summary>

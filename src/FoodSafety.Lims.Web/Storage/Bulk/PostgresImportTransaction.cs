@@ -63,8 +63,13 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
         return transaction;
     }
 
-    private void Lock(DbTransaction transaction, string code) =>
-        Connection.Run(transaction, "SELECT pg_advisory_xact_lock(@import, hashtext(@district))", ("import", ImportOfDistrict), ("district", code));
+    private void Lock(DbTransaction transaction, string code)
+    {
+        using var wait = Connection.Command(transaction, "SELECT pg_advisory_xact_lock(@import, hashtext(@district))", ("import", ImportOfDistrict), ("district", code));
+        // A file that is decided whole may hold the district longer than the 30 seconds a statement has.
+        wait.CommandTimeout = 0;
+        wait.ExecuteNonQuery();
+    }
 
     public override void Dispose()
     {

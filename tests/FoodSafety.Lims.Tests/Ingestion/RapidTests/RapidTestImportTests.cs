@@ -250,6 +250,14 @@ public sealed class RapidTestImportTests(DatabaseKind kind) : BothDatabases(kind
         }
     }
 
+    [Test]
+    public void A_dry_run_of_a_file_that_breaks_off_does_not_exit_as_if_all_were_well()
+    {
+        var receipt = Database.Import(Header + Row("S1", "2023-03-01 08:10") + "\"S2," + new string('x', 3_000_000), dryRun: true);
+
+        Assert.That((receipt.Status, receipt.Rows.Refused, ImportCommand.ExitCodeOf(receipt)), Is.EqualTo(("dry-run", 0, 3)));
+    }
+
     private string Counters() => Ask<string>(
         "SELECT coalesce(CAST(sum(batches) AS TEXT), '') || '/' || coalesce(CAST(sum(items) AS TEXT), '') || '/' || coalesce(CAST(sum(passed) AS TEXT), '') FROM counter_days")!;
 
