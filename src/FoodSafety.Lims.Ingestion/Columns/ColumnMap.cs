@@ -27,8 +27,16 @@ public sealed class ColumnMap
     /// <summary>Headers as they stand in the file, trimmed.</summary>
     public string[] Headers { get; }
 
-    /// <summary>Indexes of fields with a header that no column answers to.</summary>
+    /// <summary>Indexes of fields that no column answers to; their cells are kept with the row under <see cref="NameOfUnknown"/>.</summary>
     public int[] UnknownFields { get; }
+
+    /// <summary>Under what an unknown field is kept: its header, 列N where it has none, and numbered where the header stands twice.</summary>
+    public string NameOfUnknown(int field)
+    {
+        var header = Headers[field];
+        var before = Headers.AsSpan(0, field).Count(header);
+        return header.Length == 0 ? $"列{field + 1}" : before == 0 ? header : $"{header}({before + 1})";
+    }
 
     /// <summary>Index of the file's field for a column of the set; -1 where the file has none.</summary>
     public int FieldOf(int column) => _fieldOf[column];
@@ -75,7 +83,7 @@ public sealed class ColumnMap
             headers[field] = Encoding.UTF8.GetString(Utf8Text.Trim(source.Field(field)));
             if (names.TryGetValue(Normalise(headers[field]), out var column) && fieldOf[column] < 0)
                 fieldOf[column] = field;
-            else if (headers[field].Length > 0)
+            else
                 unknown.Add(field);
         }
         matches = fieldOf.Count(field => field >= 0);

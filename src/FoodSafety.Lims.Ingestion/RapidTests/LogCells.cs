@@ -34,7 +34,7 @@ internal sealed class LogCells
         _detailNames =
         [
             .. others.Select(column => columns.Set.Columns[column].Name)
-                .Concat(columns.UnknownFields.Select(field => columns.Headers[field]))
+                .Concat(columns.UnknownFields.Select(columns.NameOfUnknown))
                 .Select(name => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(name, PlainJson) + ":\"")),
         ];
     }

@@ -217,10 +217,17 @@ public sealed class RapidTestReader
         var cell = _cells[C.NotifiedAt];
         if (cell.IsEmpty)
             return;
-        if (TimeNotation.TryParse(cell, out var written))
-            row.NotifiedAt = _times.Resolve(written).Instant;
-        else
+        if (!TimeNotation.TryParse(cell, out var written))
+        {
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.NotADate, "不是有效的日期或时间，请写成 2023-03-01 08:10，或留空表示尚未告知。");
+            return;
+        }
+        (row.NotifiedAt, var day) = _times.Resolve(written);
+        // It starts the vendor's four hours, so it is not taken on trust.
+        if (row.NotifiedAt > _now || day.DayNumber > _today)
+            _cells.Fault(chunk, C.NotifiedAt, FaultCodes.InTheFuture, "晚于导入时刻，请核对年份和日期。");
+        else if (row.TestedOn > 0 && day.DayNumber < row.TestedOn)
+            _cells.Fault(chunk, C.NotifiedAt, FaultCodes.OutOfRange, "早于检测日期，请核对：结果只能在检测之后告知。");
     }
 
     private Organiser OrganiserOf(RapidTestChunk chunk)

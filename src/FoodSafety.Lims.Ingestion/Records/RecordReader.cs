@@ -50,7 +50,7 @@ public abstract class RecordReader<TRow>
             .. Enumerable.Range(firstOther, columns.Set.Columns.Count - firstOther)
                 .Where(column => columns.FieldOf(column) >= 0)
                 .Select(column => (columns.Set.Columns[column].Name, columns.FieldOf(column))),
-            .. columns.UnknownFields.Select(field => (columns.Headers[field], field)).OrderBy(pair => pair.Item1, StringComparer.Ordinal),
+            .. columns.UnknownFields.Select(field => (columns.NameOfUnknown(field), field)).OrderBy(pair => pair.Item1, StringComparer.Ordinal),
         ];
     }
 
