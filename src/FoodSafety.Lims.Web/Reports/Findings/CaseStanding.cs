@@ -23,8 +23,8 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
 
     public string StageName => State.Lifecycle.Stages.Single(stage => stage.Code == State.Stage).Name;
 
-    /// <summary>Whether something asked for is past due and not done; nothing is asked for of a case that has ended.</summary>
-    public bool IsLate => !State.HasEnded && Clocks.Any(clock => clock.IsLate);
+    /// <summary>Names of the limits past due and not met, empty where there is none; nothing is asked for of a case that has ended.</summary>
+    public string Late => State.HasEnded ? "" : string.Join("、", Clocks.Where(clock => clock.IsLate).Select(clock => clock.Name));
 
     public DateTimeOffset? EndedAt => State.HasEnded ? State.Events[^1].At : null;
 

@@ -4,7 +4,7 @@ namespace FoodSafety.Lims.Web.Reports.Findings;
 /// <param name="Failures">Its non-compliant items with result and limit as the laboratory wrote them.</param>
 /// <param name="Parties">Who must act, with their part.</param>
 /// <param name="Due">By when the case must be finished; empty where no limit is known.</param>
-/// <param name="IsLate">Whether something asked for is past due and not done.</param>
+/// <param name="Late">Which limits are past due and not met; empty where none is.</param>
 /// <param name="IsDue">Whether it counts in the disposal rate: not transferred, not cancelled.</param>
 public sealed record DisposalLine(
     string Number,
@@ -15,7 +15,10 @@ public sealed record DisposalLine(
     string OpenedOn,
     string Stage,
     string Due,
-    bool IsLate,
+    string Late,
     string EndedOn,
     bool IsDue,
-    bool IsClosed);
+    bool IsClosed)
+{
+    public bool IsLate => Late.Length > 0;
+}

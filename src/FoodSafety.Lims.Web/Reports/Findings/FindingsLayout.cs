@@ -8,7 +8,7 @@ namespace FoodSafety.Lims.Web.Reports.Findings;
 /// <summary>The two ledgers as they are filed.</summary>
 internal static class FindingsLayout
 {
-    private static readonly Color Late = Color.Gray(225);
+    private static readonly Color Shade = Color.Gray(225);
 
     public static void Compose(FindingsContent content, ColumnComposer column)
     {
@@ -27,7 +27,7 @@ internal static class FindingsLayout
             "本表列统计期间内立案的案件，处置情况截至数据时点。核查处置与阳性处置为两本台账、两个办结率，不合并计算。",
             "核查处置率＝已销号件数÷应办件数；已移送管辖和已注销的不计入应办。没有应办案件时为“不适用（0/0）”。",
             "快检阳性为筛查结果，经实验室检验确认的转入核查处置，另立案件。",
-            "“逾期”指截至数据时点已超过期限而尚未办理；期限按系统内注明来源的法定时限和工作日历推算。",
+            "“逾期”指截至数据时点已超过所注明的期限而尚未办理；期限按系统内注明来源的法定时限和工作日历推算。",
         ]);
     }
 
@@ -35,7 +35,7 @@ internal static class FindingsLayout
     {
         var due = lines.Count(line => line.IsDue);
         var closed = lines.Count(line => line.IsClosed);
-        var rate = due == 0 ? "不适用（0/0）" : $"{ReportWords.Share(closed, due)}（{Number(closed)}/{Number(due)}）";
+        var rate = due == 0 ? "不适用（0/0）" : $"{ReportWords.Rate(closed, due)}（{Number(closed)}/{Number(due)}）";
         return $"统计期间立案{Number(lines.Count)}件，其中移送或注销{Number(lines.Count - due)}件，应办{Number(due)}件，已销号{Number(closed)}件，"
             + $"在办{Number(due - closed)}件（逾期{Number(lines.Count(line => line.IsLate))}件）。核查处置率：{rate}。";
     }
@@ -43,7 +43,7 @@ internal static class FindingsLayout
     private static string SummaryOf(IReadOnlyList<PositiveLine> lines)
     {
         var closed = lines.Count(line => line.IsClosed);
-        var rate = lines.Count == 0 ? "不适用（0/0）" : $"{ReportWords.Share(closed, lines.Count)}（{Number(closed)}/{Number(lines.Count)}）";
+        var rate = lines.Count == 0 ? "不适用（0/0）" : $"{ReportWords.Rate(closed, lines.Count)}（{Number(closed)}/{Number(lines.Count)}）";
         var ways = lines.Where(line => line.Resolution.Length > 0).GroupBy(line => line.Resolution)
             .OrderByDescending(way => way.Count()).ThenBy(way => way.Key, StringComparer.Ordinal)
             .Select(way => $"{way.Key}{Number(way.Count())}件").ToList();
@@ -60,7 +60,7 @@ internal static class FindingsLayout
             var (index, line) = numbered;
             row.Centred(Number(index + 1)).Text($"{line.Number}\n{line.SampleNo}").Text(line.Food).Text(line.Failures).Text(line.Parties)
                 .Centred(line.OpenedOn).Centred(line.Due);
-            Standing(row, line.Stage, line.IsLate);
+            Standing(row, line.Stage, line.Late);
             row.Centred(line.EndedOn);
         });
     }
@@ -74,17 +74,17 @@ internal static class FindingsLayout
             var (index, line) = numbered;
             row.Centred(Number(index + 1)).Text($"{line.Number}\n{line.SampleNo}").Centred(line.TestedAt).Text(line.Market).Text(line.Food).Text(line.Readings)
                 .Centred(line.Organiser);
-            Standing(row, line.Stage, line.IsLate);
+            Standing(row, line.Stage, line.Late);
             row.Centred(line.Resolution).Centred(line.EndedOn);
         });
     }
 
-    private static void Standing(TableRowComposer row, string stage, bool isLate) =>
-        row.Cell(shade: isLate ? Late : null).Text(text =>
+    private static void Standing(TableRowComposer row, string stage, string late) =>
+        row.Cell(shade: late.Length > 0 ? Shade : null).Text(text =>
         {
             text.Align(Documents.Text.TextAlignment.Center).Span(stage);
-            if (isLate)
-                text.Span("\n逾期", style => style.Bolder());
+            if (late.Length > 0)
+                text.Span($"\n{late}逾期", style => style.Bolder());
         });
 
     private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);

@@ -78,7 +78,7 @@ internal sealed class FindingsReading
                 row.Organiser switch { Organiser.Regulator => "监管", Organiser.Market => "市场自检", _ => "企业自检" },
                 standing.StageName,
                 standing.Resolution,
-                standing.IsLate,
+                standing.Late,
                 ReportWords.Day(LocalOrNull(standing.EndedAt)),
                 standing.State.HasEnded);
         })];
@@ -99,7 +99,7 @@ internal sealed class FindingsReading
             ReportWords.Day(Local(row.OpenedAt)),
             standing.StageName,
             ReportWords.Day(LocalOrNull(finish?.Due?.AddMilliseconds(-1))),
-            standing.IsLate,
+            standing.Late,
             ReportWords.Day(LocalOrNull(standing.EndedAt)),
             !given.Contains(standing.State.Stage),
             standing.State.Stage == DisposalLifecycle.Closed.Code);

@@ -3,7 +3,7 @@ namespace FoodSafety.Lims.Web.Reports.Findings;
 /// <summary>One rapid positive (快检阳性, a screening and no 不合格) and how its case stands.</summary>
 /// <param name="Readings">Its positive items with their readings as written.</param>
 /// <param name="Resolution">How the matter ended; empty while it has not.</param>
-/// <param name="IsLate">Whether something asked for is past due and not done.</param>
+/// <param name="Late">Which limits are past due and not met; empty where none is.</param>
 /// <param name="IsClosed">Whether nothing more is to be done on it as a positive.</param>
 public sealed record PositiveLine(
     string Number,
@@ -15,6 +15,9 @@ public sealed record PositiveLine(
     string Organiser,
     string Stage,
     string Resolution,
-    bool IsLate,
+    string Late,
     string EndedOn,
-    bool IsClosed);
+    bool IsClosed)
+{
+    public bool IsLate => Late.Length > 0;
+}

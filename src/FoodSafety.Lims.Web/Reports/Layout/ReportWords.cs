@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Web.Quotas;
 
 namespace FoodSafety.Lims.Web.Reports.Layout;
 
@@ -17,6 +18,9 @@ public static class ReportWords
     /// <summary>In per cent with at most two places, cut and not rounded: 99.99% is never shown as 100%.</summary>
     public static string Share(decimal part, decimal whole) =>
         Math.Round(part * 100m / whole, 2, MidpointRounding.ToZero).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>A disposal rate in per cent, with the places the quota report and the dashboard give it: one rate is never filed as two figures.</summary>
+    public static string Rate(int part, int whole) => QuotaText.Number(part * 100m / whole) + "%";
 
     /// <summary>A measured value and its unit, which no line's end parts.</summary>
     public static string Measured(string value, string? unit) => unit is { Length: > 0 } ? $"{value}\u00A0{unit}" : value;

@@ -56,6 +56,27 @@ public sealed class FindingsReportTests
     }
 
     [Test]
+    public async Task A_late_case_says_which_limit_is_past()
+    {
+        await Add(CaseRows.Disposal(1));
+
+        // The start (5 working days) is past on 15 March 2023, the end (90 days) is not: "late" beside a due day still to come would contradict itself.
+        var text = Squeezed(Database.TextOf(await Database.Issue("findings", "2023", CaseRows.OpenedAt.AddDays(14))));
+
+        Assert.That(text, Does.Contain("启动核查处置").And.Not.Contain("完成核查处置").And.Contain("在办1件（逾期1件）"));
+    }
+
+    [Test]
+    public async Task The_rate_is_the_one_the_quota_report_gives()
+    {
+        var at = CaseRows.OpenedAt.AddDays(2);
+        await Add(Closed(CaseRows.Disposal(1), at), Closed(CaseRows.Disposal(2), at), CaseRows.Disposal(3));
+
+        // 2/3 cut after three places, as in QuotaText.Figure.
+        Assert.That(Squeezed(Database.TextOf(await Database.Issue("findings", "2023"))), Does.Contain("核查处置率：66.666%（2/3）"));
+    }
+
+    [Test]
     public async Task A_transferred_case_is_no_longer_due()
     {
         var transferred = CaseRows.Disposal(2);
