@@ -1,6 +1,7 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public sealed record ListCases(
         if (Cursor is not null && !int.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
             return new Refusal("bad-cursor", $"游标“{Cursor}”无效：请使用上一页返回的 next。", RefusalKind.Invalid);
         if (District is not null && !await db.Districts.AnyAsync(district => district.Code == District, cancel))
-            return new Refusal("unknown-district", $"辖区“{District}”不存在。", RefusalKind.NotFound);
+            return ListOrganisations.UnknownDistrict(District);
         var scope = District ?? caller.District;
         if (Access.ToDistrict(caller, scope ?? "") is { } refused)
             return refused;

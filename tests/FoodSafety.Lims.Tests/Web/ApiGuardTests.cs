@@ -140,6 +140,7 @@ public sealed class ApiGuardTests
     [TestCase("PATCH", "/api/v1/markets", 405, "method-not-allowed")]
     [TestCase("GET", "/api/v1/missing-logs?district=440304&date=18.9.2023", 400, "not-a-date")]
     [TestCase("GET", "/api/v1/missing-logs?district=999999&date=2023-09-18", 400, "unknown-district")]
+    [TestCase("GET", "/api/v1/cases?district=999999", 400, "unknown-district")]
     [TestCase("GET", "/api/v1/quotas?district=440304&year=1999", 404, "no-plan")]
     [TestCase("GET", "/api/v1/imports/U-999999", 404, "unknown-upload")]
     [TestCase("GET", "/api/v1/rapid-tests?cursor=x", 400, "bad-cursor")]
