@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using FoodSafety.Lims.Domain;
 
 namespace FoodSafety.Lims.Web.Shell.Commands;
@@ -10,7 +11,7 @@ namespace FoodSafety.Lims.Web.Shell.Commands;
 /// <c>public static Command Create()</c> that ends in <c>.Runs(async (run, cancel) => …)</c>, and one line in Program.cs.
 /// Nothing here starts a host, Identity, a scheduler or EF: a command opens what it needs.
 /// </summary>
-public static class CommandTree
+public static partial class CommandTree
 {
     /// <summary>Parses and runs; gives the exit code of the contract. Bugs end here, as exit code 1 and a sentence.</summary>
     public static async Task<int> Invoke(IEnumerable<string> arguments, IEnumerable<Command> commands, TextWriter? toOutput = null, TextWriter? toError = null)
@@ -68,11 +69,15 @@ public static class CommandTree
 
     private static int WrongUsage(ParseResult parsed, CommandInvocation invocation)
     {
-        var sentence = string.Join(" ", parsed.Errors.Select(fault => fault.Message).Distinct());
+        var sentence = string.Join(" ", parsed.Errors.Select(fault => TypeName().Replace(fault.Message, "")).Distinct());
         var name = parsed.CommandResult.Command is RootCommand ? "lims" : $"lims {parsed.CommandResult.Command.Name}";
         return new CommandRun(parsed, LimsSettings.None, [], default, invocation.Output, invocation.Error)
             .Refuse(new Refusal("wrong-usage", $"{sentence} See {name} --help.", RefusalKind.Invalid));
     }
+
+    /// <summary>The .NET type the library names in its sentence, which tells the caller nothing.</summary>
+    [GeneratedRegex(" as expected type '[^']*'")]
+    private static partial Regex TypeName();
 
     /// <summary><c>--Section:Key=value</c> and <c>--Section:Key value</c> belong to the .NET configuration, all else to the commands.</summary>
     private static (string[] Verbs, string[] Configuration) Split(string[] arguments)

@@ -58,6 +58,15 @@ public sealed class CommandTreeTests
     }
 
     [Test]
+    public async Task A_value_that_cannot_be_read_is_named_without_a_type_of_the_program()
+    {
+        var run = await Invoke(["quotas", "--district", "440304", "--year", "abcd"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("'abcd' for option '--year'").And.Not.Contain("System."));
+    }
+
+    [Test]
     public async Task A_district_lists_its_markets_by_code_name_kind_and_district()
     {
         var run = await Invoke(["markets", "--district", "520100", "--json"]);
