@@ -159,6 +159,27 @@ public sealed class PagesTests
     }
 
     [Test]
+    public async Task A_case_on_a_phone_keeps_its_clock_beside_the_label_and_its_sender_in_words()
+    {
+        var page = await SignedIn("office", 390);
+        await page.GotoAsync("/uploads/new");
+        await page.SelectOptionAsync("#Org", "440304-REG");
+        await page.SetInputFilesAsync("#Upload", File("日志.csv", Log.Replace("B2", "B2-phone")));
+        await page.ClickAsync("form.card button[type=submit]");
+        await page.WaitForSelectorAsync("[data-receipt]");
+
+        await page.GotoAsync("/cases?District=440304&AsOf=2023-09-18");
+        var labels = await page.EvaluateAsync<float>("() => { const cell = document.querySelector('td:has(.status)').getBoundingClientRect(); return cell.left; }");
+        var clocks = await page.EvaluateAsync<float>("() => Math.min(...[...document.querySelectorAll('td > .status, td > .status + span')].map(part => part.getBoundingClientRect().left))");
+        Assert.That(clocks, Is.GreaterThan(labels + 60), "the clock's words fell under its label");
+        Assert.That(await page.InputValueAsync("[name=AsOf]"), Is.EqualTo("2023-09-18"));
+
+        await page.ClickAsync("td a");
+        Assert.That(await page.InnerTextAsync("section[aria-labelledby=events]"), Does.Contain("导入"));
+        Assert.That(await page.Overflow(), Is.Zero);
+    }
+
+    [Test]
     public async Task The_switch_turns_the_pages_to_English_and_back()
     {
         var page = await SignedIn("office", 1280);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.Extensions.Localization;
 
 namespace FoodSafety.Lims.Web.Disposal.Pages;
@@ -19,6 +21,17 @@ public static class CaseWords
         ClockState.NotApplicable => texts["不适用"],
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
+
+    /// <summary>When something was; only its day where no time of day is known.</summary>
+    public static string At(DateTimeOffset? local) => local?.ToString(IsMidnight(local.Value) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>When a clock runs out; one that runs to the end of a day shows that day and not the midnight after it.</summary>
+    public static string Due(DateTimeOffset? local) => local is { } due && IsMidnight(due) ? At(due.AddDays(-1)) : At(local);
+
+    /// <summary>Who did it; <c>import</c> is the machine.</summary>
+    public static string By(this IStringLocalizer texts, string by) => by == CaseWriter.Importer ? texts["导入"] : by;
+
+    private static bool IsMidnight(DateTimeOffset local) => local.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>Colour of the clock, as in lims.css.</summary>
     public static string Tone(ClockState state) => state switch

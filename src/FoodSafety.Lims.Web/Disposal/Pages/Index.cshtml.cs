@@ -23,6 +23,10 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
     [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
 
+    /// <summary>The day, or the instant, whose clocks are read; now where it is absent.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? AsOf { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
 
@@ -42,7 +46,14 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
             .Where(district => caller.District == null || district.Code == caller.District)
             .OrderBy(district => district.Code)
             .ToListAsync(cancel);
-        var reading = await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel);
+        var at = clock.GetUtcNow();
+        if (Given(AsOf) is { } given && !LocalClock.TryReadInstant(given, settings.TimeZone, out at))
+        {
+            Refused = LocalClock.NotAnInstant("截至", given);
+            return Page();
+        }
+
+        var reading = await CaseReading.Load(db, at, settings.TimeZone, cancel);
         var asked = new ListCases(Given(District), Given(Kind), null, Overdue, Given(Cursor), PageSize);
         var listed = await asked.Handle(db, reading, caller, cancel);
         Refused = listed.Refusal;
