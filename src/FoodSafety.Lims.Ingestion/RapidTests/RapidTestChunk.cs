@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using FoodSafety.Lims.Ingestion.Pipeline;
 
 namespace FoodSafety.Lims.Ingestion.RapidTests;
@@ -8,9 +10,26 @@ public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
     // Pinned: SQLite reads texts where they lie while a row is inserted.
     private byte[] _text = GC.AllocateUninitializedArray<byte>(1 << 20, pinned: true);
     private int _textLength;
+    private int[] _order = new int[Capacity];
+    private (ulong Place, ulong Sample)[] _keys = new (ulong, ulong)[Capacity];
+    private int _sorted;
 
     /// <summary>Words first met in this chunk, in the order of their numbers: storing runs beside reading and keeps its own list.</summary>
     public List<string> NewWords { get; } = [];
+
+    /// <summary>
+    /// Indexes of the rows by day, market, sample, then file order: batches come together, and the database's index grows where it is warm.
+    /// Sorted when first asked for: reading asks, so that it is done while the chunk before is stored.
+    /// </summary>
+    public ReadOnlySpan<int> KeyOrder
+    {
+        get
+        {
+            if (_sorted != Rows.Count)
+                Sort();
+            return _order.AsSpan(0, Rows.Count);
+        }
+    }
 
     /// <summary>The bytes of a slice, UTF-8.</summary>
     public ReadOnlySpan<byte> Text(TextSlice slice) => _text.AsSpan(slice.Start, slice.Length);
@@ -45,6 +64,42 @@ public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
         base.Clear();
         NewWords.Clear();
         _textLength = 0;
+        _sorted = 0;
+    }
+
+    private void Sort()
+    {
+        var rows = CollectionsMarshal.AsSpan(Rows);
+        if (_order.Length < rows.Length)
+            (_order, _keys) = (new int[rows.Length], new (ulong, ulong)[rows.Length]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            _order[i] = i;
+            _keys[i] = ((ulong)(uint)rows[i].TestedOn << 32 | (uint)rows[i].MarketId, Tail(Text(rows[i].SampleNo)));
+        }
+        _order.AsSpan(0, rows.Length).Sort(Compare);
+        _sorted = rows.Length;
+    }
+
+    private int Compare(int left, int right)
+    {
+        var (a, b) = (_keys[left], _keys[right]);
+        if (a.Place != b.Place)
+            return a.Place.CompareTo(b.Place);
+        if (a.Sample != b.Sample)
+            return a.Sample.CompareTo(b.Sample);
+        var samples = Text(Rows[left].SampleNo).SequenceCompareTo(Text(Rows[right].SampleNo));
+        return samples != 0 ? samples : left.CompareTo(right);
+    }
+
+    /// <summary>The last eight bytes: numbers of one market and day share their beginning, so the end tells them apart.</summary>
+    private static ulong Tail(ReadOnlySpan<byte> sampleNo)
+    {
+        Span<byte> padded = stackalloc byte[8];
+        padded.Clear();
+        var tail = sampleNo.Length > 8 ? sampleNo[^8..] : sampleNo;
+        tail.CopyTo(padded[(8 - tail.Length)..]);
+        return BinaryPrimitives.ReadUInt64BigEndian(padded);
     }
 
     private Span<byte> Reserve(int length)

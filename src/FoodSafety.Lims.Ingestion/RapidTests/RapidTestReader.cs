@@ -71,6 +71,7 @@ public sealed class RapidTestReader
             for (var word = knownWords; word < Meanings.All.Count; word++)
                 chunk.NewWords.Add(Meanings.All[word]);
         }
+        _ = chunk.KeyOrder;
         return chunk.Read > 0;
     }
 

@@ -13,7 +13,6 @@ public sealed class RapidTestDecisions
 {
     private readonly List<StoredRapidTest> _batch = [];
     private readonly HashSet<int> _notAccepted = [];
-    private (ulong Place, ulong Sample, int Index)[] _order = [];
     private BatchTally _before = new();
     private BatchTally _after = new();
 
@@ -46,13 +45,13 @@ public sealed class RapidTestDecisions
     {
         Clear();
         var rows = CollectionsMarshal.AsSpan(chunk.Rows);
-        var order = Sort(chunk, rows);
+        var order = chunk.KeyOrder;
         (int Day, int Market, bool Any) place = (-1, -1, false);
         for (var start = 0; start < order.Length;)
         {
-            ref readonly var first = ref rows[order[start].Index];
+            ref readonly var first = ref rows[order[start]];
             var end = start + 1;
-            while (end < order.Length && IsSameBatch(chunk, first, rows[order[end].Index]))
+            while (end < order.Length && IsSameBatch(chunk, first, rows[order[end]]))
                 end++;
             if (place.Day != first.TestedOn || place.Market != first.MarketId)
                 place = (first.TestedOn, first.MarketId, stored.AnyOn(first.TestedOn, first.MarketId));
@@ -66,8 +65,13 @@ public sealed class RapidTestDecisions
             chunk.Warnings.RemoveAll(warning => _notAccepted.Contains(warning.RowNumber));
     }
 
-    private void DecideBatch(RapidTestChunk chunk, ReadOnlySpan<RapidTestRow> rows, ReadOnlySpan<(ulong Place, ulong Sample, int Index)> members, ReadOnlySpan<int> termOfWord)
+    private void DecideBatch(RapidTestChunk chunk, ReadOnlySpan<RapidTestRow> rows, ReadOnlySpan<int> members, ReadOnlySpan<int> termOfWord)
     {
+        if (members.Length == 1 && _batch.Count == 0)
+        {
+            AcceptAlone(rows[members[0]], members[0], termOfWord);
+            return;
+        }
         _before.Clear();
         _after.Clear();
         foreach (var test in _batch)
@@ -77,11 +81,10 @@ public sealed class RapidTestDecisions
         }
         var firstPositive = -1;
         List<int>? positiveItems = null;
-        foreach (var (_, _, index) in members)
+        foreach (var index in members)
         {
             ref readonly var row = ref rows[index];
             var item = termOfWord[row.Item];
-            // A batch of one new row is the common case: nothing to compare with.
             if (_batch.Count > 0 && !IsAcceptable(chunk, row, item))
                 continue;
             Accepted.Add(index);
@@ -100,7 +103,21 @@ public sealed class RapidTestDecisions
             Positives.Add(new PositiveBatch(firstPositive, positiveItems, !_before.HasPositive));
         if (_after.IsBatch && !_before.IsBatch)
             NewBatches++;
-        AddDeltas(rows[members[0].Index]);
+        AddDeltas(rows[members[0]]);
+    }
+
+    /// <summary>A new batch of one row, which nearly all are: nothing to compare with and nothing counted before.</summary>
+    private void AcceptAlone(in RapidTestRow row, int index, ReadOnlySpan<int> termOfWord)
+    {
+        Accepted.Add(index);
+        Judged[(int)row.Outcome]++;
+        if (row.Outcome == RapidOutcome.Invalid)
+            return;
+        NewBatches++;
+        if (row.Outcome == RapidOutcome.Positive)
+            Positives.Add(new PositiveBatch(index, [termOfWord[row.Item]], IsNew: true));
+        for (var bits = row.Counters; bits != 0; bits &= bits - 1)
+            AddDelta(row, System.Numerics.BitOperations.TrailingZeroCount(bits), new CounterDelta(1, 1, row.Outcome == RapidOutcome.Negative ? 1 : 0));
     }
 
     private bool IsAcceptable(RapidTestChunk chunk, in RapidTestRow row, int item)
@@ -142,9 +159,14 @@ public sealed class RapidTestDecisions
                 Bit(_after.Passed, bit) - Bit(_before.Passed, bit));
             if (delta == default)
                 continue;
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(Deltas, new CounterPlace(bit, row.TestedOn, row.MarketId), out _);
-            sum = new CounterDelta(sum.Batches + delta.Batches, sum.Items + delta.Items, sum.Passed + delta.Passed);
+            AddDelta(row, bit, delta);
         }
+    }
+
+    private void AddDelta(in RapidTestRow row, int bit, CounterDelta delta)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(Deltas, new CounterPlace(bit, row.TestedOn, row.MarketId), out _);
+        sum = new CounterDelta(sum.Batches + delta.Batches, sum.Items + delta.Items, sum.Passed + delta.Passed);
     }
 
     private static int Bit(ulong bits, int bit) => (int)(bits >> bit & 1);
@@ -168,38 +190,6 @@ public sealed class RapidTestDecisions
 
     private static bool IsSameBatch(RapidTestChunk chunk, in RapidTestRow left, in RapidTestRow right) =>
         left.TestedOn == right.TestedOn && left.MarketId == right.MarketId && chunk.Text(left.SampleNo).SequenceEqual(chunk.Text(right.SampleNo));
-
-    /// <summary>Rows by day, market, sample, then file order: batches come together, and the database's index grows where it is warm.</summary>
-    private ReadOnlySpan<(ulong Place, ulong Sample, int Index)> Sort(RapidTestChunk chunk, ReadOnlySpan<RapidTestRow> rows)
-    {
-        if (_order.Length < rows.Length)
-            _order = new (ulong, ulong, int)[Math.Max(rows.Length, JudgedChunk.Capacity)];
-        for (var i = 0; i < rows.Length; i++)
-            _order[i] = ((ulong)(uint)rows[i].TestedOn << 32 | (uint)rows[i].MarketId, Tail(chunk.Text(rows[i].SampleNo)), i);
-        var order = _order.AsSpan(0, rows.Length);
-        order.Sort((left, right) =>
-            left.Place != right.Place ? left.Place.CompareTo(right.Place)
-            : left.Sample != right.Sample ? left.Sample.CompareTo(right.Sample)
-            : CompareSamples(chunk, left.Index, right.Index) is var samples && samples != 0 ? samples
-            : left.Index.CompareTo(right.Index));
-        return order;
-    }
-
-    /// <summary>The last eight bytes: numbers of one market and day share their beginning, so the end tells them apart.</summary>
-    private static ulong Tail(ReadOnlySpan<byte> sampleNo)
-    {
-        Span<byte> padded = stackalloc byte[8];
-        padded.Clear();
-        var tail = sampleNo.Length > 8 ? sampleNo[^8..] : sampleNo;
-        tail.CopyTo(padded[(8 - tail.Length)..]);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(padded);
-    }
-
-    private static int CompareSamples(RapidTestChunk chunk, int left, int right)
-    {
-        var rows = CollectionsMarshal.AsSpan(chunk.Rows);
-        return chunk.Text(rows[left].SampleNo).SequenceCompareTo(chunk.Text(rows[right].SampleNo));
-    }
 
     private void Clear()
     {
