@@ -14,18 +14,19 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 /// </summary>
 public sealed class SqliteRapidTestStore : RapidTestStore
 {
-    private readonly SqliteStatement _insert, _anyOn, _load;
+    /// <summary>Rows a statement inserts at once: opening the table and its indexes is then paid once for all of them.</summary>
+    private const int RowsAtOnce = 16;
+
+    private const int Columns = 24;
+
+    private readonly SqliteStatement _insertOne, _insertMany, _anyOn, _load;
 
     public SqliteRapidTestStore(ImportTransaction import, RulesSnapshot rules)
         : base(import, rules)
     {
         var db = ((SqliteConnection)import.Connection).Handle!;
-        _insert = new(db,
-            """
-            INSERT INTO rapid_tests (id, tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, organiser,
-                food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, notified_at, details, upload_id, row_number)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)
-            """);
+        _insertOne = new(db, InsertSql(1));
+        _insertMany = new(db, InsertSql(RowsAtOnce));
         _anyOn = new(db, "SELECT 1 FROM rapid_tests WHERE tested_on = ?1 AND market_id = ?2 LIMIT 1");
         _load = new(db,
             """
@@ -77,60 +78,75 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         var lastId = Import.Connection.Ask<long>(Import.Transaction, "SELECT coalesce(max(id), 0) FROM rapid_tests");
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chunk.Rows);
         var terms = TermOfWord;
-        _insert.Bind(23, Import.UploadId);
-        foreach (var index in accepted)
+        for (var start = 0; start < accepted.Count;)
         {
-            ref readonly var row = ref rows[index];
-            _insert.Bind(1, ++lastId);
-            _insert.Bind(2, row.TestedOn);
-            _insert.Bind(3, row.MarketId);
-            _insert.BindPinned(4, chunk.Text(row.SampleNo));
-            _insert.Bind(5, terms[row.Item]);
-            _insert.Bind(6, row.TestedAt);
-            _insert.Bind(7, (int)row.TestedPrecision);
-            _insert.Bind(8, (int)row.Outcome);
-            _insert.Bind(9, (int)row.ReportedOutcome);
-            _insert.Bind(10, (int)row.Organiser);
-            _insert.Bind(11, terms[row.Food]);
-            BindTerm(12, row.Category, terms);
-            BindTerm(13, row.Method, terms);
-            BindText(14, chunk.Text(row.Reading));
-            BindTerm(15, row.Unit, terms);
-            BindTerm(16, row.PlaceType, terms);
-            BindTerm(17, row.Stage, terms);
-            BindTerm(18, row.Programme, terms);
-            BindText(19, chunk.Text(row.StallNo));
-            BindText(20, chunk.Text(row.Vendor));
-            if (row.NotifiedAt == 0)
-                _insert.BindNull(21);
-            else
-                _insert.Bind(21, row.NotifiedAt);
-            BindText(22, chunk.Text(row.Details));
-            _insert.Bind(24, row.RowNumber);
-            _insert.Step();
-            _insert.Reset();
+            var (insert, count) = accepted.Count - start >= RowsAtOnce ? (_insertMany, RowsAtOnce) : (_insertOne, 1);
+            for (var i = 0; i < count; i++)
+                Bind(insert, i * Columns, ++lastId, chunk, rows[accepted[start + i]], terms);
+            insert.Step();
+            insert.Reset();
+            start += count;
         }
     }
 
-    private void BindTerm(int parameter, int word, ReadOnlySpan<int> terms)
+    private void Bind(SqliteStatement insert, int before, long id, RapidTestChunk chunk, in RapidTestRow row, ReadOnlySpan<int> terms)
     {
-        if (word == Words.None)
-            _insert.BindNull(parameter);
+        insert.Bind(before + 1, id);
+        insert.Bind(before + 2, row.TestedOn);
+        insert.Bind(before + 3, row.MarketId);
+        insert.BindPinned(before + 4, chunk.Text(row.SampleNo));
+        insert.Bind(before + 5, terms[row.Item]);
+        insert.Bind(before + 6, row.TestedAt);
+        insert.Bind(before + 7, (int)row.TestedPrecision);
+        insert.Bind(before + 8, (int)row.Outcome);
+        insert.Bind(before + 9, (int)row.ReportedOutcome);
+        insert.Bind(before + 10, (int)row.Organiser);
+        insert.Bind(before + 11, terms[row.Food]);
+        BindTerm(insert, before + 12, row.Category, terms);
+        BindTerm(insert, before + 13, row.Method, terms);
+        BindText(insert, before + 14, chunk.Text(row.Reading));
+        BindTerm(insert, before + 15, row.Unit, terms);
+        BindTerm(insert, before + 16, row.PlaceType, terms);
+        BindTerm(insert, before + 17, row.Stage, terms);
+        BindTerm(insert, before + 18, row.Programme, terms);
+        BindText(insert, before + 19, chunk.Text(row.StallNo));
+        BindText(insert, before + 20, chunk.Text(row.Vendor));
+        if (row.NotifiedAt == 0)
+            insert.BindNull(before + 21);
         else
-            _insert.Bind(parameter, terms[word]);
+            insert.Bind(before + 21, row.NotifiedAt);
+        BindText(insert, before + 22, chunk.Text(row.Details));
+        insert.Bind(before + 23, Import.UploadId);
+        insert.Bind(before + 24, row.RowNumber);
     }
 
-    private void BindText(int parameter, ReadOnlySpan<byte> text)
+    private static string InsertSql(int rows) =>
+        """
+        INSERT INTO rapid_tests (id, tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, organiser,
+            food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, notified_at, details, upload_id, row_number)
+        VALUES
+        """ + " " + string.Join(", ", Enumerable.Repeat($"({string.Join(", ", Enumerable.Repeat("?", Columns))})", rows));
+
+    private static void BindTerm(SqliteStatement insert, int parameter, int word, ReadOnlySpan<int> terms)
+    {
+        if (word == Words.None)
+            insert.BindNull(parameter);
+        else
+            insert.Bind(parameter, terms[word]);
+    }
+
+    private static void BindText(SqliteStatement insert, int parameter, ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
-            _insert.BindNull(parameter);
+            insert.BindNull(parameter);
         else
-            _insert.BindPinned(parameter, text);
+            insert.BindPinned(parameter, text);
     }
 
     public override void Dispose()
     {
-        _insert.Dispose();
+        _insertOne.Dispose();
+        _insertMany.Dispose();
         _anyOn.Dispose();
         _load.Dispose();
         base.Dispose();
