@@ -36,5 +36,8 @@ public static class FaultCodes
     public const string MissingColumn = "missing-column";
     public const string TooLarge = "too-large";
     public const string Unreadable = "unreadable";
+    /// <summary>The disk of the embedded database has too little room for the file.</summary>
+    public const string NoSpace = "no-space";
+
     public const string TooManyBad = "too-many-bad";
 }

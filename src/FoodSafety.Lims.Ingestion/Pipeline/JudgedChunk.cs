@@ -14,6 +14,9 @@ public abstract class JudgedChunk
     /// <summary>Warnings about accepted rows.</summary>
     public List<RowFault> Warnings { get; } = [];
 
+    /// <summary>Rows that storing found to be stored already, or to stand earlier in the file.</summary>
+    public List<DuplicateRow> Duplicates { get; } = [];
+
     /// <summary>Rows read, blank ones among them; blank rows after the last data row are not read.</summary>
     public int Read { get; set; }
 
@@ -43,6 +46,7 @@ public abstract class JudgedChunk
     {
         Faults.Clear();
         Warnings.Clear();
+        Duplicates.Clear();
         Read = Blank = Refused = 0;
     }
 

@@ -76,12 +76,12 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
                 .Where(fault => fault.UploadId == uploadId && !fault.IsWarning && fault.RowNumber != null)
                 .ToListAsync(cancel))
             .ToLookup(fault => fault.RowNumber!.Value, fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message));
-        var stored = receipt.Status == "duplicate-file" ? [] : await db.RapidTests
-            .Where(test => test.UploadId == uploadId)
-            .Select(test => test.RowNumber)
+        var stored = receipt.Status == "duplicate-file" ? rows.Select((_, index) => index + RowsAsCsv.FirstRowNumber).ToHashSet() : await db.UploadDuplicates
+            .Where(duplicate => duplicate.UploadId == uploadId)
+            .Select(duplicate => duplicate.RowNumber)
             .ToHashSetAsync(cancel);
         return [.. rows.Select((_, index) => index + RowsAsCsv.FirstRowNumber).Select(number =>
-            (faults.Contains(number) ? "refused" : stored.Contains(number) ? "accepted" : "duplicate",
+            (faults.Contains(number) ? "refused" : stored.Contains(number) ? "duplicate" : "accepted",
             (IReadOnlyList<DailyLogAnswer.Fault>)[.. faults[number]]))];
     }
 

@@ -18,6 +18,9 @@ public sealed record LimsSettings(string DataFolder, DatabaseKind Database, stri
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
 
+    /// <summary>Locks of the processes that work on this folder.</summary>
+    public string WorkersFolder => Path.Combine(DataFolder, "workers");
+
     public string EvidenceFolder => Path.Combine(DataFolder, "evidence");
 
     /// <summary>SQLite's file where no connection string names another.</summary>

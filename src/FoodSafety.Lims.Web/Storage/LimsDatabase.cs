@@ -21,6 +21,7 @@ public sealed class LimsDatabase
     {
         Settings = settings;
         ConnectionString = settings.ConnectionString ?? SqliteConnections.ConnectionString(settings.DatabaseFile);
+        Worker = new Worker(settings, ConnectionString);
         _contextOptions = new(() => Settings.Database == DatabaseKind.Sqlite
             ? new DbContextOptionsBuilder<SqliteLimsDb>()
                 .UseSqlite(ConnectionString).AddInterceptors(SqliteSettingsInterceptor.Instance).Options
@@ -31,6 +32,9 @@ public sealed class LimsDatabase
 
     /// <summary>Complete: of SQLite it names the file.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>This process, as others that share the data see it.</summary>
+    public Worker Worker { get; }
 
     public DatabaseKind Kind => Settings.Database;
 

@@ -28,6 +28,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<UploadFault> UploadFaults => Set<UploadFault>();
 
+    public DbSet<UploadDuplicate> UploadDuplicates => Set<UploadDuplicate>();
+
+    public DbSet<UploadChunk> UploadChunks => Set<UploadChunk>();
+
     public DbSet<RapidTest> RapidTests => Set<RapidTest>();
 
     public DbSet<Sample> Samples => Set<Sample>();
@@ -67,7 +71,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Upload>().Ignore(upload => upload.Number);
         model.Entity<Upload>().HasIndex(upload => upload.Sha256);
         model.Entity<Upload>().HasIndex(upload => new { upload.OrganisationCode, upload.IdempotencyKey }).IsUnique();
+        model.Entity<Upload>().HasIndex(upload => upload.Status).HasFilter("status IN ('received', 'running')").HasDatabaseName("ix_uploads_unfinished");
         model.Entity<UploadFault>().HasKey(fault => new { fault.UploadId, fault.Sequence });
+        model.Entity<UploadDuplicate>().HasKey(duplicate => new { duplicate.UploadId, duplicate.RowNumber });
+        model.Entity<UploadChunk>().HasKey(chunk => new { chunk.UploadId, chunk.FirstId });
 
         model.Entity<RapidTest>().Property(test => test.Id).ValueGeneratedNever();
         model.Entity<RapidTest>().HasIndex(test => new
@@ -79,13 +86,15 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
             test.TestedAt,
             test.TestedPrecision,
         }).IsUnique().HasDatabaseName("ux_rapid_tests_key");
-        model.Entity<RapidTest>().HasIndex(test => new { test.UploadId, test.RowNumber }).HasDatabaseName("ix_rapid_tests_upload");
 
         model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
         model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => result.SampleId);
         model.Entity<SampleResult>().HasIndex(result => result.FindingId);
+        model.Entity<SampleResult>().HasIndex(result => result.UploadId);
+        model.Entity<Sample>().HasIndex(sample => sample.UploadId);
+        model.Entity<Finding>().HasIndex(finding => finding.UploadId);
         model.Entity<Finding>().HasIndex(finding => new { finding.DistrictCode, finding.SampleNo }).IsUnique();
 
         model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });

@@ -1,4 +1,4 @@
-using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Ingestion.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Storage;
@@ -6,10 +6,12 @@ namespace FoodSafety.Lims.Web.Storage;
 /// <summary>The shared database of many nodes.</summary>
 public sealed class PostgresLimsDb(DbContextOptions<PostgresLimsDb> options) : LimsDb(options)
 {
+    /// <summary>Gives out ids of rapid tests by the chunk.</summary>
+    public const string RapidTestIds = "rapid_test_ids";
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
-        // Imports of several districts write side by side here, so the server gives out the numbers.
-        model.Entity<RapidTest>().Property(test => test.Id).UseIdentityByDefaultColumn();
+        model.HasSequence<long>(RapidTestIds).IncrementsBy(JudgedChunk.Capacity);
     }
 }

@@ -24,7 +24,7 @@ public static class ImportCommand
             var path = run.Value(file)!;
             if (!File.Exists(path))
                 return run.Refuse(new Refusal("no-file", $"找不到文件 {Path.GetFullPath(path)}，请核对路径。", RefusalKind.Invalid));
-            var opened = run.OpenDatabase();
+            var opened = run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
 
@@ -36,11 +36,12 @@ public static class ImportCommand
                 return run.Refuse(refused);
 
             using var bar = new ProgressLine(run);
-            var receipt = new RunImport(received.Value.UploadId).Handle(opened.Value, run.AsOf, bar.Show);
+            Receipt? receipt;
+            // Sent at the same time with the same key, it may be another's to run: its receipt is ours too.
+            while ((receipt = new RunImport(received.Value.UploadId).Handle(opened.Value, run.AsOf, bar.Show)) is null)
+                Thread.Sleep(50);
             bar.Dispose();
-            return receipt is null
-                ? run.Refuse(new Refusal("already-running", $"{Upload.FormatNumber(received.Value.UploadId)} 正由另一进程导入，请稍后查看其回执。"))
-                : run.Answer(receipt, ReceiptText.Write, ExitCodeOf(receipt));
+            return run.Answer(receipt, ReceiptText.Write, ExitCodeOf(receipt));
         });
     }
 

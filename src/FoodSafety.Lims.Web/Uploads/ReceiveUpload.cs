@@ -42,18 +42,23 @@ public sealed record ReceiveUpload(
             return new Refusal("unknown-district", $"没有编码为 {district} 的区。", RefusalKind.Invalid);
 
         var (sha256, bytes, storedAs) = Keep(database, content);
+        ImportEvents.Log.Reached("file-kept", 0);
         if (IdempotencyKey is not null && AnswerOfKey(connection, sha256, district) is { } earlier)
             return earlier;
         using var insert = connection.Command(null,
             """
-            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, idempotency_key, received_at, checkpoint_row, rows_read)
-            VALUES (@kind, 'received', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @key, @now, 0, 0)
+            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, idempotency_key, received_at, checkpoint_row, rows_read, worker)
+            VALUES (@kind, 'received', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @key, @now, 0, 0, @worker)
             ON CONFLICT (organisation_code, idempotency_key) DO NOTHING RETURNING id
             """,
             ("kind", Kind), ("org", OrganisationCode), ("district", district), ("mode", mode.Value.Text), ("dry", DryRun), ("name", FileName),
-            ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()));
+            ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()),
+            ("worker", database.Worker.Name));
         // Two that arrive at once with one key: the loser of the insert answers with the winner's.
-        return insert.ExecuteScalar() is { } id ? new Received(Convert.ToInt32(id), true) : AnswerOfKey(connection, sha256, district)!.Value;
+        if (insert.ExecuteScalar() is not { } id)
+            return AnswerOfKey(connection, sha256, district)!.Value;
+        ImportEvents.Log.Reached("upload-received", Convert.ToInt32(id));
+        return new Received(Convert.ToInt32(id), true);
     }
 
     /// <summary>What the key was answered with before, or why it cannot be; null when it is new.</summary>

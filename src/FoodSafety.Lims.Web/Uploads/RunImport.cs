@@ -9,33 +9,41 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
-/// <summary>Runs one received upload to its receipt. Run again, it answers with the receipt that is there.</summary>
+/// <summary>
+/// Runs one received upload to its receipt, or goes on with one whose process is gone: from its checkpoint, judging as at its start.
+/// Run again, it answers with the receipt that is there.
+/// </summary>
 /// <param name="UploadId">The upload's number.</param>
 public sealed record RunImport(int UploadId)
 {
     /// <param name="database">Where to.</param>
     /// <param name="now">Times after it are in the future.</param>
     /// <param name="progress">Told after each chunk.</param>
-    /// <returns>The receipt; null when another process is running this upload.</returns>
+    /// <returns>The receipt; null when another is running this upload.</returns>
+    /// <exception cref="ImportInterrupted">The disk or the database failed; what was committed stays, and the import goes on when it is run again.</exception>
     public Receipt? Handle(LimsDatabase database, DateTimeOffset now, Action<ImportProgress>? progress = null)
     {
         var clock = Stopwatch.StartNew();
         using var connection = database.OpenConnection();
-        var claimed = connection.Run(null, "UPDATE uploads SET status = 'running', started_at = @now WHERE id = @id AND status = 'received'",
-            ("now", now.ToUnixTimeMilliseconds()), ("id", UploadId));
+        using var taken = database.Worker.Take(connection, UploadId, now);
         var upload = UploadRow.Load(connection, UploadId);
-        if (claimed == 0)
+        if (taken is null)
             return upload.Receipt is { } known ? Receipts.FromJson(known) : null;
+        ImportEvents.Log.Reached("claimed", UploadId);
 
         Receipt receipt;
         if (FindSameFile(connection, upload) is { } same)
             receipt = Receipts.Of(upload, "duplicate-file") with { Upload = Upload.FormatNumber(same) };
         else
         {
-            var tally = new ReceiptTally();
+            var tally = ReceiptTally.At(connection, upload);
             try
             {
-                receipt = Import(database, upload, now, tally, progress);
+                receipt = Import(database, upload, tally, progress);
+            }
+            catch (Exception failure) when (StorageTrouble.Explain(failure, database.Settings.DataFolder) is { } trouble)
+            {
+                throw ImportInterrupted.Note(database, upload, trouble, failure);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
@@ -50,13 +58,18 @@ public sealed record RunImport(int UploadId)
     private Receipt Finish(DbConnection connection, Receipt receipt, DateTimeOffset now, Stopwatch clock)
     {
         receipt = receipt with { ElapsedMs = clock.ElapsedMilliseconds };
-        connection.Run(null, "UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read WHERE id = @id",
+        ImportEvents.Log.Reached("all-stored", UploadId);
+        connection.Run(null,
+            "UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read, tally = NULL, interruption = NULL WHERE id = @id",
             ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId));
+        ImportEvents.Log.Reached("ended", UploadId);
         return receipt;
     }
 
-    private static Receipt Import(LimsDatabase database, UploadRow upload, DateTimeOffset now, ReceiptTally tally, Action<ImportProgress>? progress)
+    private static Receipt Import(LimsDatabase database, UploadRow upload, ReceiptTally tally, Action<ImportProgress>? progress)
     {
+        if (DiskSpace.Missing(database, upload) is { } tooLittle)
+            return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.NoSpace, tooLittle));
         RowSource source;
         try
         {
@@ -80,27 +93,28 @@ public sealed record RunImport(int UploadId)
             }
             return columns is null
                 ? Receipts.Of(upload, "refused", source, wholeFile: (missing!.Code, missing.Message))
-                : ImportRows(database, upload, source, columns, now, tally, progress);
+                : ImportRows(database, upload, source, columns, tally, progress);
         }
     }
 
-    private static Receipt ImportRows(
-        LimsDatabase database, UploadRow upload, RowSource source, ColumnMap columns, DateTimeOffset now, ReceiptTally tally, Action<ImportProgress>? progress)
+    private static Receipt ImportRows(LimsDatabase database, UploadRow upload, RowSource source, ColumnMap columns, ReceiptTally tally, Action<ImportProgress>? progress)
     {
         var mode = ImportMode.Parse(upload.Mode).Value;
         var wholeFile = upload.IsDecidedWhole;
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile);
         // Under the district's lock: a plan replaced just now is either in the rules, or finds this import running and waits.
         import.Begin();
-        var rules = RulesSnapshots.Take(import.Connection, upload.OrganisationCode, upload.DistrictCode, now, database.Settings.TimeZone).Value;
+        var rules = RulesSnapshots.Take(import.Connection, upload.OrganisationCode, upload.DistrictCode, upload.StartedAt!.Value, database.Settings.TimeZone).Value;
+        using var waiting = wholeFile ? new WaitingFaults() : null;
         (string Code, string Message)? brokenOff = null;
         try
         {
-            ImportKinds.Run(upload.Kind, source, columns, rules, import, (chunk, outcome) =>
+            ImportKinds.Run(upload.Kind, source, columns, rules, import, upload.CheckpointRow, (chunk, outcome) =>
             {
                 chunk.SortByRow();
-                import.EndChunk(chunk.Faults, chunk.Warnings, chunk.LastRowNumber, tally.Total.Read + outcome.Read);
-                tally.Add(chunk, outcome, keepAll: wholeFile);
+                tally.Add(chunk, outcome);
+                waiting?.Add(chunk);
+                import.EndChunk(chunk, database.Worker.Name, tally.Total);
                 progress?.Invoke(new ImportProgress(tally.Total.Read, tally.Total.Accepted, tally.Total.Refused, chunk.Position, upload.Bytes));
             });
         }
@@ -118,8 +132,7 @@ public sealed record RunImport(int UploadId)
         {
             if (upload.DryRun || refused)
                 import.Rollback();
-            import.WriteFaults(tally.AllFaults, isWarning: false);
-            import.WriteFaults(tally.AllWarnings, isWarning: true);
+            waiting!.WriteTo(import);
             import.Commit();
         }
         if (tooManyBad && brokenOff is null)
@@ -131,8 +144,11 @@ public sealed record RunImport(int UploadId)
         return Receipts.Of(upload, status, source, columns, brokenOff, tally);
     }
 
-    /// <summary>Of a file with refused rows the stored ones are duplicates row by row; the refused ones get another chance, since what they lacked may be there now.</summary>
-    private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun ? null : connection.Ask<int?>(null,
+    /// <summary>
+    /// Of a file with refused rows the stored ones are duplicates row by row; the refused ones get another chance, since what they lacked may
+    /// be there now. An import that is half stored goes on, whatever was sent beside it.
+    /// </summary>
+    private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun || upload.CheckpointRow > 0 ? null : connection.Ask<int?>(null,
         """
         SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district
             AND status = 'completed' AND id <> @id

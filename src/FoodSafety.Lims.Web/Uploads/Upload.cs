@@ -42,6 +42,15 @@ public sealed class Upload
     /// <summary>Spreadsheet number of the last row whose chunk is committed; 0 before the first.</summary>
     public int CheckpointRow { get; set; }
 
+    /// <summary>What the committed chunks add up to, as JSON; null before the first.</summary>
+    public string? Tally { get; set; }
+
+    /// <summary>The worker that received it or runs it; when that process is gone, another goes on from the checkpoint.</summary>
+    public string? Worker { get; set; }
+
+    /// <summary>Why it stands still although it is not finished (disk full, database away); null when it does not.</summary>
+    public string? Interruption { get; set; }
+
     /// <summary>Rows read so far, for the progress bar.</summary>
     public int RowsRead { get; set; }
 

@@ -19,9 +19,6 @@ public sealed class RapidTestDecisions
     /// <summary>Indexes of accepted rows in key order: day, market, sample.</summary>
     public List<int> Accepted { get; } = [];
 
-    /// <summary>Rows that are stored already or stand twice in the file.</summary>
-    public int Duplicates { get; private set; }
-
     /// <summary>Rows refused here: other content under a stored key, or a repeat with a date only.</summary>
     public int Refused { get; private set; }
 
@@ -132,7 +129,7 @@ public sealed class RapidTestDecisions
                 continue;
             if (test.ReportedOutcome == row.ReportedOutcome && IsSameReading(test.Reading, ReadingOf(chunk, row)))
             {
-                Duplicates++;
+                chunk.Duplicates.Add(new DuplicateRow(row.RowNumber, test.UploadId, test.RowNumber));
                 _notAccepted.Add(row.RowNumber);
                 return false;
             }
@@ -198,6 +195,6 @@ public sealed class RapidTestDecisions
         Positives.Clear();
         _notAccepted.Clear();
         Array.Clear(Judged);
-        (Duplicates, Refused, NewBatches) = (0, 0, 0);
+        (Refused, NewBatches) = (0, 0);
     }
 }

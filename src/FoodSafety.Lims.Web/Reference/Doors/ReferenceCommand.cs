@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
+using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Reference.Doors;
 
@@ -45,16 +46,15 @@ public static class ReferenceCommand
     private static Command Import()
     {
         var (name, file) = (Name(), File("The document, JSON in UTF-8."));
-        var despiteRunning = new Option<bool>("--despite-running") { Description = "Imports that stand as running were cut off; their process is gone." };
-        return new Command("import", "Replaces a set, whole or not at all.") { name, file, despiteRunning }.Runs(run =>
+        return new Command("import", "Replaces a set, whole or not at all.") { name, file }.Runs(run =>
         {
             var path = Path.GetFullPath(run.Value(file)!);
             if (!System.IO.File.Exists(path))
                 return run.Refuse(new Refusal("no-file", $"找不到文件 {path}，请核对路径。", RefusalKind.Invalid));
-            var opened = run.OpenDatabase();
+            var opened = run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
-            var imported = new ImportReferenceSet(run.Value(name)!, System.IO.File.ReadAllBytes(path), run.Value(despiteRunning)).Handle(opened.Value, DateTimeOffset.UtcNow);
+            var imported = new ImportReferenceSet(run.Value(name)!, System.IO.File.ReadAllBytes(path)).Handle(opened.Value, DateTimeOffset.UtcNow);
             return imported is { Succeeded: true, Value.Faults.Count: > 0 } ? Malformed(run, imported.Value) : run.Answer(imported, ReferenceText.Write);
         });
     }

@@ -13,8 +13,7 @@ namespace FoodSafety.Lims.Web.Reference.Exchange;
 /// <summary>Replaces a reference set by a document, whole and in one transaction, or says everything that is wrong with it.</summary>
 /// <param name="Name">The set; a plan of a new year is a set that is not there yet, plans/&lt;district&gt;-….</param>
 /// <param name="Content">The document, UTF-8.</param>
-/// <param name="DespiteRunning">Whether imports that stand as running were cut off and will write no more.</param>
-public sealed record ImportReferenceSet(string Name, byte[] Content, bool DespiteRunning = false)
+public sealed record ImportReferenceSet(string Name, byte[] Content)
 {
     // Whoever replaces reference data, of whichever district, does so one after the other.
     private const string ReferenceLock = "reference";
@@ -43,8 +42,8 @@ public sealed record ImportReferenceSet(string Name, byte[] Content, bool Despit
         var faults = DocumentCheck.Run(Name, planOf, utf8, import.Connection, import.Transaction);
         if (faults.Count > 0)
             return ReferenceImport.Refused(Name, faults);
-        if (!DespiteRunning && Running(import, locked) is { Count: > 0 } running)
-            return new Refusal("import-running", $"导入 {string.Join('、', running)} 正在进行，未作任何更改；请待其完成后再试。若其进程早已中断，请加 --despite-running。");
+        if (Running(import, locked) is { Count: > 0 } running)
+            return new Refusal("import-running", $"导入 {string.Join('、', running)} 正在进行，未作任何更改；请待其完成后再试。");
 
         CounterMoves? moves = null;
         IReadOnlyList<KeptEntry> kept = [];

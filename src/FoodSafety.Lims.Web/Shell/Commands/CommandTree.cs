@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Storage;
 
 namespace FoodSafety.Lims.Web.Shell.Commands;
 
@@ -59,6 +60,14 @@ public static partial class CommandTree
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             return run.Refuse(new Refusal("cancelled", "The command was interrupted before it ended."));
+        }
+        catch (Exception failure) when (failure is not Uploads.ImportInterrupted && StorageTrouble.Explain(failure, run.Settings.DataFolder) is { } trouble)
+        {
+            return run.Refuse(new Refusal("storage-trouble", trouble));
+        }
+        catch (Uploads.ImportInterrupted interrupted)
+        {
+            return run.Refuse(new Refusal("interrupted", interrupted.Message));
         }
         catch (Exception failure)
         {

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
 /// <summary>What storing one chunk did; the receipt is the sum of these.</summary>
@@ -6,6 +9,11 @@ public record struct ChunkOutcome
     public int Read, Blank, Accepted, Duplicate, Refused;
     public int Negative, Positive, Suspect, Invalid, Compliant, NonCompliant;
     public int Batches, PositiveCases, DisposalCases;
+
+    /// <summary>As it is kept with the checkpoint.</summary>
+    public readonly string ToJson() => JsonSerializer.Serialize(this, ChunkOutcomeJson.Default.ChunkOutcome);
+
+    public static ChunkOutcome FromJson(string json) => JsonSerializer.Deserialize(json, ChunkOutcomeJson.Default.ChunkOutcome);
 
     public static ChunkOutcome operator +(ChunkOutcome left, ChunkOutcome right) => new()
     {
@@ -25,3 +33,8 @@ public record struct ChunkOutcome
         DisposalCases = left.DisposalCases + right.DisposalCases,
     };
 }
+
+/// <summary>Reads and writes the tally without reflection: the command's start pays for none.</summary>
+[JsonSourceGenerationOptions(IncludeFields = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ChunkOutcome))]
+internal sealed partial class ChunkOutcomeJson : JsonSerializerContext;

@@ -11,7 +11,8 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 /// </summary>
 public abstract class ImportTransaction(DbConnection connection, int uploadId, bool wholeFile) : IDisposable
 {
-    private int _faultSequence;
+    private readonly List<(long First, long Last)> _ids = [];
+    private int? _faultSequence;
 
     public DbConnection Connection { get; } = connection;
 
@@ -25,29 +26,50 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <summary>Starts the transaction if none is open.</summary>
     public void Begin()
     {
-        if (Transaction is null)
-            Transaction = BeginExclusive();
+        if (Transaction is not null)
+            return;
+        Transaction = BeginExclusive();
+        ImportEvents.Log.Reached("transaction-begun", UploadId);
     }
 
     /// <summary>Keeps writers of one district more out until the open transaction ends; several are asked for in the order of their codes.</summary>
     public abstract void LockToo(string districtCode);
 
-    /// <summary>Writes faults and the checkpoint, and commits unless the whole file decides.</summary>
-    public void EndChunk(IReadOnlyList<RowFault> faults, IReadOnlyList<RowFault> warnings, int lastRowNumber, int rowsRead)
+    /// <summary>Keeps which ids a chunk's rapid tests got: they are how the upload's rows are found.</summary>
+    public void NoteIds(long firstId, int count) => _ids.Add((firstId, firstId + count - 1));
+
+    /// <summary>Writes what is said of the chunk's rows and the checkpoint, and commits; where the whole file decides, nothing yet.</summary>
+    /// <param name="chunk">The stored chunk.</param>
+    /// <param name="worker">Who runs the import.</param>
+    /// <param name="tally">What all chunks so far add up to: whoever goes on from here begins with it.</param>
+    /// <exception cref="InvalidOperationException">Another worker has taken the import over, believing this one dead; nothing of the chunk is stored.</exception>
+    public void EndChunk(JudgedChunk chunk, string worker, ChunkOutcome tally)
     {
         if (wholeFile)
             return;
-        WriteFaults(faults, isWarning: false);
-        WriteFaults(warnings, isWarning: true);
-        Connection.Run(Transaction, "UPDATE uploads SET checkpoint_row = @row, rows_read = @read WHERE id = @id",
-            ("row", lastRowNumber), ("read", rowsRead), ("id", UploadId));
+        WriteFaults(chunk.Faults, isWarning: false);
+        WriteFaults(chunk.Warnings, isWarning: true);
+        WriteDuplicates(chunk.Duplicates);
+        var isOurs = Connection.Run(Transaction,
+            "UPDATE uploads SET checkpoint_row = @row, rows_read = @read, tally = @tally WHERE id = @id AND worker = @worker AND status = 'running'",
+            ("row", chunk.LastRowNumber), ("read", tally.Read), ("tally", tally.ToJson()), ("id", UploadId), ("worker", worker)) == 1;
+        if (!isOurs)
+            throw new InvalidOperationException($"Upload {UploadId} was taken over by another worker.");
+        ImportEvents.Log.Reached("chunk-ready", UploadId);
         Commit();
+        ImportEvents.Log.Reached("chunk-committed", UploadId);
     }
 
     /// <summary>Makes everything since <see cref="Begin"/> permanent.</summary>
     public void Commit()
     {
-        Transaction?.Commit();
+        if (Transaction is not null)
+        {
+            foreach (var (first, last) in _ids)
+                Connection.Run(Transaction, "INSERT INTO upload_chunks (upload_id, first_id, last_id) VALUES (@upload, @first, @last)",
+                    ("upload", UploadId), ("first", first), ("last", last));
+            Transaction.Commit();
+        }
         End();
     }
 
@@ -65,8 +87,18 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (faults.Count == 0)
             return;
         Begin();
-        InsertFaults(faults, isWarning, _faultSequence + 1);
+        _faultSequence ??= Connection.Ask<int>(Transaction, "SELECT coalesce(max(sequence), 0) FROM upload_faults WHERE upload_id = @id", ("id", UploadId));
+        InsertFaults(faults, isWarning, _faultSequence.Value + 1);
         _faultSequence += faults.Count;
+    }
+
+    /// <summary>Keeps which rows are not stored because their twins are.</summary>
+    public void WriteDuplicates(IReadOnlyList<DuplicateRow> duplicates)
+    {
+        if (duplicates.Count == 0)
+            return;
+        Begin();
+        InsertDuplicates(duplicates);
     }
 
     /// <summary>Adds changes to the stored counters, inside the transaction of the rows that caused them; no place stands twice.</summary>
@@ -78,6 +110,9 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <summary>Writes faults, numbered from <paramref name="firstSequence"/> on.</summary>
     protected abstract void InsertFaults(IReadOnlyList<RowFault> faults, bool isWarning, int firstSequence);
 
+    /// <summary>Writes which rows are duplicates.</summary>
+    protected abstract void InsertDuplicates(IReadOnlyList<DuplicateRow> duplicates);
+
     /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
     protected abstract DbTransaction BeginExclusive();
 
@@ -85,6 +120,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     {
         Transaction?.Dispose();
         Transaction = null!;
+        _ids.Clear();
     }
 
     public virtual void Dispose()

@@ -28,12 +28,14 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     public ChunkOutcome Store(RapidTestChunk chunk)
     {
         Import.Begin();
-        _words.AddRange(chunk.NewWords);
+        Skip(chunk);
         while (_termOfWord.Count < _words.Count)
             _termOfWord.Add(Import.Terms.Of(_words[_termOfWord.Count]));
         LookUp(chunk);
         _decisions.Decide(chunk, TermOfWord, this);
-        Write(chunk, _decisions.Accepted);
+        if (_decisions.Accepted.Count > 0)
+            Import.NoteIds(Write(chunk, _decisions.Accepted), _decisions.Accepted.Count);
+        ImportEvents.Log.Reached("rows-written", Import.UploadId);
         Import.AddToCounters(rules.DistrictCode, [.. _decisions.Deltas.Select(change => new CounterChange(
             _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
             change.Value.Batches, change.Value.Items, change.Value.Passed))]);
@@ -41,12 +43,13 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         CaseWriter.Open(Import.Connection, Import.Transaction, opened);
         foreach (var positive in _decisions.Positives.Where(positive => !positive.IsNew))
             AddItems(chunk, positive);
+        ImportEvents.Log.Reached("cases-opened", Import.UploadId);
         return new ChunkOutcome
         {
             Read = chunk.Read,
             Blank = chunk.Blank,
             Accepted = _decisions.Accepted.Count,
-            Duplicate = _decisions.Duplicates,
+            Duplicate = chunk.Duplicates.Count,
             Refused = chunk.Refused + _decisions.Refused,
             Negative = _decisions.Judged[(int)RapidOutcome.Negative],
             Positive = _decisions.Judged[(int)RapidOutcome.Positive],
@@ -56,6 +59,9 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             PositiveCases = opened.Count,
         };
     }
+
+    /// <summary>Learns the words of a chunk that was stored before the import was cut off; those after it speak of them.</summary>
+    public void Skip(RapidTestChunk chunk) => _words.AddRange(chunk.NewWords);
 
     /// <inheritdoc />
     public abstract bool AnyOn(int day, int marketId);
@@ -68,8 +74,8 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     {
     }
 
-    /// <summary>Writes the rows at these indexes, in this order.</summary>
-    protected abstract void Write(RapidTestChunk chunk, List<int> accepted);
+    /// <summary>Writes the rows at these indexes, in this order, under ids without a gap; returns the first id.</summary>
+    protected abstract long Write(RapidTestChunk chunk, List<int> accepted);
 
     /// <summary>The counters a stored row fills, from its own columns: the same question as for a new row.</summary>
     protected ulong CountersOf(int day, int marketId, int? placeType, int? stage, int? category, int? programme, Organiser organiser)

@@ -54,6 +54,8 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
         if (fresh.Count == 0)
         {
             outcome.Duplicate++;
+            var twin = known.Find(results[0].HasKeyOf)!;
+            chunk.Duplicates.Add(new DuplicateRow(row.RowNumber, twin.UploadId, twin.RowNumber));
             return false;
         }
 

@@ -83,6 +83,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         if (known.TrueForAll(result => result is not null))
         {
             outcome.Duplicate++;
+            chunk.Duplicates.Add(new DuplicateRow(row.RowNumber, known[0]!.UploadId, known[0]!.RowNumber));
             _notAccepted.Add(row.RowNumber);
             return;
         }

@@ -30,14 +30,18 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             }
 
             notAccepted.Add(row.RowNumber);
-            if (Conflict(row) is { } where)
+            var (twin, differs) = Stored(row);
+            if (differs)
             {
                 outcome.Refused++;
                 chunk.Faults.Add(new RowFault(row.RowNumber, null, row.SampleNo, FaultCodes.ConflictsWithStored,
-                    $"第 {row.RowNumber} 行：抽样单编号 {row.SampleNo} 已存（{where}），内容不同；先存入的保留，如需更正请对已存抽样单提出更正。"));
+                    $"第 {row.RowNumber} 行：抽样单编号 {row.SampleNo} 已存（{twin.Where}），内容不同；先存入的保留，如需更正请对已存抽样单提出更正。"));
             }
             else
+            {
                 outcome.Duplicate++;
+                chunk.Duplicates.Add(new DuplicateRow(row.RowNumber, twin.UploadId, twin.RowNumber));
+            }
         }
 
         chunk.Warnings.RemoveAll(warning => notAccepted.Contains(warning.RowNumber));
@@ -58,8 +62,8 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
         ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
 
-    /// <summary>Where the stored form of this number came from, when it says something else; null when it says the same.</summary>
-    private string? Conflict(SampleRow row)
+    /// <summary>Where the stored form of this number came from, and whether it says something else.</summary>
+    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs) Stored(SampleRow row)
     {
         using var command = import.Connection.Command(import.Transaction,
             """
@@ -70,13 +74,14 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             ("sample", row.SampleNo));
         using var reader = command.ExecuteReader();
         if (!reader.Read())
-            return "另一地区";
+            return ((0, 0, "另一地区"), true);
         var stored = Enumerable.Range(0, 14).Select(column => reader.IsDBNull(column) ? null : column == 1 ? (object)reader.GetInt32(1) : reader.GetString(column));
         object?[] written =
         [
             rules.DistrictCode, row.SampledOn.DayNumber, row.ProgrammeSource, row.Programme, row.Selection, row.MethodClass, row.SamplingOrganisation,
             row.Laboratory, row.SampledParty, row.Food, row.FoodCategory, row.Stage, row.PlaceType, row.Details,
         ];
-        return stored.SequenceEqual(written) ? null : $"{Upload.FormatNumber(reader.GetInt32(14))} 第 {reader.GetInt32(15)} 行";
+        var (upload, rowNumber) = (reader.GetInt32(14), reader.GetInt32(15));
+        return ((upload, rowNumber, $"{Upload.FormatNumber(upload)} 第 {rowNumber} 行"), !stored.SequenceEqual(written));
     }
 }

@@ -7,6 +7,7 @@ namespace FoodSafety.Lims.Web.Uploads.Doors;
 /// <summary>Where an upload stands, and its receipt once it ended.</summary>
 /// <param name="RowsRead">So far.</param>
 /// <param name="Rate">0–1, how much of the file was read.</param>
+/// <param name="Interruption">Why it stands still for now; null when it does not.</param>
 /// <param name="Receipt">As <c>lims import</c> prints it; null before the end.</param>
 public sealed record UploadState(
     string Upload,
@@ -22,6 +23,7 @@ public sealed record UploadState(
     DateTimeOffset? FinishedAt,
     int RowsRead,
     double Rate,
+    string? Interruption,
     JsonNode? Receipt)
 {
     public bool Ended => Receipt is not null || Status is not ("received" or "running");
@@ -36,6 +38,7 @@ public sealed record UploadState(
             upload.FinishedAt is { } finished ? TimeZoneInfo.ConvertTime(finished, zone) : null,
             running?.Read ?? upload.RowsRead,
             upload.Status is "received" ? 0 : upload.Status is "running" ? running?.Rate ?? 0 : 1,
+            upload.Interruption,
             upload.Receipt is null ? null : JsonSerializer.Deserialize<JsonNode>(upload.Receipt));
     }
 }

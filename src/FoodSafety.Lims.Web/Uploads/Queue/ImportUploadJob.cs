@@ -32,6 +32,11 @@ public sealed class ImportUploadJob(LimsDatabase database, ProgressBoard board, 
                 log.LogInformation("{Upload} {Status}: {Read} rows read, {Refused} refused", receipt.Upload, receipt.Status, receipt.Rows.Read, receipt.Rows.Refused);
             }
         }
+        catch (ImportInterrupted interrupted)
+        {
+            // The sweep rings again.
+            log.LogWarning("{Interruption}", interrupted.Message);
+        }
         finally
         {
             board.Remove(id);

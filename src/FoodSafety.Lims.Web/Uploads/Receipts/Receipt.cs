@@ -3,7 +3,7 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <summary>What became of an import; the shape other programs rely on.</summary>
 public sealed record Receipt
 {
-    /// <summary>At most this many faults, and warnings, stand in a receipt; all are kept with the upload.</summary>
+    /// <summary>At most this many faults, warnings and duplicates each stand in a receipt; all are kept with the upload.</summary>
     public const int MostFaults = 1000;
 
     public string? Upload { get; init; }
@@ -27,6 +27,9 @@ public sealed record Receipt
 
     public IReadOnlyList<FaultPart> Warnings { get; init; } = [];
 
+    /// <summary>Rows that are stored already, beside their twins.</summary>
+    public IReadOnlyList<DuplicatePart> Duplicates { get; init; } = [];
+
     public long ElapsedMs { get; init; }
 
     public string? Annotated { get; init; }
@@ -38,6 +41,9 @@ public sealed record Receipt
     public sealed record JudgedPart(int Negative, int Positive, int Suspect, int Invalid, int Compliant, int NonCompliant);
 
     public sealed record CasesPart(int Positive, int Disposal);
+
+    /// <summary>A row that was not stored, and the stored row that says the same.</summary>
+    public sealed record DuplicatePart(int Row, string TwinUpload, int TwinRow);
 
     /// <summary>A fault, or a warning.</summary>
     public sealed record FaultPart(int? Row, string? Column, string? Value, string Code, string Message);

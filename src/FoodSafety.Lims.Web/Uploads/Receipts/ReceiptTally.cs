@@ -1,26 +1,42 @@
+using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
-/// <summary>Adds up an import's chunks.</summary>
+/// <summary>Adds up an import's chunks, and keeps the first faults, warnings and duplicates for the receipt.</summary>
 public sealed class ReceiptTally
 {
-    /// <summary>Where the whole file decides, faults wait in memory for the decision; beyond this many they are counted only.</summary>
-    public const int MostKept = 200_000;
-
     public ChunkOutcome Total { get; private set; }
 
-    /// <summary>The first <see cref="Receipt.MostFaults"/>, or all that wait for the decision about the file.</summary>
-    public List<RowFault> AllFaults { get; } = [];
+    /// <summary>The first <see cref="Receipt.MostFaults"/>.</summary>
+    public List<RowFault> Faults { get; } = [];
 
-    public List<RowFault> AllWarnings { get; } = [];
+    /// <summary>The first <see cref="Receipt.MostFaults"/>.</summary>
+    public List<RowFault> Warnings { get; } = [];
 
-    public void Add(JudgedChunk chunk, ChunkOutcome outcome, bool keepAll)
+    /// <summary>The first <see cref="Receipt.MostFaults"/>.</summary>
+    public List<DuplicateRow> Duplicates { get; } = [];
+
+    /// <summary>What an import had added up to at its checkpoint; nothing where it has none.</summary>
+    public static ReceiptTally At(DbConnection connection, UploadRow upload)
+    {
+        var tally = new ReceiptTally();
+        if (upload.Tally is null)
+            return tally;
+        tally.Total = ChunkOutcome.FromJson(upload.Tally);
+        UploadFaults.Read(connection, upload.Id, isWarning: false, Receipt.MostFaults, tally.Faults.Add);
+        UploadFaults.Read(connection, upload.Id, isWarning: true, Receipt.MostFaults, tally.Warnings.Add);
+        UploadFaults.ReadDuplicates(connection, upload.Id, Receipt.MostFaults, tally.Duplicates.Add);
+        return tally;
+    }
+
+    public void Add(JudgedChunk chunk, ChunkOutcome outcome)
     {
         Total += outcome;
-        Keep(AllFaults, chunk.Faults, keepAll ? MostKept : Receipt.MostFaults);
-        Keep(AllWarnings, chunk.Warnings, keepAll ? MostKept : Receipt.MostFaults);
+        Keep(Faults, chunk.Faults);
+        Keep(Warnings, chunk.Warnings);
+        Keep(Duplicates, chunk.Duplicates);
     }
 
     /// <summary>No row may vanish: a violation is a bug, and the import fails aloud.</summary>
@@ -30,9 +46,9 @@ public sealed class ReceiptTally
             throw new InvalidOperationException($"Rows do not add up: {Total}");
     }
 
-    private static void Keep(List<RowFault> kept, List<RowFault> more, int most)
+    private static void Keep<T>(List<T> kept, List<T> more)
     {
-        for (var i = 0; i < more.Count && kept.Count < most; i++)
+        for (var i = 0; i < more.Count && kept.Count < Receipt.MostFaults; i++)
             kept.Add(more[i]);
     }
 }

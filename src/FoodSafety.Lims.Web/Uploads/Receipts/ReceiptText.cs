@@ -22,6 +22,10 @@ public static class ReceiptText
         output.WriteLine($"  新立案：阳性处置 {receipt.CasesOpened.Positive:N0}，核查处置 {receipt.CasesOpened.Disposal:N0}；用时 {receipt.ElapsedMs / 1000.0:N1} 秒");
         WriteList(output, "错误", receipt.Faults);
         WriteList(output, "提示", receipt.Warnings);
+        if (receipt.Duplicates.Count > 0)
+            output.WriteLine($"  重复（{receipt.Rows.Duplicate:N0}）：");
+        foreach (var duplicate in receipt.Duplicates.Take(MostShown))
+            output.WriteLine($"    第 {duplicate.Row} 行与{(duplicate.TwinUpload == receipt.Upload ? "本文件" : $" {duplicate.TwinUpload} ")}第 {duplicate.TwinRow} 行相同，未重复存入");
     }
 
     private static void WriteList(TextWriter output, string title, IReadOnlyList<Receipt.FaultPart> parts)
@@ -35,7 +39,7 @@ public static class ReceiptText
             output.WriteLine($"    …其余 {parts.Count - MostShown:N0} 条见 --json 回执");
     }
 
-    private static string Status(string status) => status switch
+    public static string Status(string status) => status switch
     {
         "completed" => "已全部存入",
         "completed-with-refusals" => "已存入，部分行被拒收",

@@ -38,8 +38,10 @@ public static class Receipts
             Judged = new(total.Negative, total.Positive, total.Suspect, total.Invalid, total.Compliant, total.NonCompliant),
             Batches = total.Batches,
             CasesOpened = new(total.PositiveCases, total.DisposalCases),
-            Faults = [.. ofFile, .. (tally?.AllFaults ?? []).Take(Receipt.MostFaults - ofFile.Length).Select(Part)],
-            Warnings = [.. (tally?.AllWarnings ?? []).Take(Receipt.MostFaults).Select(Part)],
+            Faults = [.. ofFile, .. (tally?.Faults ?? []).Take(Receipt.MostFaults - ofFile.Length).Select(Part)],
+            Warnings = [.. (tally?.Warnings ?? []).Select(Part)],
+            Duplicates = [.. (tally?.Duplicates ?? []).Select(duplicate => new Receipt.DuplicatePart(
+                duplicate.RowNumber, Upload.FormatNumber(duplicate.TwinUploadId == 0 ? upload.Id : duplicate.TwinUploadId), duplicate.TwinRowNumber))],
         };
     }
 

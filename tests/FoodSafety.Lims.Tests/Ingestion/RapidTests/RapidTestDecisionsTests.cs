@@ -46,9 +46,9 @@ public sealed class RapidTestDecisionsTests
             var (batches, duplicates, refused) = (0, 0, 0);
             foreach (var part in log.Chunk(chunkSize))
             {
-                var decisions = Store(part, stored, counters);
+                var (decisions, chunk) = Store(part, stored, counters);
                 batches += decisions.NewBatches;
-                duplicates += decisions.Duplicates;
+                duplicates += chunk.Duplicates.Count;
                 refused += decisions.Refused;
             }
 
@@ -67,7 +67,7 @@ public sealed class RapidTestDecisionsTests
             var before = stored.Rows.Count;
             var counters = new Dictionary<CounterPlace, CounterDelta>();
 
-            var again = Store(log, stored, counters);
+            var again = Store(log, stored, counters).Decisions;
 
             return again.Accepted.Count == 0 && again.NewBatches == 0 && stored.Rows.Count == before && counters.Values.All(delta => delta == default);
         });
@@ -77,12 +77,12 @@ public sealed class RapidTestDecisionsTests
         Prop.ForAll(Logs, Gen.Choose(1, 5).ToArbitrary(), (log, chunkSize) =>
         {
             var stored = new Shelf();
-            var opened = log.Chunk(chunkSize).Sum(part => Store(part, stored, []).Positives.Count(positive => positive.IsNew));
+            var opened = log.Chunk(chunkSize).Sum(part => Store(part, stored, []).Decisions.Positives.Count(positive => positive.IsNew));
 
             return opened == stored.Batches().Count(batch => batch.Any(row => row.Outcome == RapidOutcome.Positive));
         });
 
-    private static RapidTestDecisions Store(Test[] part, Shelf stored, Dictionary<CounterPlace, CounterDelta> counters)
+    private static (RapidTestDecisions Decisions, RapidTestChunk Chunk) Store(Test[] part, Shelf stored, Dictionary<CounterPlace, CounterDelta> counters)
     {
         var chunk = new RapidTestChunk();
         for (var i = 0; i < part.Length; i++)
@@ -96,7 +96,7 @@ public sealed class RapidTestDecisionsTests
             var sum = counters.GetValueOrDefault(place);
             counters[place] = new CounterDelta(sum.Batches + delta.Batches, sum.Items + delta.Items, sum.Passed + delta.Passed);
         }
-        return decisions;
+        return (decisions, chunk);
     }
 
     /// <summary>Written from the contract's words and not from the code: one batch a sample and day, items once, passed when none positive or suspect.</summary>

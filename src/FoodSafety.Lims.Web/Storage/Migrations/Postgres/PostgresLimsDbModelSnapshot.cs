@@ -21,6 +21,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("rapid_test_ids")
+                .IncrementsBy(32768);
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
                     b.Property<int>("Id")
@@ -724,6 +727,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("DistrictCode", "SampleNo")
                         .IsUnique();
 
@@ -735,8 +740,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int?>("CategoryId")
                         .HasColumnType("integer")
@@ -832,9 +835,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("UploadId", "RowNumber")
-                        .HasDatabaseName("ix_rapid_tests_upload");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo", "ItemId", "TestedAt", "TestedPrecision")
                         .IsUnique()
@@ -962,6 +962,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("SampleNo")
                         .IsUnique();
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("DistrictCode", "SampledOn");
 
                     b.ToTable("samples");
@@ -1047,6 +1049,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("SampleId");
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
                         .IsUnique();
 
@@ -1107,6 +1111,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("idempotency_key");
 
+                    b.Property<string>("Interruption")
+                        .HasColumnType("text")
+                        .HasColumnName("interruption");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1153,14 +1161,68 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("stored_as");
 
+                    b.Property<string>("Tally")
+                        .HasColumnType("text")
+                        .HasColumnName("tally");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_uploads_unfinished")
+                        .HasFilter("status IN ('received', 'running')");
 
                     b.HasIndex("OrganisationCode", "IdempotencyKey")
                         .IsUnique();
 
                     b.ToTable("uploads");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadChunk", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_id");
+
+                    b.HasKey("UploadId", "FirstId");
+
+                    b.ToTable("upload_chunks");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_number");
+
+                    b.Property<int>("TwinRowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("twin_row_number");
+
+                    b.Property<int>("TwinUploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("twin_upload_id");
+
+                    b.HasKey("UploadId", "RowNumber");
+
+                    b.ToTable("upload_duplicates");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadFault", b =>

@@ -338,6 +338,33 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "upload_chunks",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_chunks", x => new { x.upload_id, x.first_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_duplicates",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    twin_upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    twin_row_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_duplicates", x => new { x.upload_id, x.row_number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_faults",
                 columns: table => new
                 {
@@ -376,6 +403,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     finished_at = table.Column<long>(type: "INTEGER", nullable: true),
                     checkpoint_row = table.Column<int>(type: "INTEGER", nullable: false),
+                    tally = table.Column<string>(type: "TEXT", nullable: true),
+                    worker = table.Column<string>(type: "TEXT", nullable: true),
+                    interruption = table.Column<string>(type: "TEXT", nullable: true),
                     rows_read = table.Column<int>(type: "INTEGER", nullable: false),
                     receipt = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -506,6 +536,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_upload_id",
+                table: "findings",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
                 table: "issued_reports",
                 column: "code",
@@ -545,11 +580,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_rapid_tests_upload",
-                table: "rapid_tests",
-                columns: new[] { "upload_id", "row_number" });
-
-            migrationBuilder.CreateIndex(
                 name: "ux_rapid_tests_key",
                 table: "rapid_tests",
                 columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
@@ -572,6 +602,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sample_results_upload_id",
+                table: "sample_results",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
@@ -581,6 +616,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "samples",
                 column: "sample_no",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_upload_id",
+                table: "samples",
+                column: "upload_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
@@ -598,6 +638,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_uploads_sha256",
                 table: "uploads",
                 column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_unfinished",
+                table: "uploads",
+                column: "status",
+                filter: "status IN ('received', 'running')");
         }
 
         /// <inheritdoc />
@@ -653,6 +699,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "upload_chunks");
+
+            migrationBuilder.DropTable(
+                name: "upload_duplicates");
 
             migrationBuilder.DropTable(
                 name: "upload_faults");

@@ -75,6 +75,20 @@ public sealed class SqliteImportTransaction : ImportTransaction
         }
     }
 
+    protected override void InsertDuplicates(IReadOnlyList<DuplicateRow> duplicates)
+    {
+        using var insert = Connection.Command(Transaction,
+            "INSERT INTO upload_duplicates (upload_id, row_number, twin_upload_id, twin_row_number) VALUES (@upload, @row, @twin, @twinRow)",
+            ("upload", UploadId), ("row", 0), ("twin", 0), ("twinRow", 0));
+        foreach (var duplicate in duplicates)
+        {
+            insert.Parameters[1].Value = duplicate.RowNumber;
+            insert.Parameters[2].Value = duplicate.TwinUploadId == 0 ? UploadId : duplicate.TwinUploadId;
+            insert.Parameters[3].Value = duplicate.TwinRowNumber;
+            insert.ExecuteNonQuery();
+        }
+    }
+
     protected override DbTransaction BeginExclusive() => ((SqliteConnection)Connection).BeginTransaction(deferred: false);
 
     public override void Dispose()

@@ -70,23 +70,22 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         int? Term(int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int(row, column);
     }
 
-    protected override void Write(RapidTestChunk chunk, List<int> accepted)
+    protected override long Write(RapidTestChunk chunk, List<int> accepted)
     {
-        if (accepted.Count == 0)
-            return;
         // Another import may have written since our last chunk: ids go on from what is there now.
-        var lastId = Import.Connection.Ask<long>(Import.Transaction, "SELECT coalesce(max(id), 0) FROM rapid_tests");
+        var firstId = 1 + Import.Connection.Ask<long>(Import.Transaction, "SELECT coalesce(max(id), 0) FROM rapid_tests");
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chunk.Rows);
         var terms = TermOfWord;
         for (var start = 0; start < accepted.Count;)
         {
             var (insert, count) = accepted.Count - start >= RowsAtOnce ? (_insertMany, RowsAtOnce) : (_insertOne, 1);
             for (var i = 0; i < count; i++)
-                Bind(insert, i * Columns, ++lastId, chunk, rows[accepted[start + i]], terms);
+                Bind(insert, i * Columns, firstId + start + i, chunk, rows[accepted[start + i]], terms);
             insert.Step();
             insert.Reset();
             start += count;
         }
+        return firstId;
     }
 
     private void Bind(SqliteStatement insert, int before, long id, RapidTestChunk chunk, in RapidTestRow row, ReadOnlySpan<int> terms)

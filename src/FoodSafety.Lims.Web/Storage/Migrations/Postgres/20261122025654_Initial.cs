@@ -11,6 +11,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateSequence(
+                name: "rapid_test_ids",
+                incrementBy: 32768);
+
             migrationBuilder.CreateTable(
                 name: "api_tokens",
                 columns: table => new
@@ -219,8 +223,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "rapid_tests",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<long>(type: "bigint", nullable: false),
                     tested_on = table.Column<int>(type: "integer", nullable: false),
                     market_id = table.Column<int>(type: "integer", nullable: false),
                     sample_no = table.Column<string>(type: "text", nullable: false),
@@ -340,6 +343,33 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "upload_chunks",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    first_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_chunks", x => new { x.upload_id, x.first_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_duplicates",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    twin_upload_id = table.Column<int>(type: "integer", nullable: false),
+                    twin_row_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_duplicates", x => new { x.upload_id, x.row_number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_faults",
                 columns: table => new
                 {
@@ -378,6 +408,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     started_at = table.Column<long>(type: "bigint", nullable: true),
                     finished_at = table.Column<long>(type: "bigint", nullable: true),
                     checkpoint_row = table.Column<int>(type: "integer", nullable: false),
+                    tally = table.Column<string>(type: "text", nullable: true),
+                    worker = table.Column<string>(type: "text", nullable: true),
+                    interruption = table.Column<string>(type: "text", nullable: true),
                     rows_read = table.Column<int>(type: "integer", nullable: false),
                     receipt = table.Column<string>(type: "text", nullable: true)
                 },
@@ -508,6 +541,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_upload_id",
+                table: "findings",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
                 table: "issued_reports",
                 column: "code",
@@ -547,11 +585,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_rapid_tests_upload",
-                table: "rapid_tests",
-                columns: new[] { "upload_id", "row_number" });
-
-            migrationBuilder.CreateIndex(
                 name: "ux_rapid_tests_key",
                 table: "rapid_tests",
                 columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
@@ -574,6 +607,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sample_results_upload_id",
+                table: "sample_results",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
@@ -583,6 +621,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "samples",
                 column: "sample_no",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_upload_id",
+                table: "samples",
+                column: "upload_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
@@ -600,6 +643,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_uploads_sha256",
                 table: "uploads",
                 column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_unfinished",
+                table: "uploads",
+                column: "status",
+                filter: "status IN ('received', 'running')");
         }
 
         /// <inheritdoc />
@@ -657,6 +706,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "terms");
 
             migrationBuilder.DropTable(
+                name: "upload_chunks");
+
+            migrationBuilder.DropTable(
+                name: "upload_duplicates");
+
+            migrationBuilder.DropTable(
                 name: "upload_faults");
 
             migrationBuilder.DropTable(
@@ -664,6 +719,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropSequence(
+                name: "rapid_test_ids");
         }
     }
 }

@@ -56,6 +56,16 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
         ("codes", faults.Select(fault => fault.Code).ToArray()),
         ("messages", faults.Select(fault => fault.Message).ToArray()));
 
+    protected override void InsertDuplicates(IReadOnlyList<DuplicateRow> duplicates) => Connection.Run(Transaction,
+        """
+        INSERT INTO upload_duplicates (upload_id, row_number, twin_upload_id, twin_row_number)
+        SELECT @upload, * FROM unnest(@rows, @twins, @twinRows)
+        """,
+        ("upload", UploadId),
+        ("rows", duplicates.Select(duplicate => duplicate.RowNumber).ToArray()),
+        ("twins", duplicates.Select(duplicate => duplicate.TwinUploadId == 0 ? UploadId : duplicate.TwinUploadId).ToArray()),
+        ("twinRows", duplicates.Select(duplicate => duplicate.TwinRowNumber).ToArray()));
+
     protected override DbTransaction BeginExclusive()
     {
         var transaction = ((NpgsqlConnection)Connection).BeginTransaction();

@@ -16,12 +16,12 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
 {
     private const string Copy =
         """
-        COPY rapid_tests (tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, organiser,
+        COPY rapid_tests (id, tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, organiser,
             food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, notified_at, details, upload_id, row_number)
         FROM STDIN (FORMAT binary)
         """;
 
-    private const short CopyColumns = 23;
+    private const short CopyColumns = 24;
 
     private readonly HashSet<(int Day, int Market)> _daysWithTests = [];
     private readonly Dictionary<(int Day, int Market, string SampleNo), List<StoredRapidTest>> _stored = [];
@@ -100,10 +100,11 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
         }
     }
 
-    protected override void Write(RapidTestChunk chunk, List<int> accepted)
+    protected override long Write(RapidTestChunk chunk, List<int> accepted)
     {
-        if (accepted.Count == 0)
-            return;
+        // Districts write side by side: the sequence steps by a chunk, so that every chunk has a run of ids of its own.
+        var firstId = Import.Connection.Ask<long>(Import.Transaction, $"SELECT nextval('{PostgresLimsDb.RapidTestIds}')");
+        var id = firstId;
         using var copy = new BinaryCopy((NpgsqlConnection)Import.Connection, Copy, CopyColumns);
         var rows = CollectionsMarshal.AsSpan(chunk.Rows);
         var terms = TermOfWord;
@@ -111,6 +112,7 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
         {
             ref readonly var row = ref rows[index];
             copy.Row();
+            copy.BigInt(id++);
             copy.Int(row.TestedOn);
             copy.Int(row.MarketId);
             copy.Text(chunk.Text(row.SampleNo));
@@ -139,6 +141,7 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
             copy.Int(row.RowNumber);
         }
         copy.Complete();
+        return firstId;
     }
 
     private static int? Term(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261122005114_Initial")]
+    [Migration("20261122025654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -23,6 +23,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.HasSequence("rapid_test_ids")
+                .IncrementsBy(32768);
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
@@ -727,6 +730,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("DistrictCode", "SampleNo")
                         .IsUnique();
 
@@ -738,8 +743,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int?>("CategoryId")
                         .HasColumnType("integer")
@@ -835,9 +838,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("UploadId", "RowNumber")
-                        .HasDatabaseName("ix_rapid_tests_upload");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo", "ItemId", "TestedAt", "TestedPrecision")
                         .IsUnique()
@@ -965,6 +965,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("SampleNo")
                         .IsUnique();
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("DistrictCode", "SampledOn");
 
                     b.ToTable("samples");
@@ -1050,6 +1052,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("SampleId");
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
                         .IsUnique();
 
@@ -1110,6 +1114,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("idempotency_key");
 
+                    b.Property<string>("Interruption")
+                        .HasColumnType("text")
+                        .HasColumnName("interruption");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1156,14 +1164,68 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("stored_as");
 
+                    b.Property<string>("Tally")
+                        .HasColumnType("text")
+                        .HasColumnName("tally");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_uploads_unfinished")
+                        .HasFilter("status IN ('received', 'running')");
 
                     b.HasIndex("OrganisationCode", "IdempotencyKey")
                         .IsUnique();
 
                     b.ToTable("uploads");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadChunk", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_id");
+
+                    b.HasKey("UploadId", "FirstId");
+
+                    b.ToTable("upload_chunks");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_number");
+
+                    b.Property<int>("TwinRowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("twin_row_number");
+
+                    b.Property<int>("TwinUploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("twin_upload_id");
+
+                    b.HasKey("UploadId", "RowNumber");
+
+                    b.ToTable("upload_duplicates");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadFault", b =>

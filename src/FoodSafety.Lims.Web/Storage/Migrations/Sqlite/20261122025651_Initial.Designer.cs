@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261122005109_Initial")]
+    [Migration("20261122025651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -702,6 +702,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("DistrictCode", "SampleNo")
                         .IsUnique();
 
@@ -808,9 +810,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("UploadId", "RowNumber")
-                        .HasDatabaseName("ix_rapid_tests_upload");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo", "ItemId", "TestedAt", "TestedPrecision")
                         .IsUnique()
@@ -936,6 +935,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("SampleNo")
                         .IsUnique();
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("DistrictCode", "SampledOn");
 
                     b.ToTable("samples");
@@ -1019,6 +1020,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("SampleId");
 
+                    b.HasIndex("UploadId");
+
                     b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
                         .IsUnique();
 
@@ -1077,6 +1080,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("idempotency_key");
 
+                    b.Property<string>("Interruption")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interruption");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1123,14 +1130,68 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stored_as");
 
+                    b.Property<string>("Tally")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tally");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_uploads_unfinished")
+                        .HasFilter("status IN ('received', 'running')");
 
                     b.HasIndex("OrganisationCode", "IdempotencyKey")
                         .IsUnique();
 
                     b.ToTable("uploads");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadChunk", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upload_id");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_id");
+
+                    b.HasKey("UploadId", "FirstId");
+
+                    b.ToTable("upload_chunks");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_number");
+
+                    b.Property<int>("TwinRowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("twin_row_number");
+
+                    b.Property<int>("TwinUploadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("twin_upload_id");
+
+                    b.HasKey("UploadId", "RowNumber");
+
+                    b.ToTable("upload_duplicates");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadFault", b =>
