@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text;
+using FoodSafety.Lims.Seeds.RapidTests;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Verify;
+
+namespace FoodSafety.Lims.Tests.Storage;
+
+/// <summary>
+/// Real processes, killed by SIGKILL at every named point of an import and again while they go on. Whatever is killed, the next command that
+/// writes finishes it, and the data is that of an undisturbed run.
+/// </summary>
+public sealed class KilledImportTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private const int Killed = 128 + 9;
+
+    /// <summary>Every point, and how often it is passed at the most by the file of three chunks.</summary>
+    private static readonly (string Point, int Times)[] Points =
+    [
+        ("file-kept", 1), ("upload-received", 1), ("claimed", 1), ("transaction-begun", 3), ("rows-written", 3), ("cases-opened", 3),
+        ("chunk-ready", 3), ("chunk-committed", 3), ("all-stored", 1), ("ended", 1),
+    ];
+
+    [Test]
+    public async Task Killed_at_every_point_and_killed_again_while_going_on_it_ends_as_if_undisturbed()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "lims-killed-" + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(folder);
+        try
+        {
+            var kills = 0;
+            var expected = Undisturbed(folder, out var file, out var tiny);
+            // What the last kill of a round left is what the next round's process begins with.
+            foreach (var (point, times) in Points)
+                for (var time = 1; time <= times; time++)
+                {
+                    using var test = TestDatabase.Create(Kind);
+                    kills += Kill(test, $"{point}:{time}", file);
+                    // Going on passes fewer points; each is hit as long as there is something to go on with.
+                    foreach (var again in (string[])["rows-written:1", "chunk-committed:1", "chunk-ready:1"])
+                        kills += Kill(test, again, tiny);
+
+                    var next = Lims(test, null, tiny);
+                    Assert.That(next.ExitCode, Is.AnyOf(0, 3), () => $"{point}:{time}: {next.Error}");
+                    // Killed before the upload had a row there is nothing to go on with: the sender sends it again, as with every kill.
+                    var sent = Lims(test, null, file);
+                    Assert.That(sent.ExitCode, Is.AnyOf(0, 3), () => $"{point}:{time}: {sent.Error}");
+                    Assert.That(VerifyData.Hash(test.Database), Is.EqualTo(expected), $"after {point}:{time}");
+                    Assert.That((await VerifyData.Handle(test.Database, default)).Discrepancies, Is.Empty, $"after {point}:{time}");
+                }
+            TestContext.Out.WriteLine($"{kills} processes killed");
+            Assert.That(kills, Is.GreaterThanOrEqualTo(50));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string Undisturbed(string folder, out string file, out string tiny)
+    {
+        file = Path.Combine(folder, "log.csv");
+        RapidTestFile.Write(file, new RapidTestFileOptions { Rows = 70_000, IsDirty = true });
+        tiny = Path.Combine(folder, "tiny.csv");
+        File.WriteAllText(tiny, "样品编号,检测时间,市场,样品名称,检测项目,检测结果\nT1,2023-03-01 08:10,440304-M01,菠菜,有机磷和氨基甲酸酯类农药残留,阴性\n", new UTF8Encoding(false));
+        using var calm = TestDatabase.Create(Kind);
+        Assert.That(Lims(calm, null, file).ExitCode, Is.EqualTo(3), "dirty");
+        Assert.That(Lims(calm, null, tiny).ExitCode, Is.Zero);
+        return VerifyData.Hash(calm.Database);
+    }
+
+    /// <summary>1 when the process reached the point and died there, 0 when it ended before.</summary>
+    private static int Kill(TestDatabase test, string point, string file) => Lims(test, point, file).ExitCode == Killed ? 1 : 0;
+
+    private static (int ExitCode, string Error) Lims(TestDatabase test, string? killAt, string file)
+    {
+        var settings = test.Database.Settings;
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "lims.dll"), "import", file, "--kind", "rapid-tests", "--org", "440304-REG", "--data", settings.DataFolder, "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (settings.Database == DatabaseKind.Postgres)
+        {
+            start.Environment["Lims__Database"] = "postgres";
+            start.Environment["ConnectionStrings__Lims"] = settings.ConnectionString;
+        }
+        if (killAt is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(KillAtPoint).Assembly.Location;
+            start.Environment[KillAtPoint.Variable] = killAt;
+        }
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True, "lims import hangs");
+        return (process.ExitCode, output.Result + error.Result);
+    }
+}
