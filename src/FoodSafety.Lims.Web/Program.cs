@@ -2,6 +2,7 @@ using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
@@ -30,5 +31,6 @@ return await CommandTree.Invoke(args,
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),
     ReferenceCommand.Create(),
+    ProfilesCommand.Create(),
     CommandExtensions.NotAvailable("user", "Accounts"),
 ]);

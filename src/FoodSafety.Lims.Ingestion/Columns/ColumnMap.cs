@@ -48,13 +48,12 @@ public sealed class ColumnMap
     /// Reads up to <see cref="HeaderWithinRows"/> rows for the one that names the most columns, which must have all required ones.
     /// Leaves the source on the header row; on failure returns the sentence that says what was looked for, found and near.
     /// </summary>
-    public static (ColumnMap? Map, MissingColumns? Missing) Find(RowSource source, ColumnSet set)
+    /// <param name="source">At its beginning.</param>
+    /// <param name="set">The columns of the kind.</param>
+    /// <param name="own">What headers mean to this sender; null = to anyone.</param>
+    public static (ColumnMap? Map, MissingColumns? Missing) Find(RowSource source, ColumnSet set, HeaderMeanings? own = null)
     {
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var column = 0; column < set.Columns.Count; column++)
-            foreach (var header in set.Columns[column].Headers)
-                names.TryAdd(Normalise(header), column);
-
+        var names = new HeaderReading(set, own ?? HeaderMeanings.None);
         ColumnMap? best = null;
         var bestMatches = 0;
         for (var row = 0; row < HeaderWithinRows && source.Read(); row++)
@@ -72,25 +71,17 @@ public sealed class ColumnMap
     private IReadOnlyList<Column> MissingColumns() =>
         [.. Set.Columns.Where((column, index) => column.IsRequired && _fieldOf[index] < 0)];
 
-    private static ColumnMap Match(RowSource source, ColumnSet set, Dictionary<string, int> names, out int matches)
+    private static ColumnMap Match(RowSource source, ColumnSet set, HeaderReading names, out int matches)
     {
         var headers = new string[source.FieldCount];
-        var fieldOf = new int[set.Columns.Count];
-        Array.Fill(fieldOf, -1);
-        var unknown = new List<int>();
         for (var field = 0; field < headers.Length; field++)
-        {
             headers[field] = Encoding.UTF8.GetString(Utf8Text.Trim(source.Field(field)));
-            if (names.TryGetValue(Normalise(headers[field]), out var column) && fieldOf[column] < 0)
-                fieldOf[column] = field;
-            else
-                unknown.Add(field);
-        }
+        var fieldOf = names.FieldsOf(headers);
         matches = fieldOf.Count(field => field >= 0);
-        return new ColumnMap(set, source.RowNumber, headers, fieldOf, [.. unknown]);
+        return new ColumnMap(set, source.RowNumber, headers, fieldOf, [.. Enumerable.Range(0, headers.Length).Except(fieldOf)]);
     }
 
     /// <summary>Headers are compared like names, and without required marks, underscores and colons.</summary>
-    private static string Normalise(string header) =>
+    public static string KeyOf(string header) =>
         Spelling.NameKey(header).Replace("*", "").Replace("_", "").Replace("-", "").Replace(":", "");
 }

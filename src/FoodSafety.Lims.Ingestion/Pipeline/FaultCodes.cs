@@ -32,12 +32,19 @@ public static class FaultCodes
     public const string UnmappedFood = "unmapped-food";
     public const string UnmappedItem = "unmapped-item";
 
+    /// <summary>A code of provenance that the platform's profile does not know; kept as it was sent.</summary>
+    public const string UnmappedProvenance = "unmapped-provenance";
+
     public const string NoTable = "no-table";
     public const string MissingColumn = "missing-column";
     public const string TooLarge = "too-large";
     public const string Unreadable = "unreadable";
+
     /// <summary>The disk of the embedded database has too little room for the file.</summary>
     public const string NoSpace = "no-space";
+
+    /// <summary>Of a whole file: the platform declares another number of rows than there are.</summary>
+    public const string CountDiffers = "count-differs";
 
     public const string TooManyBad = "too-many-bad";
 }

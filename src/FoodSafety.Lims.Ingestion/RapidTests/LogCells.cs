@@ -24,12 +24,14 @@ internal sealed class LogCells
     private readonly WordColumn[] _wordColumns;
     private readonly byte[][] _detailNames;
     private readonly int[] _detailFields;
+    private readonly int _provenanceField;
 
     public LogCells(RowSource source, ColumnMap columns, Words words)
     {
         (_source, _columns) = (source, columns);
         _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(words))];
         var others = Enumerable.Range(C.FirstOther, columns.Set.Columns.Count - C.FirstOther).Where(column => columns.FieldOf(column) >= 0).ToArray();
+        _provenanceField = columns.FieldOf(C.Provenance);
         _detailFields = [.. others.Select(columns.FieldOf), .. columns.UnknownFields];
         _detailNames =
         [
@@ -77,8 +79,15 @@ internal sealed class LogCells
         return chunk.Keep(cell);
     }
 
-    /// <summary>All other cells that are not empty, as one JSON object; nothing when there is none.</summary>
-    public TextSlice Details(RapidTestChunk chunk)
+    /// <summary>
+    /// All other cells that are not empty, as one JSON object; nothing when there is none. What a platform wrote in its codes stands beside
+    /// their meanings, under source_….
+    /// </summary>
+    /// <param name="chunk">Keeps the text.</param>
+    /// <param name="keepOutcome">The outcome was written otherwise than it is stored.</param>
+    /// <param name="keepMethod">The method was a code.</param>
+    /// <param name="provenance">What the provenance's code means; null where it is no code.</param>
+    public TextSlice Details(RapidTestChunk chunk, bool keepOutcome = false, bool keepMethod = false, byte[]? provenance = null)
     {
         var start = chunk.TextLength;
         for (var i = 0; i < _detailFields.Length; i++)
@@ -91,12 +100,25 @@ internal sealed class LogCells
                     $"第 {_source.RowNumber} 行“{_columns.Headers[_detailFields[i]]}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
             chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
             chunk.Append(_detailNames[i]);
-            JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
+            JsonText.Append(chunk, provenance is not null && _detailFields[i] == _provenanceField ? provenance : cell, static (target, piece) => target.Append(piece));
         }
+        if (keepOutcome)
+            Original(chunk, start, "source_outcome\":\""u8, C.Outcome);
+        if (keepMethod)
+            Original(chunk, start, "source_method\":\""u8, C.Method);
+        if (provenance is not null)
+            Original(chunk, start, "source_provenance\":\""u8, C.Provenance);
         if (chunk.TextLength == start)
             return default;
         chunk.Append("\"}"u8);
         return new TextSlice(start, chunk.TextLength - start);
+    }
+
+    private void Original(RapidTestChunk chunk, int start, ReadOnlySpan<byte> name, int column)
+    {
+        chunk.Append(chunk.TextLength == start ? "{\""u8 : "\",\""u8);
+        chunk.Append(name);
+        JsonText.Append(chunk, this[column], static (target, piece) => target.Append(piece));
     }
 
     /// <summary>A required cell is empty.</summary>

@@ -21,8 +21,8 @@ public sealed class RapidTestReader
     private readonly CounterSets _counters;
     private readonly Dictionary<int, string> _marketCodes;
     private readonly Dictionary<(int Year, int Market, int PlaceType, int Stage, int Category, int Programme, Organiser Organiser), ulong> _countersOfFacts = [];
-    private readonly HashSet<int> _warnedFoods = [];
-    private readonly HashSet<int> _warnedItems = [];
+    private readonly LogWarnings _warnings;
+    private readonly DeclaredCount _declared;
     private readonly long _now;
     private readonly int _today;
     private int _pendingBlank;
@@ -33,6 +33,8 @@ public sealed class RapidTestReader
         _times = new LocalTimes(rules.Zone);
         Meanings = new RapidTestWords(rules);
         _cells = new LogCells(source, columns, Meanings.All);
+        _warnings = new LogWarnings(_cells, Meanings);
+        _declared = new DeclaredCount(columns, rules.Profiles);
         _counters = new CounterSets(rules.PlansByYear);
         _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
         _now = rules.Now.ToUnixTimeMilliseconds();
@@ -61,9 +63,12 @@ public sealed class RapidTestReader
                 chunk.Blank += _pendingBlank;
                 _pendingBlank = 0;
                 chunk.LastRowNumber = _source.RowNumber;
+                _declared.Add(_source);
                 ReadRow(chunk);
                 chunk.Position = _source.Position;
             }
+            if (chunk.Read < JudgedChunk.Capacity)
+                _declared.Check();
         }
         finally
         {
@@ -85,7 +90,6 @@ public sealed class RapidTestReader
             SampleNo = SampleNo(chunk),
             Food = _cells.Word(chunk, C.Food, isRequired: true),
             Item = _cells.Word(chunk, C.TestItem, isRequired: true),
-            Method = _cells.Word(chunk, C.Method),
             Unit = _cells.Word(chunk, C.Unit),
             Programme = Standard(Meanings.Programmes, _cells.Word(chunk, C.Programme)),
             Stage = Standard(Meanings.Stages, _cells.Word(chunk, C.Stage)),
@@ -95,10 +99,12 @@ public sealed class RapidTestReader
         };
         ReadTime(chunk, ref row);
         ReadMarket(chunk, ref row);
-        ReadOutcome(chunk, ref row);
+        var platform = Meanings.On(row.TestedOn);
+        var keepMethod = ReadMethod(chunk, ref row, platform);
+        var keepOutcome = ReadOutcome(chunk, ref row, platform);
         ReadNotice(chunk, ref row);
         row.Category = CategoryOf(chunk, row.Food);
-        row.Details = _cells.Details(chunk);
+        row.Details = _cells.Details(chunk, keepOutcome, keepMethod, ProvenanceOf(platform));
 
         if (chunk.Faults.Count > faultsBefore)
         {
@@ -106,7 +112,7 @@ public sealed class RapidTestReader
             chunk.Rewind(textBefore);
             return;
         }
-        Warn(chunk, row);
+        _warnings.Warn(chunk, row, platform);
         row.Counters = CountersOf(row);
         chunk.Rows.Add(row);
     }
@@ -153,29 +159,57 @@ public sealed class RapidTestReader
         row.PlaceType = placeType == Words.None ? meaning.PlaceType : placeType;
     }
 
-    private void ReadOutcome(RapidTestChunk chunk, ref RapidTestRow row)
+    /// <summary>Whether the written word must be kept beside the method.</summary>
+    private bool ReadMethod(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
+    {
+        var word = _cells.Word(chunk, C.Method);
+        if (word == Words.None)
+        {
+            row.Method = Words.None;
+            return false;
+        }
+        var method = platform.Methods[word];
+        if (method.Why is not null)
+            _cells.Fault(chunk, C.Method, FaultCodes.NotUnderstood, method.Why);
+        row.Method = method.Word;
+        return method.Word != word;
+    }
+
+    /// <summary>Whether the written word must be kept beside the outcome.</summary>
+    private bool ReadOutcome(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
     {
         var word = _cells.Word(chunk, C.Outcome, isRequired: true);
         if (word == Words.None)
-            return;
-        if (Meanings.Outcomes[word] is not { } reported)
+            return false;
+        var meaning = platform.Outcomes[word];
+        if (meaning.Value is not { } reported)
         {
-            if (_cells[C.Outcome] is [>= (byte)'0' and <= (byte)'9'])
-                _cells.Fault(chunk, C.Outcome, FaultCodes.BareCodeNeedsProfile, "是平台代码，各平台含义相反（0 可为合格也可为阳性），请改填 阴性/阳性/可疑/无效，或先为本单位登记来源平台。");
-            else
-                _cells.Fault(chunk, C.Outcome, FaultCodes.UnknownOutcome, "不是检测结果，请填 阴性、阳性、可疑、无效（或 合格、不合格）。");
-            return;
+            _cells.Fault(chunk, C.Outcome, meaning.FaultCode!, meaning.Why!);
+            return false;
         }
         (row.Outcome, row.ReportedOutcome) = (reported, reported);
-        ReadReading(chunk, ref row);
+        ReadReading(chunk, ref row, platform);
+        return !meaning.IsStandardWord;
     }
 
-    private void ReadReading(RapidTestChunk chunk, ref RapidTestRow row)
+    /// <summary>What the platform's code of provenance means; null where it is none.</summary>
+    private byte[]? ProvenanceOf(PlatformWords platform) =>
+        platform.Profile is { ProvenanceCodes.Count: > 0 } && Meanings.All.Number(_cells[C.Provenance]) is >= 0 and var word
+            ? platform.Provenances[word].Standard
+            : null;
+
+    private void ReadReading(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
     {
         var cell = _cells[C.Reading];
         row.Reading = chunk.Keep(cell);
         if (cell.IsEmpty || ReadingCell.IsQualitative(cell))
             return;
+        if (platform.Profile is { ReadingHoldsUnit: true } && Meanings.All.Number(ReadingCell.Unit(ref cell)) is >= 0 and var inValue)
+        {
+            if (row.Unit != Words.None && Meanings.Units[row.Unit] != Meanings.Units[inValue])
+                _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, $"与检测值所带的单位“{Meanings.All[inValue]}”不一致，请核对后只保留一个。");
+            row.Unit = inValue;
+        }
         var unit = MeasurementUnit.None;
         if (row.Unit != Words.None)
         {
@@ -189,7 +223,9 @@ public sealed class RapidTestReader
             _cells.Fault(chunk, C.Reading, FaultCodes.NotANumber, "不是数值，请只填数字（如 12.4），没有读数时留空。");
             return;
         }
-        if (isPercent && !unit.IsGiven)
+        if (isPercent && unit.IsGiven && unit != MeasurementUnit.Percent)
+            _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, "与检测值所带的 % 号不一致，请核对后只保留一个。");
+        if (isPercent)
             unit = MeasurementUnit.Percent;
         if (!RapidJudge.IsPossible(value, unit))
         {
@@ -198,19 +234,11 @@ public sealed class RapidTestReader
         }
         if (row.Method == Words.None)
             return;
-        var judgement = RapidJudge.Judge(MethodOn(row.Method, row.TestedOn), value, unit, row.ReportedOutcome);
+        var judgement = RapidJudge.Judge(Meanings.MethodOn(row.Method, row.TestedOn), value, unit, row.ReportedOutcome);
         row.Outcome = judgement.Outcome;
         if (judgement.UnitDiffers)
             _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, "与该检测方法的读数单位不一致，无法与阈值比较，请改正单位或检测方法。");
         row.VerdictDiffers = judgement.Differs;
-    }
-
-    private RapidMethod? MethodOn(int method, int day)
-    {
-        foreach (var version in Meanings.Methods[method])
-            if (version.IsInForceOn(DateOnly.FromDayNumber(day)))
-                return version;
-        return null;
     }
 
     private void ReadNotice(RapidTestChunk chunk, ref RapidTestRow row)
@@ -249,26 +277,6 @@ public sealed class RapidTestReader
             return category;
         return food == Words.None ? Words.None : Meanings.CategoryOfFood[food];
     }
-
-    private void Warn(RapidTestChunk chunk, in RapidTestRow row)
-    {
-        if (row.VerdictDiffers)
-            _cells.Warning(chunk, C.Outcome, FaultCodes.VerdictDiffers,
-                $"填报为{Word(row.ReportedOutcome)}，按检测值和方法阈值应为{Word(row.Outcome == row.ReportedOutcome ? RapidOutcome.Negative : row.Outcome)}；两者均已保存，从严按{Word(row.Outcome)}处理。");
-        // One warning a word: a log repeats its foods thousands of times.
-        if (row.Category == Words.None && _warnedFoods.Add(row.Food))
-            _cells.Warning(chunk, C.Food, FaultCodes.UnmappedFood, "不在食品目录中：本行照常保存，但不计入按食品类别统计的指标；请补充目录或填写食品类别（同名只提示一次）。");
-        if (!Meanings.IsKnownItem[row.Item] && _warnedItems.Add(row.Item))
-            _cells.Warning(chunk, C.TestItem, FaultCodes.UnmappedItem, "不在检验项目目录中：本行照常保存；请补充目录（同名只提示一次）。");
-    }
-
-    private static string Word(RapidOutcome outcome) => outcome switch
-    {
-        RapidOutcome.Negative => "阴性",
-        RapidOutcome.Positive => "阳性",
-        RapidOutcome.Suspect => "可疑",
-        _ => "无效",
-    };
 
     private TextSlice SampleNo(RapidTestChunk chunk)
     {

@@ -9,12 +9,15 @@ namespace FoodSafety.Lims.Ingestion.RapidTests;
 public sealed class RapidTestWords
 {
     private readonly RulesSnapshot _rules;
+    private readonly PlatformWords[] _platforms;
+    private readonly PlatformWords _noPlatform;
 
     public RapidTestWords(RulesSnapshot rules)
     {
         _rules = rules;
         Markets = new(All, ResolveMarket);
-        Outcomes = new(All, word => rules.OutcomeWords.TryGetValue(Spelling.NameKey(word), out var outcome) ? outcome : null);
+        _noPlatform = new(rules, null, All);
+        _platforms = [.. rules.Profiles.Spans.Select(span => new PlatformWords(rules, span.Profile, All))];
         Organisers = new(All, word => rules.StandardWord("organiser", word) switch
         {
             "监管" => Organiser.Regulator,
@@ -36,8 +39,6 @@ public sealed class RapidTestWords
     public Words All { get; } = new();
 
     public MeaningOf<MarketMeaning> Markets { get; }
-
-    public MeaningOf<RapidOutcome?> Outcomes { get; }
 
     public MeaningOf<Organiser?> Organisers { get; }
 
@@ -63,6 +64,18 @@ public sealed class RapidTestWords
     public MeaningOf<int> Programmes { get; }
 
     public MeaningOf<bool> IsKnownItem { get; }
+
+    /// <summary>The version of a method in force on a day; null when there is none.</summary>
+    public RapidMethod? MethodOn(int method, int day)
+    {
+        foreach (var version in Methods[method])
+            if (version.IsInForceOn(DateOnly.FromDayNumber(day)))
+                return version;
+        return null;
+    }
+
+    /// <summary>What codes mean on a day (<see cref="DateOnly.DayNumber"/>; 0 = the day is not known).</summary>
+    public PlatformWords On(int day) => _platforms.Length > 0 && _rules.Profiles.IndexOn(day) is >= 0 and var index ? _platforms[index] : _noPlatform;
 
     /// <summary>The number of a text; None for null.</summary>
     public int Number(string? text) => text is null ? Words.None : All.Number(System.Text.Encoding.UTF8.GetBytes(text));

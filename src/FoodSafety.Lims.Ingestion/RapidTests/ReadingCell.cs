@@ -13,6 +13,20 @@ internal static class ReadingCell
             || cell.SequenceEqual("检出"u8) || cell.SequenceEqual("阴性"u8) || cell.SequenceEqual("阳性"u8) || cell.SequenceEqual("可疑"u8)
             || cell.SequenceEqual("无效"u8) || cell.SequenceEqual("ND"u8) || cell.SequenceEqual("N.D."u8));
 
+    /// <summary>Parts a value that carries its unit, as in 0.05mg/kg; the unit is empty where the cell ends with the number or a per cent sign.</summary>
+    public static ReadOnlySpan<byte> Unit(ref ReadOnlySpan<byte> cell)
+    {
+        if (cell is [.., (byte)'%'] || cell.LastIndexOfAny("0123456789"u8) < 0)
+            return default;
+        // The number ends where the first character stands that no number has: units hold digits too (mg/100g).
+        var end = cell.IndexOfAnyExcept("+-.0123456789"u8);
+        if (end <= 0)
+            return default;
+        var unit = Utf8Text.Trim(cell[end..]);
+        cell = Utf8Text.Trim(cell[..end]);
+        return unit;
+    }
+
     /// <summary>A plain decimal number, full-width digits and a per cent sign allowed.</summary>
     public static bool TryReadNumber(ReadOnlySpan<byte> cell, out decimal value, out bool isPercent)
     {

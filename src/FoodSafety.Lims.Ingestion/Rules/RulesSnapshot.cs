@@ -52,6 +52,9 @@ public sealed record RulesSnapshot
     /// <summary>Normalised outcome word → outcome: 阴性, 阳性, 可疑, 无效, 合格, 不合格, …</summary>
     public required IReadOnlyDictionary<string, RapidOutcome> OutcomeWords { get; init; }
 
+    /// <summary>The platforms the sender's logs come from, by day: what its bare codes mean.</summary>
+    public SourceProfiles Profiles { get; init; } = SourceProfiles.None;
+
     /// <summary>By vocabulary (place-type 场所类型, stage 环节, programme 任务类别, selection 抽样方式, method-class 方法类别, organiser 组织方, …):
     /// normalised word → standard word. One word may mean different things in two vocabularies (重金属专项).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> StandardWords { get; init; }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference.Documents;
 
 namespace FoodSafety.Lims.Web.Reference;
@@ -21,6 +22,13 @@ public sealed class ReferenceSets(DbConnection connection)
     public IReadOnlyList<LimitDocumentRow> Limits() => Rows("limits", ReferenceJson.Default.ReferenceRowsLimitDocumentRow);
 
     public IReadOnlyList<VocabularyRow> Vocabularies() => Rows("vocabularies", ReferenceJson.Default.ReferenceRowsVocabularyRow);
+
+    /// <summary>How platforms write their logs, each version; none before the document is imported.</summary>
+    public IReadOnlyList<SourceProfile> SourceProfiles() => [.. SourceProfileRows().Select(row => row.ToProfile())];
+
+    /// <summary>The same as the document has it.</summary>
+    public IReadOnlyList<SourceProfileRow> SourceProfileRows() =>
+        Content(SourceProfileRow.Set) is { } json ? JsonSerializer.Deserialize(json, ReferenceJson.Default.ReferenceRowsSourceProfileRow)!.Rows : [];
 
     /// <summary>The populations of all districts; none before the document is imported.</summary>
     public Populations Populations() => new(

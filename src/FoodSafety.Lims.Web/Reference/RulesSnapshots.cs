@@ -1,8 +1,8 @@
 using System.Data.Common;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Judgement;
-using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Reference.Documents;
 
 namespace FoodSafety.Lims.Web.Reference;
@@ -10,14 +10,6 @@ namespace FoodSafety.Lims.Web.Reference;
 /// <summary>Takes the rules an import judges by from the stored reference data, fixed as they are at its start.</summary>
 public static class RulesSnapshots
 {
-    private static readonly Dictionary<string, RapidOutcome> Outcomes = new()
-    {
-        ["negative"] = RapidOutcome.Negative,
-        ["positive"] = RapidOutcome.Positive,
-        ["suspect"] = RapidOutcome.Suspect,
-        ["invalid"] = RapidOutcome.Invalid,
-    };
-
     /// <param name="connection">An open connection.</param>
     /// <param name="organisation">Code of the sender.</param>
     /// <param name="district">The district the file is for; null = the sender's own.</param>
@@ -54,7 +46,8 @@ public static class RulesSnapshots
             TestItems = Names(sets.TestItems(), item => item.Name, item => item.Synonyms, item => item.Name),
             RapidMethods = RapidMethods(sets.RapidMethods()),
             OutcomeWords = Names(vocabularies.Where(word => word.Vocabulary == "rapid-outcome"),
-                word => word.Name, word => word.Synonyms, word => Outcomes[word.Code]),
+                word => word.Name, word => word.Synonyms, word => SourceProfileRow.Outcomes[word.Code]),
+            Profiles = SenderRules.Profiles(connection, sets, sender.Code),
             StandardWords = vocabularies.GroupBy(word => word.Vocabulary)
                 .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),

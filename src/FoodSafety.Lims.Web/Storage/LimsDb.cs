@@ -1,6 +1,8 @@
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Profiles;
+using FoodSafety.Lims.Web.Profiles.Columns;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports;
@@ -49,6 +51,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<MarketClosure> MarketClosures => Set<MarketClosure>();
+
+    public DbSet<ProfileAssignment> ProfileAssignments => Set<ProfileAssignment>();
+
+    public DbSet<RememberedColumn> RememberedColumns => Set<RememberedColumn>();
 
     public DbSet<Person> People => Set<Person>();
 
@@ -117,6 +123,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
         model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });
+        model.Entity<ProfileAssignment>().HasKey(assignment => new { assignment.OrganisationCode, assignment.EffectiveFrom });
+        model.Entity<RememberedColumn>().HasKey(column => new { column.OrganisationCode, column.Kind, column.HeaderKey });
         model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();
         model.Entity<Person>().Property(person => person.ConcurrencyStamp).IsConcurrencyToken();
 

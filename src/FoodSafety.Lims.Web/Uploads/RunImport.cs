@@ -3,6 +3,7 @@ using System.Diagnostics;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -39,7 +40,7 @@ public sealed record RunImport(int UploadId)
             var tally = ReceiptTally.At(connection, upload);
             try
             {
-                receipt = Import(database, upload, tally, progress);
+                receipt = Import(database, connection, upload, tally, progress);
             }
             catch (Exception failure) when (StorageTrouble.Explain(failure, database.Settings.DataFolder) is { } trouble)
             {
@@ -66,7 +67,7 @@ public sealed record RunImport(int UploadId)
         return receipt;
     }
 
-    private static Receipt Import(LimsDatabase database, UploadRow upload, ReceiptTally tally, Action<ImportProgress>? progress)
+    private static Receipt Import(LimsDatabase database, DbConnection connection, UploadRow upload, ReceiptTally tally, Action<ImportProgress>? progress)
     {
         if (DiskSpace.Missing(database, upload) is { } tooLittle)
             return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.NoSpace, tooLittle));
@@ -85,7 +86,8 @@ public sealed record RunImport(int UploadId)
             MissingColumns? missing;
             try
             {
-                (columns, missing) = ColumnMap.Find(source, ImportKinds.Columns(upload.Kind));
+                (columns, missing) = ColumnMap.Find(source, ImportKinds.Columns(upload.Kind),
+                    SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind));
             }
             catch (UnreadableFileException unreadable)
             {
@@ -121,7 +123,7 @@ public sealed record RunImport(int UploadId)
         catch (UnreadableFileException unreadable)
         {
             // What was read before is sound and, where good rows are kept anyway, stays; the rest is named.
-            brokenOff = (FaultCodes.Unreadable, unreadable.Message);
+            brokenOff = (unreadable.Code, unreadable.Message);
         }
         tally.AssertBalance();
 

@@ -48,6 +48,9 @@ internal static class DocumentCheck
             case "vocabularies":
                 NamedRowsChecks.Vocabularies(utf8, sets, faults);
                 break;
+            case SourceProfileRow.Set:
+                SourceProfilesCheck.Run(utf8, sets, Texts(connection, transaction, "SELECT DISTINCT profile_code FROM profile_assignments WHERE profile_code IS NOT NULL"), faults);
+                break;
             case "limits":
                 LimitsCheck.Run(utf8, sets, faults);
                 if (faults.Count == 0)

@@ -17,6 +17,7 @@ internal sealed record OrganisationsInUse(IReadOnlySet<int> Ids, IReadOnlySet<st
             SELECT organisation_code FROM uploads
             UNION SELECT sampling_organisation FROM samples UNION SELECT laboratory FROM samples
             UNION SELECT organisation_code FROM api_tokens WHERE organisation_code IS NOT NULL
+            UNION SELECT organisation_code FROM profile_assignments UNION SELECT organisation_code FROM remembered_columns
             UNION SELECT organisation_code FROM people WHERE organisation_code IS NOT NULL
             """,
             row => codes.Add(row.GetString(0)));

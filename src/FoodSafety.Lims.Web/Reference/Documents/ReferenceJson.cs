@@ -13,5 +13,6 @@ namespace FoodSafety.Lims.Web.Reference.Documents;
 [JsonSerializable(typeof(ReferenceRows<RapidMethodRow>))]
 [JsonSerializable(typeof(ReferenceRows<LimitDocumentRow>))]
 [JsonSerializable(typeof(ReferenceRows<VocabularyRow>))]
+[JsonSerializable(typeof(ReferenceRows<SourceProfileRow>))]
 [JsonSerializable(typeof(ReferenceRows<Population>))]
 public sealed partial class ReferenceJson : JsonSerializerContext;

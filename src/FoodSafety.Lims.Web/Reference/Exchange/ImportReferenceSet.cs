@@ -110,7 +110,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
     /// <summary>What a new document of this set means for what is stored.</summary>
     private static string Consequence(string set) => set switch
     {
-        "limits" or "foods" or "food-categories" or "test-items" or "rapid-methods" or "vocabularies" =>
+        "limits" or "foods" or "food-categories" or "test-items" or "rapid-methods" or "vocabularies" or "source-profiles" =>
             "已存的记录不变：每行按其导入时的规则判定；以后的导入使用新内容。",
         "calendar" or "legal-limits" => "案件的时限从现在起按新内容计算，包括已立的案件。",
         "populations" => "每千人批次从现在起按新人口数计算。",

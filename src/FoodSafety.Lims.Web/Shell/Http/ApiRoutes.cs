@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
@@ -30,6 +31,7 @@ public static class ApiRoutes
         api.MapImports();
         api.MapMarkets();
         api.MapDailyLogs();
+        api.MapProfiles();
         api.MapSamples();
         api.MapQuotas();
         api.MapCases();
