@@ -428,6 +428,72 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("people");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Profiles.Columns.RememberedColumn", b =>
+                {
+                    b.Property<string>("OrganisationCode")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("HeaderKey")
+                        .HasColumnType("text")
+                        .HasColumnName("header_key");
+
+                    b.Property<string>("ColumnName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("column_name");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("header");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remembered_at");
+
+                    b.Property<string>("RememberedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remembered_by");
+
+                    b.HasKey("OrganisationCode", "Kind", "HeaderKey");
+
+                    b.ToTable("remembered_columns");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Profiles.ProfileAssignment", b =>
+                {
+                    b.Property<string>("OrganisationCode")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<string>("ProfileCode")
+                        .HasColumnType("text")
+                        .HasColumnName("profile_code");
+
+                    b.HasKey("OrganisationCode", "EffectiveFrom");
+
+                    b.ToTable("profile_assignments");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Quotas.CounterDay", b =>
                 {
                     b.Property<string>("DistrictCode")

@@ -408,6 +408,72 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("people");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Profiles.Columns.RememberedColumn", b =>
+                {
+                    b.Property<string>("OrganisationCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("HeaderKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header_key");
+
+                    b.Property<string>("ColumnName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("column_name");
+
+                    b.Property<string>("Header")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("header");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remembered_at");
+
+                    b.Property<string>("RememberedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remembered_by");
+
+                    b.HasKey("OrganisationCode", "Kind", "HeaderKey");
+
+                    b.ToTable("remembered_columns");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Profiles.ProfileAssignment", b =>
+                {
+                    b.Property<string>("OrganisationCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<string>("ProfileCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile_code");
+
+                    b.HasKey("OrganisationCode", "EffectiveFrom");
+
+                    b.ToTable("profile_assignments");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Quotas.CounterDay", b =>
                 {
                     b.Property<string>("DistrictCode")

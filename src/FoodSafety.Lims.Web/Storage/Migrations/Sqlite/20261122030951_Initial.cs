@@ -215,6 +215,21 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "profile_assignments",
+                columns: table => new
+                {
+                    organisation_code = table.Column<string>(type: "TEXT", nullable: false),
+                    effective_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    profile_code = table.Column<string>(type: "TEXT", nullable: true),
+                    assigned_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    assigned_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profile_assignments", x => new { x.organisation_code, x.effective_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rapid_tests",
                 columns: table => new
                 {
@@ -259,6 +274,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reference_sets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remembered_columns",
+                columns: table => new
+                {
+                    organisation_code = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    header_key = table.Column<string>(type: "TEXT", nullable: false),
+                    header = table.Column<string>(type: "TEXT", nullable: false),
+                    column_name = table.Column<string>(type: "TEXT", nullable: false),
+                    remembered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remembered_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
                 });
 
             migrationBuilder.CreateTable(
@@ -686,10 +718,16 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "profile_assignments");
+
+            migrationBuilder.DropTable(
                 name: "rapid_tests");
 
             migrationBuilder.DropTable(
                 name: "reference_sets");
+
+            migrationBuilder.DropTable(
+                name: "remembered_columns");
 
             migrationBuilder.DropTable(
                 name: "sample_results");

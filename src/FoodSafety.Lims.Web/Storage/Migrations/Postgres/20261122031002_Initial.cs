@@ -220,6 +220,21 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "profile_assignments",
+                columns: table => new
+                {
+                    organisation_code = table.Column<string>(type: "text", nullable: false),
+                    effective_from = table.Column<int>(type: "integer", nullable: false),
+                    profile_code = table.Column<string>(type: "text", nullable: true),
+                    assigned_at = table.Column<long>(type: "bigint", nullable: false),
+                    assigned_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profile_assignments", x => new { x.organisation_code, x.effective_from });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rapid_tests",
                 columns: table => new
                 {
@@ -264,6 +279,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reference_sets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remembered_columns",
+                columns: table => new
+                {
+                    organisation_code = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    header_key = table.Column<string>(type: "text", nullable: false),
+                    header = table.Column<string>(type: "text", nullable: false),
+                    column_name = table.Column<string>(type: "text", nullable: false),
+                    remembered_at = table.Column<long>(type: "bigint", nullable: false),
+                    remembered_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
                 });
 
             migrationBuilder.CreateTable(
@@ -691,10 +723,16 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "profile_assignments");
+
+            migrationBuilder.DropTable(
                 name: "rapid_tests");
 
             migrationBuilder.DropTable(
                 name: "reference_sets");
+
+            migrationBuilder.DropTable(
+                name: "remembered_columns");
 
             migrationBuilder.DropTable(
                 name: "sample_results");
