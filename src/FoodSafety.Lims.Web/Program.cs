@@ -4,6 +4,7 @@ using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Shell;
@@ -32,5 +33,7 @@ return await CommandTree.Invoke(args,
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),
     ReferenceCommand.Create(),
     ProfilesCommand.Create(),
+    ColumnsCommand.Create(),
+    ReconcileCommand.Create(),
     CommandExtensions.NotAvailable("user", "Accounts"),
 ]);

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads.Doors;
@@ -32,6 +33,8 @@ public static class ApiRoutes
         api.MapMarkets();
         api.MapDailyLogs();
         api.MapProfiles();
+        api.MapColumns();
+        api.MapReconciliations();
         api.MapSamples();
         api.MapQuotas();
         api.MapCases();
