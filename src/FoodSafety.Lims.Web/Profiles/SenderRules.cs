@@ -51,8 +51,10 @@ public static class SenderRules
     public static IReadOnlyList<(DateOnly From, string? Profile)> Assignments(DbConnection connection, string organisation)
     {
         var assignments = new List<(DateOnly, string?)>();
-        using var command = connection.Command(null,
-            "SELECT effective_from, profile_code FROM profile_assignments WHERE organisation_code = @org ORDER BY effective_from", ("org", organisation));
+        // Made by the connection, so that it belongs to the transaction an import has open on it.
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT effective_from, profile_code FROM profile_assignments WHERE organisation_code = @org ORDER BY effective_from";
+        command.Add("org", organisation);
         using var row = command.ExecuteReader();
         while (row.Read())
             assignments.Add((DateOnly.FromDayNumber(row.GetInt32(0)), row.IsDBNull(1) ? null : row.GetString(1)));

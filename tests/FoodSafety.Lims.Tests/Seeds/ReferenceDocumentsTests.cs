@@ -9,9 +9,9 @@ namespace FoodSafety.Lims.Tests.Seeds;
 public sealed class ReferenceDocumentsTests
 {
     private static readonly string[] Documents =
-        ["food-categories", "foods", "test-items", "rapid-methods", "limits", "vocabularies"];
+        ["food-categories", "foods", "test-items", "rapid-methods", "limits", "vocabularies", "source-profiles"];
 
-    private static readonly string[] Named = [.. Documents.Except(["limits"])];
+    private static readonly string[] Named = [.. Documents.Except(["limits", "source-profiles"])];
 
     [TestCaseSource(nameof(Documents))]
     public void Every_row_is_dated_and_names_its_source_and_certainty(string name)

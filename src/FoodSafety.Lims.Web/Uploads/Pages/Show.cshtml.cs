@@ -1,16 +1,19 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Profiles.Columns;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads.Doors;
+using FoodSafety.Lims.Web.Uploads.Queue;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Uploads.Pages;
 
-public sealed class ShowModel(LimsDb db, LimsSettings settings) : PageModel
+public sealed class ShowModel(LimsDb db, LimsDatabase database, LimsSettings settings, UploadBell bell, TimeProvider clock) : PageModel
 {
     public const int FaultsOnAPage = 100;
 
@@ -26,6 +29,9 @@ public sealed class ShowModel(LimsDb db, LimsSettings settings) : PageModel
 
     public string DistrictName { get; private set; } = "";
 
+    /// <summary>What the sender may tell once so that this file can be taken; null when there is nothing to tell.</summary>
+    public MissingHeaders? Missing { get; private set; }
+
     public TimeZoneInfo Zone => settings.TimeZone;
 
     public bool Waiting => Upload.Status is "received" or "running";
@@ -33,6 +39,26 @@ public sealed class ShowModel(LimsDb db, LimsSettings settings) : PageModel
     public int FaultPages => Receipt is null ? 0 : (Receipt.Faults.Count + FaultsOnAPage - 1) / FaultsOnAPage;
 
     public IEnumerable<Receipt.FaultPart> FaultsShown => Receipt!.Faults.Skip((Faults - 1) * FaultsOnAPage).Take(FaultsOnAPage);
+
+    /// <summary>Remembers which header means which column, and imports the same file again as a new upload.</summary>
+    public async Task<IActionResult> OnPostRemember(string number, string[] column, string[] header, CancellationToken cancel)
+    {
+        var caller = Caller.From(User);
+        var shown = await new ShowUpload(number).Handle(db, caller, cancel);
+        if (shown.Refusal is not null)
+            return await OnGet(number, cancel);
+        var upload = shown.Value;
+        var told = column.Zip(header).Where(pair => !string.IsNullOrEmpty(pair.Second)).ToList();
+        if (!new RememberColumn(upload.OrganisationCode, upload.Kind, told).Handle(database, caller, clock.GetUtcNow()).AddTo(ModelState))
+        {
+            await using var content = new FileStream(Path.Combine(database.Settings.DataFolder, upload.StoredAs), FileMode.Open, FileAccess.Read, FileShare.Read);
+            var again = await new SubmitUpload(new ReceiveUpload(upload.Kind, upload.OrganisationCode, upload.DistrictCode, upload.Mode, upload.DryRun, upload.FileName, null))
+                .Handle(database, bell, caller, content, clock.GetUtcNow(), cancel);
+            if (!again.AddTo(ModelState))
+                return Redirect($"/uploads/{Upload.FormatNumber(again.Value.UploadId)}");
+        }
+        return await OnGet(number, cancel);
+    }
 
     public async Task<IActionResult> OnGet(string number, CancellationToken cancel)
     {
@@ -42,6 +68,8 @@ public sealed class ShowModel(LimsDb db, LimsSettings settings) : PageModel
 
         Upload = shown.Value;
         Receipt = Upload.Receipt is null ? null : Receipts.FromJson(Upload.Receipt);
+        if (Receipt?.Faults.Any(fault => fault.Code == FaultCodes.MissingColumn) == true)
+            Missing = MissingHeaders.Of(database, Upload);
         Faults = Math.Clamp(Faults, 1, Math.Max(1, FaultPages));
         OrganisationName = await db.Organisations.Where(found => found.Code == Upload.OrganisationCode).Select(found => found.Name).SingleOrDefaultAsync(cancel) ?? "";
         DistrictName = await db.Districts.Where(found => found.Code == Upload.DistrictCode).Select(found => found.Name).SingleOrDefaultAsync(cancel) ?? "";
