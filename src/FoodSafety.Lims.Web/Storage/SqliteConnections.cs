@@ -22,6 +22,8 @@ public static class SqliteConnections
     {
         SQLitePCL.Batteries_V2.Init();
         _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        // Nobody asks how much memory SQLite uses; keeping count takes a lock at every allocation.
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     public static string ConnectionString(string file) => new SqliteConnectionStringBuilder

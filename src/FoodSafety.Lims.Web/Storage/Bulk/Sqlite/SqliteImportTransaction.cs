@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using Microsoft.Data.Sqlite;
@@ -16,6 +17,8 @@ public sealed class SqliteImportTransaction : ImportTransaction
 
     /// <summary>SQLite's own settings: the connection goes back to a pool.</summary>
     private const string AsUsual = "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000;";
+
+    private SqliteStatement? _addToCounter;
 
     public SqliteImportTransaction(SqliteConnection connection, int uploadId, bool wholeFile)
         : base(connection, uploadId, wholeFile)
@@ -35,25 +38,29 @@ public sealed class SqliteImportTransaction : ImportTransaction
 
     public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
-        using var upsert = Connection.Command(Transaction,
+        _addToCounter ??= new SqliteStatement(((SqliteConnection)Connection).Handle!,
             """
             INSERT INTO counter_days (district_code, counter, day, site_id, batches, items, passed)
-            VALUES (@district, @counter, @day, @site, @batches, @items, @passed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             ON CONFLICT (district_code, counter, day, site_id) DO UPDATE SET
                 batches = counter_days.batches + excluded.batches,
                 items = counter_days.items + excluded.items,
                 passed = counter_days.passed + excluded.passed
-            """,
-            ("district", districtCode), ("counter", ""), ("day", 0), ("site", 0), ("batches", 0L), ("items", 0L), ("passed", 0L));
+            """);
+        _addToCounter.BindCopy(1, Encoding.UTF8.GetBytes(districtCode));
+        var counter = "";
+        // A log changes five counters of each of its days and markets: tens of thousands a year.
         foreach (var change in changes)
         {
-            upsert.Parameters[1].Value = change.Counter;
-            upsert.Parameters[2].Value = change.Day;
-            upsert.Parameters[3].Value = change.SiteId;
-            upsert.Parameters[4].Value = change.Batches;
-            upsert.Parameters[5].Value = change.Items;
-            upsert.Parameters[6].Value = change.Passed;
-            upsert.ExecuteNonQuery();
+            if (change.Counter != counter)
+                _addToCounter.BindCopy(2, Encoding.UTF8.GetBytes(counter = change.Counter));
+            _addToCounter.Bind(3, change.Day);
+            _addToCounter.Bind(4, change.SiteId);
+            _addToCounter.Bind(5, change.Batches);
+            _addToCounter.Bind(6, change.Items);
+            _addToCounter.Bind(7, change.Passed);
+            _addToCounter.Step();
+            _addToCounter.Reset();
         }
     }
 
@@ -95,6 +102,7 @@ public sealed class SqliteImportTransaction : ImportTransaction
     {
         if (Transaction is not null)
             Rollback();
+        _addToCounter?.Dispose();
         Connection.Run(null, AsUsual);
         base.Dispose();
     }

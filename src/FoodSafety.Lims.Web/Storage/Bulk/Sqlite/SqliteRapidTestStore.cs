@@ -19,6 +19,8 @@ public sealed class SqliteRapidTestStore : RapidTestStore
 
     private const int Columns = 24;
 
+    private readonly OwnBatches _ownBatches = new();
+    private long _dataVersion;
     private readonly SqliteStatement _insertOne, _insertMany, _anyOn, _load;
 
     public SqliteRapidTestStore(ImportTransaction import, RulesSnapshot rules)
@@ -38,15 +40,21 @@ public sealed class SqliteRapidTestStore : RapidTestStore
 
     public override bool AnyOn(int day, int marketId)
     {
+        if (_ownBatches.IsOwn(day, marketId))
+            return true;
         _anyOn.Bind(1, day);
         _anyOn.Bind(2, marketId);
         var any = _anyOn.Step();
         _anyOn.Reset();
+        if (!any)
+            _ownBatches.Own(day, marketId);
         return any;
     }
 
     public override void Load(int day, int marketId, ReadOnlySpan<byte> sampleNo, List<StoredRapidTest> into)
     {
+        if (_ownBatches.IsOwn(day, marketId) && !_ownBatches.MayHold(day, marketId, sampleNo))
+            return;
         _load.Bind(1, day);
         _load.Bind(2, marketId);
         _load.BindCopy(3, sampleNo);
@@ -70,12 +78,23 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         int? Term(int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int(row, column);
     }
 
+    protected override void LookUp(RapidTestChunk chunk)
+    {
+        // Changes when another connection has written: then nobody's days are ours alone any more.
+        var version = Import.Connection.Ask<long>(Import.Transaction, "PRAGMA data_version");
+        if (version != _dataVersion)
+            _ownBatches.Clear();
+        _dataVersion = version;
+    }
+
     protected override long Write(RapidTestChunk chunk, List<int> accepted)
     {
         // Another import may have written since our last chunk: ids go on from what is there now.
         var firstId = 1 + Import.Connection.Ask<long>(Import.Transaction, "SELECT coalesce(max(id), 0) FROM rapid_tests");
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chunk.Rows);
         var terms = TermOfWord;
+        foreach (var index in accepted)
+            _ownBatches.Add(rows[index].TestedOn, rows[index].MarketId, chunk.Text(rows[index].SampleNo));
         for (var start = 0; start < accepted.Count;)
         {
             var (insert, count) = accepted.Count - start >= RowsAtOnce ? (_insertMany, RowsAtOnce) : (_insertOne, 1);
