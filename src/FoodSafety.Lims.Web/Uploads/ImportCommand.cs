@@ -1,6 +1,9 @@
 using System.CommandLine;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Shell.Commands;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Workbooks.Annotating;
+using FoodSafety.Lims.Web.Workbooks.Doors;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
@@ -15,15 +18,16 @@ public static class ImportCommand
         var district = new Option<string?>("--district") { Description = "District the file is for (default: the sender's own).", HelpName = "CODE" };
         var mode = new Option<string?>("--mode") { Description = "valid-rows (default) | all-or-nothing | max-bad:N%" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Judge and count, store nothing." };
-        var annotated = new Option<string?>("--annotated") { Description = "Write the file back with its errors marked (not available in this version).", HelpName = "OUT.xlsx" };
+        var annotated = new Option<string?>("--annotated") { Description = "Write the file back as a workbook: every row with what became of it, bad cells marked and explained.", HelpName = "OUT.xlsx" };
         var key = new Option<string?>("--idempotency-key") { Description = "The same key with the same file is imported once." };
         return new Command("import", "Imports one file and prints its receipt.") { file, kind, organisation, district, mode, dryRun, annotated, key }.Runs(run =>
         {
-            if (run.Value(annotated) is not null)
-                return run.Refuse(CommandExtensions.NotAvailable("lims import --annotated"));
             var path = run.Value(file)!;
             if (!File.Exists(path))
                 return run.Refuse(new Refusal("no-file", $"找不到文件 {Path.GetFullPath(path)}，请核对路径。", RefusalKind.Invalid));
+            // Before anything is stored: an import that is done should not end with nowhere to say so.
+            if (run.Value(annotated) is { } wanted && OutputFile.CannotBe(wanted, ".xlsx") is { } nowhere)
+                return run.Refuse(nowhere);
             var opened = run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
@@ -41,8 +45,27 @@ public static class ImportCommand
             while ((receipt = new RunImport(received.Value.UploadId).Handle(opened.Value, run.AsOf, bar.Show)) is null)
                 Thread.Sleep(50);
             bar.Dispose();
+            if (run.Value(annotated) is { } target)
+                receipt = Annotated(run, opened.Value, received.Value.UploadId, receipt, target);
             return run.Answer(receipt, ReceiptText.Write, ExitCodeOf(receipt));
         });
+    }
+
+    private static Receipt Annotated(CommandRun run, LimsDatabase database, int upload, Receipt receipt, string target)
+    {
+        try
+        {
+            var written = OutputFile.Write(target, stream => new AnnotateUpload(upload).Handle(database, stream));
+            if (written.Refusal is null)
+                return receipt with { Annotated = Path.GetFullPath(target) };
+            run.Say($"{written.Refusal.Code}: {written.Refusal.Message}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The import stands, whatever becomes of the workbook: the receipt must still be told.
+            run.Say($"annotated-not-written: 导入已完成，但批注文件 {Path.GetFullPath(target)} 写不出来（{failure.Message}）。");
+        }
+        return receipt;
     }
 
     public static int ExitCodeOf(Receipt receipt) => receipt.Status switch

@@ -7,6 +7,7 @@ using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Workbooks.Annotating;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
@@ -71,10 +72,11 @@ public sealed record RunImport(int UploadId)
     {
         if (DiskSpace.Missing(database, upload) is { } tooLittle)
             return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.NoSpace, tooLittle));
+        var path = Path.Combine(database.Settings.DataFolder, upload.StoredAs);
         RowSource source;
         try
         {
-            source = RowSources.Open(Path.Combine(database.Settings.DataFolder, upload.StoredAs));
+            source = RowSources.Open(path);
         }
         catch (UnreadableFileException unreadable)
         {
@@ -93,9 +95,13 @@ public sealed record RunImport(int UploadId)
             {
                 return Receipts.Of(upload, "refused", source, wholeFile: (FaultCodes.Unreadable, unreadable.Message));
             }
+            // Our own workbook comes back corrected: what we wrote beside the rows is none of their data.
+            using var returned = columns is null ? null : AnnotationColumns.Without(path, columns);
+            if (returned is not null)
+                (columns, missing) = ColumnMap.Find(returned, ImportKinds.Columns(upload.Kind));
             return columns is null
                 ? Receipts.Of(upload, "refused", source, wholeFile: (missing!.Code, missing.Message))
-                : ImportRows(database, upload, source, columns, tally, progress);
+                : ImportRows(database, upload, returned ?? source, columns, tally, progress);
         }
     }
 

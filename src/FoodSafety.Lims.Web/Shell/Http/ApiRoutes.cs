@@ -7,6 +7,7 @@ using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads.Doors;
+using FoodSafety.Lims.Web.Workbooks.Doors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -30,6 +31,7 @@ public static class ApiRoutes
             .RequireAuthorization(SignIn.ApiPolicy)
             .AddEndpointFilter(RefuseForgedRequests);
         api.MapImports();
+        api.MapWorkbooks();
         api.MapMarkets();
         api.MapDailyLogs();
         api.MapProfiles();

@@ -7,7 +7,6 @@ public static class LaterRoutes
 {
     private static readonly (string Method, string Route)[] Routes =
     [
-        ("GET", "/imports/{id}/annotated"),
         ("DELETE", "/imports/{id}"),
         ("POST", "/rapid-tests/{id}/corrections"),
         ("POST", "/results/{id}/corrections"),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Uploads.Queue;
 
 namespace FoodSafety.Lims.Web.Uploads.Doors;
@@ -39,6 +40,13 @@ public sealed record UploadState(
             running?.Read ?? upload.RowsRead,
             upload.Status is "received" ? 0 : upload.Status is "running" ? running?.Rate ?? 0 : 1,
             upload.Interruption,
-            upload.Receipt is null ? null : JsonSerializer.Deserialize<JsonNode>(upload.Receipt));
+            upload.Receipt is null ? null : WithAddress(upload));
+    }
+
+    private static JsonNode WithAddress(Upload upload)
+    {
+        var receipt = JsonSerializer.Deserialize<JsonNode>(upload.Receipt!)!;
+        receipt["annotated"] = $"{ApiRoutes.Prefix}/imports/{upload.Number}/annotated";
+        return receipt;
     }
 }

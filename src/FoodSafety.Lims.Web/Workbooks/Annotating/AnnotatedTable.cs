@@ -1,0 +1,198 @@
+using System.Text;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Web.Workbooks.Writing;
+
+namespace FoodSafety.Lims.Web.Workbooks.Annotating;
+
+/// <summary>
+/// The sheet of an annotated workbook: the sender's rows where they stood and as they were written, bad cells marked and explained, and two
+/// columns more. Of a file longer than a sheet the refused rows alone, with the number each had.
+/// </summary>
+internal sealed class AnnotatedTable
+{
+    /// <summary>Of a file whose format has no sheets.</summary>
+    public const string SheetName = "数据";
+
+    private const double ReasonWidth = 64;
+
+    private readonly WorkbookWriter _workbook;
+    private readonly string _path;
+    private readonly RowSource _rows;
+    private readonly ColumnMap _columns;
+    private readonly int[] _fields;
+    private readonly RowNotes _notes;
+    private readonly AnnotationFacts _facts;
+    private readonly int _mostRows;
+    private readonly Dictionary<string, int> _columnOfHeader = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (CellStyle Style, string Comment)> _marks = [];
+    private bool _commentsLeftOut;
+
+    public AnnotatedTable(WorkbookWriter workbook, string path, ReceivedTable table, RowNotes notes, AnnotationFacts facts, int mostRows)
+    {
+        (_workbook, _path, _rows, _columns, _fields) = (workbook, path, table.Rows, table.Columns!, table.Fields);
+        (_notes, _facts, _mostRows) = (notes, facts, mostRows);
+        if (_fields.Length > SheetWriter.MostColumns - 3)
+            _fields = _fields[..(SheetWriter.MostColumns - 3)];
+        // A fault names its column by the header; of two with one header the one that is understood is meant.
+        var unknown = _columns.UnknownFields.ToHashSet();
+        foreach (var understood in (bool[])[true, false])
+            for (var column = 0; column < _fields.Length; column++)
+                if (unknown.Contains(_fields[column]) != understood)
+                    _columnOfHeader.TryAdd(_columns.Headers[_fields[column]], column);
+    }
+
+    /// <summary>What there is to say about the sheet as a whole.</summary>
+    /// <param name="HasTable">Whether it is annotated, not merely copied.</param>
+    /// <param name="FaultyAlone">Whether it holds the refused rows only.</param>
+    /// <param name="Cut">Whether even these were too many.</param>
+    /// <param name="CommentsLeftOut">Whether some marked cells have no comment.</param>
+    public readonly record struct Written(bool HasTable, bool FaultyAlone = false, bool Cut = false, bool CommentsLeftOut = false);
+
+    private int AddedAt => _fields.Length;
+
+    public Written Write(CancellationToken cancel)
+    {
+        var widths = new ColumnWidths();
+        var faultyAlone = LastRow(widths, cancel) > _mostRows;
+        var added = faultyAlone ? 3 : 2;
+        double[] all = [.. widths.Of(_fields.Length), .. (double[])(faultyAlone ? [9] : []), 14, ReasonWidth];
+        var sheet = _workbook.Sheet(new SheetLayout(_rows.Sheet ?? SheetName, all, faultyAlone ? 1 : _columns.HeaderRow));
+        var cut = false;
+        var row = 0;
+        while (!cut && ReadOn())
+        {
+            cancel.ThrowIfCancellationRequested();
+            var number = _rows.RowNumber;
+            if (number < _columns.HeaderRow)
+            {
+                if (!faultyAlone)
+                    WriteTitle(sheet, number);
+            }
+            else if (number == _columns.HeaderRow)
+                WriteHeader(sheet, row = faultyAlone ? 1 : number, faultyAlone);
+            else if (!IsBlank())
+            {
+                _notes.MoveTo(number);
+                if (faultyAlone && _notes.Faults.Count == 0)
+                    continue;
+                row = faultyAlone ? row + 1 : number;
+                cut = row > _mostRows;
+                if (!cut)
+                    WriteRow(sheet, row, number, added);
+            }
+        }
+        sheet.Filter(faultyAlone ? 1 : _columns.HeaderRow, _fields.Length + added);
+        return new Written(true, faultyAlone, cut, _commentsLeftOut);
+    }
+
+    /// <summary>The last row with data; looks at the first rows' widths on the way, and at all rows only where the receipt does not know.</summary>
+    private int LastRow(ColumnWidths widths, CancellationToken cancel)
+    {
+        var known = _facts.LastRow(_columns.HeaderRow);
+        var last = 0;
+        using var table = ReceivedTable.Open(_path, _columns.Set);
+        var rows = table.Rows;
+        try
+        {
+            while ((known is null || rows.RowNumber < _columns.HeaderRow + ColumnWidths.Rows) && rows.Read())
+            {
+                cancel.ThrowIfCancellationRequested();
+                var seen = rows.RowNumber >= _columns.HeaderRow && rows.RowNumber < _columns.HeaderRow + ColumnWidths.Rows;
+                for (var column = 0; seen && column < _fields.Length; column++)
+                    widths.See(column, rows.Field(_fields[column]));
+                for (var field = 0; field < rows.FieldCount && last < rows.RowNumber; field++)
+                    if (!Utf8Text.Trim(rows.Field(field)).IsEmpty)
+                        last = rows.RowNumber;
+            }
+        }
+        catch (UnreadableFileException)
+        {
+            // Met again when the rows are written.
+        }
+        return known ?? last;
+    }
+
+    /// <summary>A file that breaks off ends where it does: the receipt says so, and the sheet after this one.</summary>
+    private bool ReadOn()
+    {
+        try
+        {
+            return _rows.Read();
+        }
+        catch (UnreadableFileException)
+        {
+            return false;
+        }
+    }
+
+    private void WriteTitle(SheetWriter sheet, int number)
+    {
+        sheet.Row(number);
+        for (var column = 0; column < _rows.FieldCount && column < SheetWriter.MostColumns; column++)
+            sheet.Cell(column, _rows.Field(column), CellStyle.Title);
+    }
+
+    private void WriteHeader(SheetWriter sheet, int row, bool withNumber)
+    {
+        sheet.Row(row);
+        for (var column = 0; column < _fields.Length; column++)
+            sheet.Cell(column, _rows.Field(_fields[column]), CellStyle.Header);
+        var added = AddedAt;
+        if (withNumber)
+            sheet.Cell(added++, AnnotationColumns.OriginalRow, CellStyle.AddedHeader);
+        sheet.Cell(added++, AnnotationColumns.Result, CellStyle.AddedHeader);
+        sheet.Cell(added, AnnotationColumns.Reason, CellStyle.AddedHeader);
+    }
+
+    private void WriteRow(SheetWriter sheet, int row, int number, int added)
+    {
+        var (result, style, reason) = _facts.Of(number, _notes);
+        Mark();
+        sheet.Row(row);
+        for (var column = 0; column < _fields.Length; column++)
+        {
+            if (!_marks.TryGetValue(column, out var mark))
+            {
+                sheet.Cell(column, _rows.Field(_fields[column]));
+                continue;
+            }
+            sheet.Cell(column, _rows.Field(_fields[column]), mark.Style);
+            _commentsLeftOut |= !sheet.Comment(row, column, mark.Comment);
+        }
+        var at = AddedAt;
+        if (added == 3)
+            sheet.Cell(at++, number.ToString(System.Globalization.CultureInfo.InvariantCulture), CellStyle.Muted);
+        sheet.Cell(at++, result, style);
+        sheet.Cell(at++, reason, CellStyle.Wrapped);
+        // Cells beyond the header belong to no column: they stay with their row, beyond ours.
+        for (var field = _columns.Headers.Length; field < _rows.FieldCount && at < SheetWriter.MostColumns; field++)
+            sheet.Cell(at++, _rows.Field(field));
+    }
+
+    /// <summary>Which cells of the row are marked, and what is said of each.</summary>
+    private void Mark()
+    {
+        _marks.Clear();
+        foreach (var warning in _notes.Faults.Count > 0 ? [] : _notes.Warnings)
+            Mark(warning, CellStyle.Warned);
+        foreach (var fault in _notes.Faults)
+            Mark(fault, CellStyle.Bad);
+    }
+
+    private void Mark(RowFault fault, CellStyle style)
+    {
+        if (fault.ColumnName is null || !_columnOfHeader.TryGetValue(fault.ColumnName, out var column))
+            return;
+        _marks[column] = (style, _marks.TryGetValue(column, out var before) ? $"{before.Comment}\n{fault.Message}" : fault.Message);
+    }
+
+    private bool IsBlank()
+    {
+        for (var field = 0; field < _rows.FieldCount; field++)
+            if (!Utf8Text.Trim(_rows.Field(field)).IsEmpty)
+                return false;
+        return true;
+    }
+}

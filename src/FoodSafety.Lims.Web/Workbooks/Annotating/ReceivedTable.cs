@@ -1,0 +1,41 @@
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Reading;
+
+namespace FoodSafety.Lims.Web.Workbooks.Annotating;
+
+/// <summary>A received file opened as an import reads it, but from its very beginning: titles and header are rows too.</summary>
+internal sealed class ReceivedTable : IDisposable
+{
+    private ReceivedTable(RowSource rows, ColumnMap? columns) => (Rows, Columns) = (rows, columns);
+
+    /// <summary>Standing before the first row.</summary>
+    public RowSource Rows { get; }
+
+    /// <summary>Where its columns are; null where no header of the kind was found.</summary>
+    public ColumnMap? Columns { get; }
+
+    /// <summary>Fields of the header but for columns of an annotated workbook, in order.</summary>
+    public int[] Fields { get; private init; } = [];
+
+    /// <exception cref="UnreadableFileException">Not even its beginning can be read.</exception>
+    public static ReceivedTable Open(string path, ColumnSet set)
+    {
+        ColumnMap? columns;
+        BareRows? bare = null;
+        using (var source = RowSources.Open(path))
+            (columns, _) = ColumnMap.Find(source, set);
+        if (columns is not null && AnnotationColumns.Without(path, columns) is { } found)
+        {
+            (columns, _) = ColumnMap.Find(found, set);
+            found.Dispose();
+            bare = found;
+        }
+        var rows = RowSources.Open(path);
+        return new ReceivedTable(bare?.Over(rows) ?? rows, columns)
+        {
+            Fields = [.. Enumerable.Range(0, columns?.Headers.Length ?? 0).Where(field => bare?.IsHidden(field) != true)],
+        };
+    }
+
+    public void Dispose() => Rows.Dispose();
+}
