@@ -7,6 +7,15 @@ namespace FoodSafety.Lims.Ingestion.Columns;
 /// <param name="Synonyms">Other headers met in real files.</param>
 public sealed record Column(string Name, string ChineseName, bool IsRequired = false, params string[] Synonyms)
 {
+    /// <summary>What templates show of the column: a cell as it may stand in a file. Null where the reference data has one, or where the cell stays empty.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Where the words to choose from are: a vocabulary of the reference data, or food-category, test-item, rapid-method, unit, market, lab, organisation; null = free text.</summary>
+    public string? Choices { get; init; }
+
+    /// <summary>What people should know when they fill it in; null when its name says all.</summary>
+    public string? Note { get; init; }
+
     /// <summary>All headers this column answers to.</summary>
     public IEnumerable<string> Headers => [ChineseName, Name, .. Synonyms];
 }

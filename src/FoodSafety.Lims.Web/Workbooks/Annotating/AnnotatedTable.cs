@@ -150,7 +150,7 @@ internal sealed class AnnotatedTable
     {
         var (result, style, reason) = _facts.Of(number, _notes);
         Mark();
-        sheet.Row(row);
+        sheet.Row(row, SheetWriter.HeightOf(reason, ReasonWidth));
         for (var column = 0; column < _fields.Length; column++)
         {
             if (!_marks.TryGetValue(column, out var mark))
@@ -165,7 +165,7 @@ internal sealed class AnnotatedTable
         if (added == 3)
             sheet.Cell(at++, number.ToString(System.Globalization.CultureInfo.InvariantCulture), CellStyle.Muted);
         sheet.Cell(at++, result, style);
-        sheet.Cell(at++, reason, CellStyle.Wrapped);
+        sheet.Cell(at++, reason, reason.Length > 0 ? CellStyle.Wrapped : CellStyle.Plain);
         // Cells beyond the header belong to no column: they stay with their row, beyond ours.
         for (var field = _columns.Headers.Length; field < _rows.FieldCount && at < SheetWriter.MostColumns; field++)
             sheet.Cell(at++, _rows.Field(field));

@@ -10,17 +10,19 @@ internal static class ExplanationSheet
     public const string Name = "说明";
     public const string RefusedName = "整份未导入";
 
+    private const double TextWidth = 96;
+
     public static void Write(WorkbookWriter workbook, AnnotationFacts facts, AnnotatedTable.Written written)
     {
         var (upload, receipt) = (facts.Upload, facts.Receipt);
-        var sheet = workbook.Sheet(new SheetLayout(written.HasTable ? Name : RefusedName, [16, 96]));
+        var sheet = workbook.Sheet(new SheetLayout(written.HasTable ? Name : RefusedName, [16, TextWidth]));
         if (!written.HasTable)
             workbook.ActiveSheet = sheet.Number - 1;
         var row = 0;
 
         void Line(string label, string text, CellStyle labelStyle = CellStyle.Legend, CellStyle style = CellStyle.Wrapped)
         {
-            sheet.Row(++row);
+            sheet.Row(++row, SheetWriter.HeightOf(text, TextWidth));
             sheet.Cell(0, label, labelStyle);
             sheet.Cell(1, text, style);
         }

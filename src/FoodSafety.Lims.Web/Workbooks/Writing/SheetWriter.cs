@@ -58,6 +58,13 @@ public sealed class SheetWriter
         return name;
     }
 
+    /// <summary>Height in points of a row whose cell wraps a text in a column of a width; 0 where one line holds it. Not every spreadsheet finds it for itself.</summary>
+    public static double HeightOf(string text, double width)
+    {
+        var lines = text.Length == 0 ? 1 : text.Split('\n').Sum(line => 1 + (CellText.Width(Encoding.UTF8.GetBytes(line)) - 1) / (int)(width - 2));
+        return lines <= 1 ? 0 : Math.Min(409, 3 + (lines * 14.25));
+    }
+
     /// <summary>Goes down to a row; rows left out stay empty.</summary>
     /// <param name="number">Above all before.</param>
     /// <param name="height">In points; 0 lets the spreadsheet decide.</param>

@@ -64,7 +64,7 @@ internal static class WorkbookStyles
         // 49 is "@", text: what is typed over such a cell stays as it is typed.
         text.Append($"<xf numFmtId=\"49\" fontId=\"{(int)style}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"");
         text.Append(fill > 0 ? " applyFill=\"1\"" : "").Append(border > 0 ? " applyBorder=\"1\"" : "").Append(quotePrefix ? " quotePrefix=\"1\"" : "");
-        text.Append(" applyAlignment=\"1\"><alignment vertical=\"center\"").Append(Wraps.Contains(style) ? " wrapText=\"1\"" : "").Append("/></xf>");
+        text.Append(" applyAlignment=\"1\"><alignment vertical=\"top\"").Append(Wraps.Contains(style) ? " wrapText=\"1\"" : "").Append("/></xf>");
     }
 
     private static string Bold(string font) => font[..font.IndexOf("<color", StringComparison.Ordinal)];
