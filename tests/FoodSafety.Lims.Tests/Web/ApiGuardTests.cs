@@ -123,7 +123,6 @@ public sealed class ApiGuardTests
         Assert.That(listed.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()), Is.EqualTo(new[] { "440304-M01" }));
     }
 
-    [TestCase("GET", "/api/v1/imports/U-000001/annotated")]
     [TestCase("DELETE", "/api/v1/imports/U-000001")]
     [TestCase("POST", "/api/v1/rapid-tests/1/corrections")]
     public async Task A_route_of_a_later_version_says_so(string method, string route)
