@@ -11,6 +11,7 @@ using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Verify;
+using FoodSafety.Lims.Web.Workbooks.Doors;
 
 // The composition root: one line a command here, one line a capability in Shell/WebHost.cs.
 return await CommandTree.Invoke(args,
@@ -23,6 +24,7 @@ return await CommandTree.Invoke(args,
     QuotasCommand.Create(),
     TokenCommand.Create(),
     ImportCommand.Create(),
+    TemplateCommand.Create(),
     CasesCommand.Create(),
     CaseCommand.Create(),
     LifecycleCommand.Create(),

@@ -36,6 +36,9 @@ public sealed class ShowModel(LimsDb db, LimsDatabase database, LimsSettings set
 
     public bool Waiting => Upload.Status is "received" or "running";
 
+    /// <summary>Whether there is something to correct or to look at: then the sender wants their file back with it marked.</summary>
+    public bool HasNotes => Receipt is { } receipt && receipt.Faults.Count + receipt.Warnings.Count + receipt.Rows.Duplicate > 0;
+
     public int FaultPages => Receipt is null ? 0 : (Receipt.Faults.Count + FaultsOnAPage - 1) / FaultsOnAPage;
 
     public IEnumerable<Receipt.FaultPart> FaultsShown => Receipt!.Faults.Skip((Faults - 1) * FaultsOnAPage).Take(FaultsOnAPage);

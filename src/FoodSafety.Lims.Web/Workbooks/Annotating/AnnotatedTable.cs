@@ -131,7 +131,8 @@ internal sealed class AnnotatedTable
     {
         sheet.Row(number);
         for (var column = 0; column < _rows.FieldCount && column < SheetWriter.MostColumns; column++)
-            sheet.Cell(column, _rows.Field(column), CellStyle.Title);
+            if (!_rows.Field(column).IsEmpty)
+                sheet.Cell(column, _rows.Field(column), CellStyle.Title);
     }
 
     private void WriteHeader(SheetWriter sheet, int row, bool withNumber)
