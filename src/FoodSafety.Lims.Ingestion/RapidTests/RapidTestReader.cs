@@ -179,17 +179,18 @@ public sealed class RapidTestReader
     private bool ReadOutcome(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
     {
         var word = _cells.Word(chunk, C.Outcome, isRequired: true);
-        if (word == Words.None)
-            return false;
-        var meaning = platform.Outcomes[word];
-        if (meaning.Value is not { } reported)
+        var isStandard = true;
+        if (word != Words.None)
         {
-            _cells.Fault(chunk, C.Outcome, meaning.FaultCode!, meaning.Why!);
-            return false;
+            var meaning = platform.Outcomes[word];
+            if (meaning.Value is { } reported)
+                (row.Outcome, row.ReportedOutcome, isStandard) = (reported, reported, meaning.IsStandardWord);
+            else
+                _cells.Fault(chunk, C.Outcome, meaning.FaultCode!, meaning.Why!);
         }
-        (row.Outcome, row.ReportedOutcome) = (reported, reported);
+        // Of a row refused for its outcome the reading is looked at too: people correct a row once.
         ReadReading(chunk, ref row, platform);
-        return !meaning.IsStandardWord;
+        return !isStandard;
     }
 
     /// <summary>What the platform's code of provenance means; null where it is none.</summary>

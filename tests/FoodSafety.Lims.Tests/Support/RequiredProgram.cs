@@ -20,6 +20,7 @@ public sealed record RequiredProgram(string Path)
         ["postgres"] = "postgresql",
         ["initdb"] = "postgresql",
         ["sqlite3"] = "sqlite3",
+        ["soffice"] = "libreoffice-calc",
     };
 
     /// <summary>Whether a missing program fails the test instead of skipping it.</summary>
