@@ -86,10 +86,11 @@ public sealed record RunImport(int UploadId)
         {
             ColumnMap? columns;
             MissingColumns? missing;
+            var set = ImportKinds.Columns(upload.Kind);
+            var own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
             try
             {
-                (columns, missing) = ColumnMap.Find(source, ImportKinds.Columns(upload.Kind),
-                    SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind));
+                (columns, missing) = ColumnMap.Find(source, set, own);
             }
             catch (UnreadableFileException unreadable)
             {
@@ -98,7 +99,7 @@ public sealed record RunImport(int UploadId)
             // Our own workbook comes back corrected: what we wrote beside the rows is none of their data.
             using var returned = columns is null ? null : AnnotationColumns.Without(path, columns);
             if (returned is not null)
-                (columns, missing) = ColumnMap.Find(returned, ImportKinds.Columns(upload.Kind));
+                (columns, missing) = ColumnMap.Find(returned, set, own);
             return columns is null
                 ? Receipts.Of(upload, "refused", source, wholeFile: (missing!.Code, missing.Message))
                 : ImportRows(database, upload, returned ?? source, columns, tally, progress);

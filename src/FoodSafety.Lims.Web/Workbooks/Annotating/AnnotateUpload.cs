@@ -1,5 +1,8 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Web.Profiles;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Workbooks.Writing;
@@ -17,8 +20,12 @@ public sealed record AnnotateUpload(int UploadId)
     public Outcome<string> Handle(LimsDatabase database, Stream target, CancellationToken cancel = default)
     {
         UploadRow upload;
+        HeaderMeanings own;
         using (var connection = database.OpenConnection())
+        {
             upload = UploadRow.Load(connection, UploadId);
+            own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
+        }
         var number = Upload.FormatNumber(UploadId);
         if (upload.Receipt is null)
             return new Refusal("not-finished", $"{number} 的导入尚未结束，请在结束后再取批注文件。");
@@ -31,11 +38,11 @@ public sealed record AnnotateUpload(int UploadId)
         AnnotatedTable.Written written = default;
         try
         {
-            using var table = ReceivedTable.Open(path, ImportKinds.Columns(upload.Kind));
+            using var table = ReceivedTable.Open(path, ImportKinds.Columns(upload.Kind), own);
             using var notes = new RowNotes(database, UploadId);
             written = table.Columns is null
                 ? PlainTable.Write(workbook, table.Rows, MostRows, cancel)
-                : new AnnotatedTable(workbook, path, table, notes, facts, MostRows).Write(cancel);
+                : new AnnotatedTable(workbook, table, notes, facts, MostRows).Write(cancel);
         }
         catch (UnreadableFileException)
         {

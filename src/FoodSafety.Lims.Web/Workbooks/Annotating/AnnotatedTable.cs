@@ -18,7 +18,7 @@ internal sealed class AnnotatedTable
     private const double ReasonWidth = 64;
 
     private readonly WorkbookWriter _workbook;
-    private readonly string _path;
+    private readonly ReceivedTable _table;
     private readonly RowSource _rows;
     private readonly ColumnMap _columns;
     private readonly int[] _fields;
@@ -29,9 +29,9 @@ internal sealed class AnnotatedTable
     private readonly Dictionary<int, (CellStyle Style, string Comment)> _marks = [];
     private bool _commentsLeftOut;
 
-    public AnnotatedTable(WorkbookWriter workbook, string path, ReceivedTable table, RowNotes notes, AnnotationFacts facts, int mostRows)
+    public AnnotatedTable(WorkbookWriter workbook, ReceivedTable table, RowNotes notes, AnnotationFacts facts, int mostRows)
     {
-        (_workbook, _path, _rows, _columns, _fields) = (workbook, path, table.Rows, table.Columns!, table.Fields);
+        (_workbook, _table, _rows, _columns, _fields) = (workbook, table, table.Rows, table.Columns!, table.Fields);
         (_notes, _facts, _mostRows) = (notes, facts, mostRows);
         if (_fields.Length > SheetWriter.MostColumns - 3)
             _fields = _fields[..(SheetWriter.MostColumns - 3)];
@@ -92,7 +92,7 @@ internal sealed class AnnotatedTable
     {
         var known = _facts.LastRow(_columns.HeaderRow);
         var last = 0;
-        using var table = ReceivedTable.Open(_path, _columns.Set);
+        using var table = _table.Again();
         var rows = table.Rows;
         try
         {

@@ -6,6 +6,8 @@ namespace FoodSafety.Lims.Web.Workbooks.Annotating;
 /// <summary>A received file opened as an import reads it, but from its very beginning: titles and header are rows too.</summary>
 internal sealed class ReceivedTable : IDisposable
 {
+    private Func<ReceivedTable> _again = null!;
+
     private ReceivedTable(RowSource rows, ColumnMap? columns) => (Rows, Columns) = (rows, columns);
 
     /// <summary>Standing before the first row.</summary>
@@ -18,24 +20,28 @@ internal sealed class ReceivedTable : IDisposable
     public int[] Fields { get; private init; } = [];
 
     /// <exception cref="UnreadableFileException">Not even its beginning can be read.</exception>
-    public static ReceivedTable Open(string path, ColumnSet set)
+    public static ReceivedTable Open(string path, ColumnSet set, HeaderMeanings own)
     {
         ColumnMap? columns;
         BareRows? bare = null;
         using (var source = RowSources.Open(path))
-            (columns, _) = ColumnMap.Find(source, set);
+            (columns, _) = ColumnMap.Find(source, set, own);
         if (columns is not null && AnnotationColumns.Without(path, columns) is { } found)
         {
-            (columns, _) = ColumnMap.Find(found, set);
+            (columns, _) = ColumnMap.Find(found, set, own);
             found.Dispose();
             bare = found;
         }
         var rows = RowSources.Open(path);
         return new ReceivedTable(bare?.Over(rows) ?? rows, columns)
         {
+            _again = () => Open(path, set, own),
             Fields = [.. Enumerable.Range(0, columns?.Headers.Length ?? 0).Where(field => bare?.IsHidden(field) != true)],
         };
     }
+
+    /// <summary>The same file from its beginning.</summary>
+    public ReceivedTable Again() => _again();
 
     public void Dispose() => Rows.Dispose();
 }
