@@ -36,7 +36,7 @@ public sealed record SourceProfile(string Code, string Name)
     public DateOnly? EffectiveTo { get; init; }
 
     /// <summary>The known codes of a list as people read them: 0=合格、1=不合格.</summary>
-    public static string Listed<TMeaning>(IReadOnlyList<SourceCode<TMeaning>> codes) => string.Join("、", codes.Select(code => $"{code.Code}={code.Label}"));
+    public static string Listed<TMeaning>(IReadOnlyList<SourceCode<TMeaning>> codes) => string.Join("、", codes.Select(code => code.Code == code.Label ? code.Code : $"{code.Code}={code.Label}"));
 
     /// <summary>The entry of a code, spelled in full or half width; null where the platform's list has none.</summary>
     public static SourceCode<TMeaning>? Find<TMeaning>(IReadOnlyList<SourceCode<TMeaning>> codes, string written)

@@ -62,7 +62,7 @@ public static class ProfilesCommand
             output.WriteLine($"{one.Organisation,-14} {one.Name}：{one.Text()}");
     }
 
-    private static string Listed(IReadOnlyList<SourceProfileRow.CodeRow> codes) => string.Join("、", codes.Select(code => $"{code.Code}={code.Label}"));
+    private static string Listed(IReadOnlyList<SourceProfileRow.CodeRow> codes) => string.Join("、", codes.Select(code => code.Code == code.Label ? code.Code : $"{code.Code}={code.Label}"));
 
     private static Option<string> Organisation() => new("--org") { Description = "Code of the sender, e.g. 440304-M01.", Required = true, HelpName = "CODE" };
 

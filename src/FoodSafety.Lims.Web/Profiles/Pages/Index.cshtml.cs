@@ -11,10 +11,13 @@ namespace FoodSafety.Lims.Web.Profiles.Pages;
 /// <summary>来源平台: which platform each organisation's logs come from; for regulators.</summary>
 public sealed class IndexModel(LimsDatabase database, TimeProvider clock) : PageModel
 {
+    /// <summary>Stands for "no platform" in the list of platforms: to take a registration away must be chosen, not left.</summary>
+    public const string None = "-";
+
     [BindProperty]
     public string Org { get; set; } = "";
 
-    /// <summary>Empty takes the registration away.</summary>
+    /// <summary>A profile's code, or <see cref="None"/>.</summary>
     [BindProperty]
     public string? Profile { get; set; }
 
@@ -34,7 +37,7 @@ public sealed class IndexModel(LimsDatabase database, TimeProvider clock) : Page
         var from = default(DateOnly);
         if (!string.IsNullOrEmpty(From) && !LocalClock.TryReadDay(From, out from))
             ModelState.AddModelError("", LocalClock.NotADay("From", From).Message);
-        else if (!new AssignProfile(Org, string.IsNullOrEmpty(Profile) ? null : Profile, string.IsNullOrEmpty(From) ? null : from)
+        else if (!new AssignProfile(Org, Profile == None ? null : Profile ?? "", string.IsNullOrEmpty(From) ? null : from)
             .Handle(database, Caller.From(User), clock.GetUtcNow()).AddTo(ModelState))
             return Redirect("/profiles");
         return await Shown(cancel);

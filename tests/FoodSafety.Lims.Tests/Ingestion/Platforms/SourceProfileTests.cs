@@ -54,7 +54,7 @@ public sealed class SourceProfileTests
     [TestCase("guangdong", "3", "0=合格、1=不合格、2=可疑")]
     [TestCase("jiangsu", "0", "2=不合格")]
     [TestCase("jiangsu", "1", "2=不合格")]
-    [TestCase("lingbao", "0", "不合格=不合格")]
+    [TestCase("lingbao", "0", "已知：合格、不合格")]
     [TestCase("anhui", "0", "尚不清楚")]
     [TestCase("shaoxing", "1", "尚不清楚")]
     [TestCase("suzhou", "0", "尚不清楚")]
