@@ -163,11 +163,9 @@ public sealed class RapidTestReader
     private bool ReadMethod(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
     {
         var word = _cells.Word(chunk, C.Method);
+        row.Method = word;
         if (word == Words.None)
-        {
-            row.Method = Words.None;
             return false;
-        }
         var method = platform.Methods[word];
         if (method.Why is not null)
             _cells.Fault(chunk, C.Method, FaultCodes.NotUnderstood, method.Why);
