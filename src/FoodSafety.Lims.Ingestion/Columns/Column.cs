@@ -16,6 +16,9 @@ public sealed record Column(string Name, string ChineseName, bool IsRequired = f
     /// <summary>What people should know when they fill it in; null when its name says all.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Its cells are numbers of things and not amounts: one that a spreadsheet turned into 1.23457E+17 is refused.</summary>
+    public bool HoldsCode { get; init; }
+
     /// <summary>All headers this column answers to.</summary>
     public IEnumerable<string> Headers => [ChineseName, Name, .. Synonyms];
 }

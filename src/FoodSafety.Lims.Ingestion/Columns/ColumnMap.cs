@@ -60,12 +60,15 @@ public sealed class ColumnMap
         {
             var candidate = Match(source, set, names, out var matches);
             if (candidate.MissingColumns().Count == 0)
+            {
+                source.BeginPreview();
                 return (candidate, null);
+            }
             if (matches > bestMatches || best is null)
                 (best, bestMatches) = (candidate, matches);
         }
         return (null, new MissingColumns(best?.MissingColumns() ?? [.. set.Columns.Where(column => column.IsRequired)],
-            bestMatches > 0 ? best!.HeaderRow : null, best?.Headers ?? []));
+            bestMatches > 0 ? best!.HeaderRow : null, best?.Headers ?? [], [.. (best?.UnknownFields ?? []).Select(field => best!.Headers[field])]));
     }
 
     private IReadOnlyList<Column> MissingColumns() =>

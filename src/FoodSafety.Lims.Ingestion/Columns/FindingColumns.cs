@@ -11,7 +11,7 @@ public static class FindingColumns
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("findings",
     [
-        new("sample_no", "抽样编号", true, "id", "抽样单编号", "样品编号", "样品条码", "条码编号") { Example = "示例-GJ-2023-0001", Note = "外来的编号即可，不必先登记抽样单" },
+        new("sample_no", "抽样编号", true, "id", "抽样单编号", "样品编号", "样品条码", "条码编号") { Example = "示例-GJ-2023-0001", Note = "外来的编号即可，不必先登记抽样单", HoldsCode = true },
         new("food", "食品名称", true, "food_name_raw", "样品名称", "产品名称") { Example = "豇豆" },
         new("failures", "不合格项目║检验结果║标准值", true,
             "fail_raw", "不合格项目||检验结果||标准值", "不合格项目|检验结果|标准值", "不合格项目‖检验结果‖标准值", "不合格项目丨检验结果丨标准值",
@@ -21,12 +21,12 @@ public static class FindingColumns
         new("sampled_party", "被抽样单位", false, "sampler_hash", "被抽样单位名称", "受检单位", "被抽检单位", "被抽查单位", "被检单位", "受检单位名称") { Example = "某某蔬菜店" },
         new("producer", "标称生产企业", false, "producer_hash", "标称生产企业名称", "（标称）生产单位名称", "标识生产企业名称", "标称生产厂家", "标称生产企业或供货单位名称") { Example = "/" },
         new("category", "分类", false, "食品大类", "食品分类", "食品类别") { Example = "蔬菜", Choices = "food-category" },
-        new("bulletin_no", "公告号", false, "通告号") { Example = "2023年第1号" },
+        new("bulletin_no", "公告号", false, "通告号") { Example = "2023年第1号", HoldsCode = true },
         new("bulletin_date", "公告日期", false, "通告日期") { Example = "2023-09-28", Note = "写成 2023-09-18 或 2023/9/18 的样子" },
         new("source", "来源", false, "任务来源/项目名称", "任务来源") { Example = "省抽", Note = "国抽、省抽、外区移送、投诉举报等" },
         new("spec", "规格型号", false, "规格") { Example = "散装" },
         new("brand", "商标") { Example = "/" },
-        new("produced_on", "生产日期/批号", false, "prod_date", "生产日期", "生产日期／批号") { Example = "2023-09-17", Note = "生产日期或批号" },
+        new("produced_on", "生产日期/批号", false, "prod_date", "生产日期", "生产日期／批号") { Example = "2023-09-17", Note = "生产日期或批号", HoldsCode = true },
     ]);
 
     /// <summary>Which part comes first in a cell, as its header says: “标准值/实测值” puts the limit first.</summary>

@@ -10,7 +10,7 @@ public static class SampleColumns
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("samples",
     [
-        new("sample_no", "抽样单编号", true, "抽样编号", "样品编号", "抽样单号") { Example = "示例-CY-2023-0001", Note = "抽样单上的编号，不得重复" },
+        new("sample_no", "抽样单编号", true, "抽样编号", "样品编号", "抽样单号") { Example = "示例-CY-2023-0001", Note = "抽样单上的编号，不得重复", HoldsCode = true },
         new("programme_source", "任务来源", false, "任务级别") { Example = "区", Choices = "programme-source" },
         new("programme", "任务类别", true, "检验目的/任务类别", "检验目的", "抽检类型", "任务性质") { Example = "监督抽检", Choices = "programme", Note = "决定计入哪项任务量" },
         new("selection", "抽样方式", false, "抽样类型") { Example = "随机", Choices = "selection" },
@@ -24,7 +24,7 @@ public static class SampleColumns
         new("food_category", "食品大类", true, "食品类别", "样品类别") { Example = "蔬菜", Choices = "food-category" },
         new("lab", "检验机构", true, "检验机构名称", "承检机构", "检验单位") { Choices = "lab", Note = "机构编码或名称，以系统登记的为准" },
         new("samplers", "抽样人员", true, "抽样人", "采样人员") { Example = "张三、李四", Note = "不少于两人，用“、”分开" },
-        new("credit_code", "统一社会信用代码", false, "社会信用代码", "营业执照/社会信用代码", "信用代码") { Example = "92440304MA5000001A", Note = "18 位，末位为校验码；没有时留空" },
+        new("credit_code", "统一社会信用代码", false, "社会信用代码", "营业执照/社会信用代码", "信用代码") { Example = "92440304MA5000001A", Note = "18 位，末位为校验码；没有时留空", HoldsCode = true },
         new("producer", "标称生产企业", false, "标称生产企业名称", "（标称）生产单位名称", "标识生产企业名称", "标称生产厂家", "标称生产者", "生产企业")
             { Example = "/", Note = "标签上标明的生产者；散装食用农产品填“/”" },
         new("lot_size", "抽样基数", false) { Example = "20", Note = "只填数字" },
@@ -34,10 +34,10 @@ public static class SampleColumns
         new("street", "街道", false, "所在街道") { Example = "莲花街道" },
         new("brand", "商标") { Example = "/" },
         new("spec", "规格型号", false, "规格") { Example = "散装" },
-        new("produced_on", "生产日期/批号", false, "生产日期", "生产日期／批号", "生产日期或批号") { Example = "2023-09-17", Note = "生产日期或批号；食用农产品填购进日期" },
+        new("produced_on", "生产日期/批号", false, "生产日期", "生产日期／批号", "生产日期或批号") { Example = "2023-09-17", Note = "生产日期或批号；食用农产品填购进日期", HoldsCode = true },
         new("unit", "单位", false, "抽样数量单位", "数量单位") { Example = "kg" },
-        new("seal_no", "封条编号", false, "封签编号") { Example = "F0001" },
-        new("order_no", "订单号", false, "网络订单号") { Note = "网络抽样时填写" },
+        new("seal_no", "封条编号", false, "封签编号") { Example = "F0001", HoldsCode = true },
+        new("order_no", "订单号", false, "网络订单号") { Note = "网络抽样时填写", HoldsCode = true },
         new("priority", "优先级", false, "紧急程度") { Example = "普通", Choices = "priority" },
     ]);
 }

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Ingestion.Records;
@@ -46,7 +47,7 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
         Amount(C.Quantity, 0.000_001m);
         Amount(C.BackupQuantity, 0m);
         Amount(C.LotSize, 0m);
-        if (Cell(C.CreditCode) is { } code && code is not ("/" or "-" or "—") && !CreditCode.IsValid(code))
+        if (Cell(C.CreditCode) is { } code && code is not ("/" or "-" or "—") && !LostNumber.Is(code) && !CreditCode.IsValid(code))
             Fault(C.CreditCode, FaultCodes.BadCheckDigit, "不是有效的统一社会信用代码（18 位，末位为校验码，GB 32100），请核对；没有时留空。");
         if (row.PlaceType == "网店" && Cell(C.Platform) is null)
             Fault(C.Platform, FaultCodes.Missing, null, $"第 {RowNumber} 行是网络抽样，缺少“{Header(C.Platform)}”，请补填平台名称。");

@@ -12,10 +12,17 @@ public readonly record struct WrittenTime(DateOnly Day, TimeSpan TimeOfDay, Time
 
 /// <summary>
 /// Dates and times of logs: 2023-03-01 08:10[:15[.250]], 2023/3/1 8:10, 2023.3.6, 20230306, 2023年3月5日 8时10分, ISO 8601 with T and zone,
-/// with full-width digits. Years 1900–9999. Anything else is refused, never guessed.
+/// 2023/3/5 下午 3:05, with full-width digits; and a spreadsheet's serial of the years 2000–2099 (45990, 45990.34; 1900 system), which is what a date
+/// becomes where its cell lost its format. Years 1900–9999. Anything else is refused, never guessed.
 /// </summary>
 public static class TimeNotation
 {
+    private static readonly (string Word, int Half)[] Halves = [("上午", 1), ("早上", 1), ("凌晨", 1), ("下午", 2), ("晚上", 2)];
+
+    // Day 0 of the 1900 system from March 1900 on.
+    private static readonly DateOnly SerialZero = new(1899, 12, 30);
+    private const int FirstSerial = 36_526, LastSerial = 73_050;
+
     /// <summary>False when the text is not a date or time of the shapes above, or not a day of the calendar.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out WrittenTime time)
     {
@@ -29,6 +36,7 @@ public static class TimeNotation
         time = default;
         if (narrow.Length > 40)
             return false;
+        var half = Half(ref narrow);
         foreach (var character in narrow)
         {
             var mapped = character switch
@@ -45,12 +53,40 @@ public static class TimeNotation
             plain[length++] = (byte)mapped;
         }
         var rest = ((ReadOnlySpan<byte>)plain[..length]).TrimEnd(" :"u8);
-        return TryParseAscii(rest, out time);
+        return TryParseAscii(rest, out time) && IsInHalf(ref time, half);
+    }
+
+    /// <summary>Takes 上午, 下午 and the like out of the text: 0 none, 1 before noon, 2 after.</summary>
+    private static int Half(ref string text)
+    {
+        foreach (var (word, half) in Halves)
+            if (text.IndexOf(word, StringComparison.Ordinal) is > 0 and var at)
+            {
+                text = $"{text[..at].TrimEnd()} {text[(at + word.Length)..].TrimStart()}";
+                return half;
+            }
+        return 0;
+    }
+
+    /// <summary>下午 3:05 is 15:05, 下午 15:05 is too, and 上午 12:05 is 0:05; 上午 15:05 contradicts itself.</summary>
+    private static bool IsInHalf(ref WrittenTime time, int half)
+    {
+        if (half == 0)
+            return true;
+        if (time.Precision == TimePrecision.Day || (half == 1 && time.TimeOfDay.Hours > 12))
+            return false;
+        if (half == 1 && time.TimeOfDay.Hours == 12)
+            time = time with { TimeOfDay = time.TimeOfDay - TimeSpan.FromHours(12) };
+        else if (half == 2 && time.TimeOfDay.Hours < 12)
+            time = time with { TimeOfDay = time.TimeOfDay + TimeSpan.FromHours(12) };
+        return true;
     }
 
     private static bool TryParseAscii(ReadOnlySpan<byte> text, out WrittenTime time)
     {
         time = default;
+        if (text.Length >= 5 && text[..5].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && (text.Length == 5 || text[5] == '.'))
+            return TryReadSerial(text, out time);
         if (!TryReadDay(ref text, out var day))
             return false;
         if (text.IsEmpty)
@@ -64,6 +100,28 @@ public static class TimeNotation
         if (!TryReadTimeOfDay(ref text, out var timeOfDay, out var precision) || !TryReadOffset(text.Trim((byte)' '), out var offset))
             return false;
         time = new WrittenTime(day, timeOfDay, precision, offset);
+        return true;
+    }
+
+    /// <summary>45990, 45990.0 or 45990.3402777778, to the second.</summary>
+    private static bool TryReadSerial(ReadOnlySpan<byte> text, out WrittenTime time)
+    {
+        time = default;
+        var days = TwoDigits(text, 0) * 1000 + TwoDigits(text, 2) * 10 + (text[4] - '0');
+        decimal fraction = 0;
+        if (text.Length > 5)
+        {
+            var digits = text[6..];
+            if (digits.IsEmpty || digits.Length > 15 || digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+                return false;
+            for (var i = digits.Length - 1; i >= 0; i--)
+                fraction = (fraction + (digits[i] - '0')) / 10;
+        }
+        var seconds = (int)Math.Round(fraction * 86_400);
+        if (days is < FirstSerial or > LastSerial || seconds == 86_400)
+            return false;
+        var precision = seconds == 0 ? TimePrecision.Day : seconds % 60 == 0 ? TimePrecision.Minute : TimePrecision.Second;
+        time = new WrittenTime(SerialZero.AddDays(days), TimeSpan.FromSeconds(seconds), precision, null);
         return true;
     }
 

@@ -38,6 +38,13 @@ public static class FaultCodes
     public const string NoTable = "no-table";
     public const string MissingColumn = "missing-column";
     public const string TooLarge = "too-large";
+
+    /// <summary>Several sheets of a workbook hold the kind's table, and the sender chose none; the sentence lists them.</summary>
+    public const string SeveralTables = "several-tables";
+
+    /// <summary>The sheet the sender chose is not in the file; the sentence lists those that are.</summary>
+    public const string UnknownSheet = "unknown-sheet";
+
     public const string Unreadable = "unreadable";
 
     /// <summary>The disk of the embedded database has too little room for the file.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using C = FoodSafety.Lims.Ingestion.Columns.RapidTestColumns;
@@ -25,6 +26,7 @@ internal sealed class LogCells
     private readonly byte[][] _detailNames;
     private readonly int[] _detailFields;
     private readonly int _provenanceField;
+    private readonly int[] _detailColumns;
 
     public LogCells(RowSource source, ColumnMap columns, Words words)
     {
@@ -32,6 +34,7 @@ internal sealed class LogCells
         _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(words))];
         var others = Enumerable.Range(C.FirstOther, columns.Set.Columns.Count - C.FirstOther).Where(column => columns.FieldOf(column) >= 0).ToArray();
         _provenanceField = columns.FieldOf(C.Provenance);
+        _detailColumns = others;
         _detailFields = [.. others.Select(columns.FieldOf), .. columns.UnknownFields];
         _detailNames =
         [
@@ -76,6 +79,8 @@ internal sealed class LogCells
         var cell = this[column];
         if (cell.Length > LongestWordBytes)
             Fault(chunk, column, FaultCodes.TooLong, $"超过 {LongestWordBytes / 3} 个汉字，请核对是否串列。");
+        else if (_columns.Set.Columns[column].HoldsCode && LostNumber.Is(cell))
+            Fault(chunk, column, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
         return chunk.Keep(cell);
     }
 
@@ -98,6 +103,8 @@ internal sealed class LogCells
             if (cell.Length > LongestTextBytes)
                 chunk.Faults.Add(new RowFault(_source.RowNumber, _columns.Headers[_detailFields[i]], Encoding.UTF8.GetString(cell[..60]) + "…", FaultCodes.TooLong,
                     $"第 {_source.RowNumber} 行“{_columns.Headers[_detailFields[i]]}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
+            else if (i < _detailColumns.Length && _columns.Set.Columns[_detailColumns[i]].HoldsCode && LostNumber.Is(cell))
+                Fault(chunk, _detailColumns[i], FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
             chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
             chunk.Append(_detailNames[i]);
             JsonText.Append(chunk, provenance is not null && _detailFields[i] == _provenanceField ? provenance : cell, static (target, piece) => target.Append(piece));

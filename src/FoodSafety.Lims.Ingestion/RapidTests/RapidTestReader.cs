@@ -284,16 +284,10 @@ public sealed class RapidTestReader
             _cells.Missing(chunk, C.SampleNo);
         else if (cell.Length > 100)
             _cells.Fault(chunk, C.SampleNo, FaultCodes.TooLong, "超过 100 字节，请核对是否串列。");
-        else if (LooksLikeLostNumber(cell))
-            _cells.Fault(chunk, C.SampleNo, FaultCodes.NumberLostBySpreadsheet, "被表格软件改成了科学计数法，原编号已丢失：请把该列设为文本格式后重新填写。");
+        else if (LostNumber.Is(cell))
+            _cells.Fault(chunk, C.SampleNo, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
         return chunk.Keep(cell);
     }
-
-    /// <summary>1.23457E+17: a long number that a spreadsheet turned into a float.</summary>
-    private static bool LooksLikeLostNumber(ReadOnlySpan<byte> cell) =>
-        cell.IndexOf("E+"u8) is > 0 and var at
-        && cell[..at].IndexOfAnyExcept("0123456789."u8) < 0
-        && cell[(at + 2)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
     private static int Standard(MeaningOf<int> meanings, int word) => word == Words.None ? Words.None : meanings[word];
 }

@@ -5,6 +5,8 @@ namespace FoodSafety.Lims.Ingestion.Reading;
 /// </summary>
 public abstract class RowSource : IDisposable
 {
+    private readonly RowPreview _preview = new();
+
     /// <summary>csv | xlsx | xls | ndjson, as the receipt names it.</summary>
     public abstract string Format { get; }
 
@@ -15,9 +17,20 @@ public abstract class RowSource : IDisposable
     public virtual string? Sheet => null;
 
     /// <summary>Moves to the next row; false at the end.</summary>
-    public abstract bool Read();
+    /// <exception cref="UnreadableFileException">The bytes from here on are no rows.</exception>
+    public bool Read()
+    {
+        if (!ReadNext())
+            return false;
+        if (_preview.Wants)
+            _preview.Take(this);
+        return true;
+    }
 
-    /// <summary>The row number a spreadsheet would show, 1-based: titles and blank rows count, a quoted newline is one row.</summary>
+    /// <summary>
+    /// The row number a spreadsheet would show, 1-based: titles and blank rows count, a quoted newline is one row. Of NDJSON the line's number;
+    /// its names come first as a row with the number 0.
+    /// </summary>
     public abstract int RowNumber { get; }
 
     /// <summary>Number of fields of the current row.</summary>
@@ -29,6 +42,32 @@ public abstract class RowSource : IDisposable
     /// <summary>Bytes consumed so far, for progress.</summary>
     public abstract long Position { get; }
 
+    /// <summary>
+    /// The header and the first two rows with content below it, as decoded; before a header was found the first three rows with content. It lets
+    /// a person see at once that a file was decoded wrongly.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Preview => _preview.Rows;
+
+    /// <summary>The current row is the header: the preview begins with it.</summary>
+    public void BeginPreview()
+    {
+        _preview.Clear();
+        _preview.Take(this);
+    }
+
+    /// <summary>What is closed after the source: the workbook of a sheet.</summary>
+    internal IDisposable? Owner { get; set; }
+
     /// <inheritdoc />
-    public abstract void Dispose();
+    public void Dispose()
+    {
+        Close();
+        Owner?.Dispose();
+    }
+
+    /// <summary>Moves to the next row; false at the end.</summary>
+    protected abstract bool ReadNext();
+
+    /// <summary>Closes what the source itself opened.</summary>
+    protected abstract void Close();
 }

@@ -27,7 +27,7 @@ public abstract class RecordReader<TRow>
 
     private readonly RowSource _source;
     private readonly ColumnMap _columns;
-    private readonly (string Name, int Field)[] _details;
+    private readonly (string Name, int Field, int Column)[] _details;
     private readonly DateOnly _today;
     private readonly HashSet<string> _warned = [];
     private readonly List<RowFault> _warnings = [];
@@ -49,8 +49,8 @@ public abstract class RecordReader<TRow>
         [
             .. Enumerable.Range(firstOther, columns.Set.Columns.Count - firstOther)
                 .Where(column => columns.FieldOf(column) >= 0)
-                .Select(column => (columns.Set.Columns[column].Name, columns.FieldOf(column))),
-            .. columns.UnknownFields.Select(field => (columns.NameOfUnknown(field), field)).OrderBy(pair => pair.Item1, StringComparer.Ordinal),
+                .Select(column => (columns.Set.Columns[column].Name, columns.FieldOf(column), column)),
+            .. columns.UnknownFields.Select(field => (columns.NameOfUnknown(field), field, -1)).OrderBy(pair => pair.Item1, StringComparer.Ordinal),
         ];
     }
 
@@ -121,6 +121,8 @@ public abstract class RecordReader<TRow>
             Fault(column, FaultCodes.Missing, null, $"第 {RowNumber} 行缺少必填的“{Header(column)}”，请补填。");
         else if (text?.Length > longest)
             Fault(column, FaultCodes.TooLong, $"超过 {longest} 个字，请核对是否串列。");
+        else if (text is not null && _columns.Set.Columns[column].HoldsCode && LostNumber.Is(text))
+            Fault(column, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
         return text;
     }
 
@@ -128,14 +130,7 @@ public abstract class RecordReader<TRow>
     protected string Required(int column, int longest = LongestName) => Text(column, longest) ?? "";
 
     /// <summary>A sample number: white space removed, case kept.</summary>
-    protected string SampleNo(int column)
-    {
-        var text = string.Concat(Required(column, 100).Where(character => !char.IsWhiteSpace(character)));
-        var power = text.IndexOf("E+", StringComparison.Ordinal);
-        if (power > 0 && text.AsSpan(0, power).IndexOfAnyExcept("0123456789.") < 0 && text.AsSpan(power + 2).IndexOfAnyExceptInRange('0', '9') < 0)
-            Fault(column, FaultCodes.NumberLostBySpreadsheet, "被表格软件改成了科学计数法，原编号已丢失：请把该列设为文本格式后重新填写。");
-        return text;
-    }
+    protected string SampleNo(int column) => string.Concat(Required(column, 100).Where(character => !char.IsWhiteSpace(character)));
 
     /// <summary>A day that lies not after today; null with a fault, or when an optional cell is empty.</summary>
     protected DateOnly? Day(int column)
@@ -207,13 +202,15 @@ public abstract class RecordReader<TRow>
         using (var json = new Utf8JsonWriter(buffer, PlainJson))
         {
             json.WriteStartObject();
-            foreach (var (name, field) in _details)
+            foreach (var (name, field, column) in _details)
             {
                 if (Field(field) is not { } text)
                     continue;
                 if (text.Length > LongestText)
                     _chunk.Faults.Add(new RowFault(RowNumber, _columns.Headers[field], Shorten(text), FaultCodes.TooLong,
                         $"第 {RowNumber} 行“{_columns.Headers[field]}”超过 {LongestText} 个字，请缩短。"));
+                else if (column >= 0 && _columns.Set.Columns[column].HoldsCode && LostNumber.Is(text))
+                    Fault(column, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
                 json.WriteString(name, text);
             }
 

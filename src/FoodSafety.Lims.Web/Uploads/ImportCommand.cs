@@ -12,15 +12,16 @@ public static class ImportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The file to import (CSV in UTF-8 or GB18030)." };
+        var file = new Argument<string>("FILE") { Description = "The file to import: .xlsx, .xls, CSV or TSV (UTF-8, UTF-16, GB18030), or NDJSON." };
         var kind = new Option<string>("--kind") { Description = string.Join(" | ", ReceiveUpload.Kinds), Required = true };
         var organisation = new Option<string>("--org") { Description = "Code of the sender, e.g. 440304-REG.", Required = true, HelpName = "CODE" };
         var district = new Option<string?>("--district") { Description = "District the file is for (default: the sender's own).", HelpName = "CODE" };
         var mode = new Option<string?>("--mode") { Description = "valid-rows (default) | all-or-nothing | max-bad:N%" };
+        var sheet = new Option<string?>("--sheet") { Description = "The sheet to read, of a workbook (default: the only one with the required columns).", HelpName = "NAME" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Judge and count, store nothing." };
         var annotated = new Option<string?>("--annotated") { Description = "Write the file back as a workbook: every row with what became of it, bad cells marked and explained.", HelpName = "OUT.xlsx" };
         var key = new Option<string?>("--idempotency-key") { Description = "The same key with the same file is imported once." };
-        return new Command("import", "Imports one file and prints its receipt.") { file, kind, organisation, district, mode, dryRun, annotated, key }.Runs(run =>
+        return new Command("import", "Imports one file and prints its receipt.") { file, kind, organisation, district, mode, sheet, dryRun, annotated, key }.Runs(run =>
         {
             var path = run.Value(file)!;
             if (!File.Exists(path))
@@ -35,7 +36,7 @@ public static class ImportCommand
             Outcome<ReceiveUpload.Received> received;
             using (var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
                 received = new ReceiveUpload(run.Value(kind)!, run.Value(organisation)!, run.Value(district), run.Value(mode), run.Value(dryRun),
-                    Path.GetFileName(path), run.Value(key)).Handle(opened.Value, content, DateTimeOffset.UtcNow);
+                    Path.GetFileName(path), run.Value(key), run.Value(sheet)).Handle(opened.Value, content, DateTimeOffset.UtcNow);
             if (received.Refusal is { } refused)
                 return run.Refuse(refused);
 

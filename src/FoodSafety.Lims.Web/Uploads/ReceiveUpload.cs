@@ -13,6 +13,7 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <param name="DryRun">Judge and count, write nothing.</param>
 /// <param name="FileName">The sender's name of it.</param>
 /// <param name="IdempotencyKey">The sender's own key of this submission.</param>
+/// <param name="Sheet">Name of the sheet to read, of a workbook; null to find it.</param>
 public sealed record ReceiveUpload(
     string Kind,
     string OrganisationCode,
@@ -20,8 +21,15 @@ public sealed record ReceiveUpload(
     string? Mode,
     bool DryRun,
     string FileName,
-    string? IdempotencyKey)
+    string? IdempotencyKey,
+    string? Sheet = null)
 {
+    /// <summary>Excel ends at 31 characters, others at some more.</summary>
+    private const int LongestSheet = 200;
+
+    private string? ChosenSheet => string.IsNullOrWhiteSpace(Sheet) ? null : Sheet.Trim();
+
+
     public static readonly IReadOnlyList<string> Kinds = ["rapid-tests", "samples", "results", "findings"];
 
     /// <summary>The upload's id and whether it is new: the same key with the same bytes answers with the first one.</summary>
@@ -34,6 +42,8 @@ public sealed record ReceiveUpload(
         var mode = ImportMode.Parse(Mode);
         if (!mode.Succeeded)
             return mode.Refusal!;
+        if (ChosenSheet?.Length > LongestSheet)
+            return new Refusal("unknown-sheet", $"工作表名超过 {LongestSheet} 个字，请核对。", RefusalKind.Invalid);
         using var connection = database.OpenConnection();
         if (connection.Ask<string>(null, "SELECT district_code FROM organisations WHERE code = @code", ("code", OrganisationCode)) is not { } home)
             return new Refusal("unknown-org", $"没有编码为 {OrganisationCode} 的机构；可用 lims orgs 查看全部机构。", RefusalKind.Invalid);
@@ -47,12 +57,12 @@ public sealed record ReceiveUpload(
             return earlier;
         using var insert = connection.Command(null,
             """
-            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, idempotency_key, received_at, checkpoint_row, rows_read, worker)
-            VALUES (@kind, 'received', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @key, @now, 0, 0, @worker)
+            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, sheet, idempotency_key, received_at, checkpoint_row, rows_read, worker)
+            VALUES (@kind, 'received', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @sheet, @key, @now, 0, 0, @worker)
             ON CONFLICT (organisation_code, idempotency_key) DO NOTHING RETURNING id
             """,
             ("kind", Kind), ("org", OrganisationCode), ("district", district), ("mode", mode.Value.Text), ("dry", DryRun), ("name", FileName),
-            ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()),
+            ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("sheet", ChosenSheet), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()),
             ("worker", database.Worker.Name));
         // Two that arrive at once with one key: the loser of the insert answers with the winner's.
         if (insert.ExecuteScalar() is not { } id)
@@ -65,13 +75,13 @@ public sealed record ReceiveUpload(
     private Outcome<Received>? AnswerOfKey(System.Data.Common.DbConnection connection, string sha256, string district)
     {
         using var command = connection.Command(null,
-            "SELECT id, sha256, kind, district_code FROM uploads WHERE organisation_code = @org AND idempotency_key = @key",
+            "SELECT id, sha256, kind, district_code, sheet FROM uploads WHERE organisation_code = @org AND idempotency_key = @key",
             ("org", OrganisationCode), ("key", IdempotencyKey));
         using var reader = command.ExecuteReader();
         if (!reader.Read())
             return null;
         var id = reader.GetInt32(0);
-        return (reader.GetString(1), reader.GetString(2), reader.GetString(3)) == (sha256, Kind, district)
+        return (reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)) == (sha256, Kind, district, ChosenSheet)
             ? new Received(id, false)
             : new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(id)}），请换一个键。", RefusalKind.Unprocessable);
     }

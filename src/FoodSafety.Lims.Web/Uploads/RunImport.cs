@@ -73,31 +73,31 @@ public sealed record RunImport(int UploadId)
         if (DiskSpace.Missing(database, upload) is { } tooLittle)
             return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.NoSpace, tooLittle));
         var path = Path.Combine(database.Settings.DataFolder, upload.StoredAs);
+        var set = ImportKinds.Columns(upload.Kind);
+        var own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
         RowSource source;
         try
         {
-            source = RowSources.Open(path);
+            source = RowSources.Open(path, upload.Sheet, one => ColumnMap.Find(one, set, own));
         }
         catch (UnreadableFileException unreadable)
         {
-            return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.Unreadable, unreadable.Message));
+            return Receipts.Of(upload, "refused", wholeFile: (unreadable.Code, unreadable.Message));
         }
         using (source)
         {
             ColumnMap? columns;
             MissingColumns? missing;
-            var set = ImportKinds.Columns(upload.Kind);
-            var own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
             try
             {
                 (columns, missing) = ColumnMap.Find(source, set, own);
             }
             catch (UnreadableFileException unreadable)
             {
-                return Receipts.Of(upload, "refused", source, wholeFile: (FaultCodes.Unreadable, unreadable.Message));
+                return Receipts.Of(upload, "refused", source, wholeFile: (unreadable.Code, unreadable.Message));
             }
             // Our own workbook comes back corrected: what we wrote beside the rows is none of their data.
-            using var returned = columns is null ? null : AnnotationColumns.Without(path, columns);
+            using var returned = columns is null ? null : AnnotationColumns.Without(path, columns, source.Sheet);
             if (returned is not null)
                 (columns, missing) = ColumnMap.Find(returned, set, own);
             return columns is null
@@ -160,7 +160,8 @@ public sealed record RunImport(int UploadId)
     private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun || upload.CheckpointRow > 0 ? null : connection.Ask<int?>(null,
         """
         SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district
-            AND status = 'completed' AND id <> @id
+            AND coalesce(sheet, '') = @sheet AND status = 'completed' AND id <> @id
         """,
-        ("sha", upload.Sha256), ("kind", upload.Kind), ("org", upload.OrganisationCode), ("district", upload.DistrictCode), ("id", upload.Id));
+        ("sha", upload.Sha256), ("kind", upload.Kind), ("org", upload.OrganisationCode), ("district", upload.DistrictCode), ("sheet", upload.Sheet ?? ""),
+        ("id", upload.Id));
 }

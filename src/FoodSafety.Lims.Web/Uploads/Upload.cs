@@ -31,6 +31,9 @@ public sealed class Upload
 
     public long Bytes { get; set; }
 
+    /// <summary>The sheet the sender chose, of a workbook; null to find it.</summary>
+    public string? Sheet { get; set; }
+
     public string? IdempotencyKey { get; set; }
 
     public DateTimeOffset ReceivedAt { get; set; }

@@ -18,8 +18,9 @@ public sealed record MissingHeaders(IReadOnlyList<Column> Columns, IReadOnlyList
         try
         {
             using var connection = database.OpenConnection();
-            using var source = RowSources.Open(Path.Combine(database.Settings.DataFolder, upload.StoredAs));
-            var (_, missing) = ColumnMap.Find(source, set, SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind));
+            var own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
+            using var source = RowSources.Open(Path.Combine(database.Settings.DataFolder, upload.StoredAs), upload.Sheet, one => ColumnMap.Find(one, set, own));
+            var (_, missing) = ColumnMap.Find(source, set, own);
             if (missing is null)
                 return null;
             var standard = set.Columns.SelectMany(column => new[] { column.Name, column.ChineseName }).Select(ColumnMap.KeyOf).ToHashSet();

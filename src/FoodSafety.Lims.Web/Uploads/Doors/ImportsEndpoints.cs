@@ -48,6 +48,7 @@ public static class ImportsEndpoints
         [FromQuery] string? district,
         [FromQuery] string? mode,
         [FromQuery] bool? dryRun,
+        [FromQuery] string? sheet,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         HttpRequest request,
         LimsDatabase database,
@@ -68,7 +69,7 @@ public static class ImportsEndpoints
             return unread.ToProblem();
         await using var file = body.Value;
 
-        var submitted = new SubmitUpload(new ReceiveUpload(kind ?? "", organisation, district, mode, dryRun ?? false, file.FileName, idempotencyKey));
+        var submitted = new SubmitUpload(new ReceiveUpload(kind ?? "", organisation, district, mode, dryRun ?? false, file.FileName, idempotencyKey, sheet));
         var received = await submitted.Handle(database, bell, caller, file.Content, clock.GetUtcNow(), cancel);
         if (received.Refusal is { } refused)
             return refused.ToProblem();

@@ -32,6 +32,10 @@ public sealed class NewModel(LimsDatabase database, UploadBell bell, TimeProvide
     [BindProperty]
     public bool DryRun { get; set; }
 
+    /// <summary>The sheet to read, of a workbook; empty to find it.</summary>
+    [BindProperty]
+    public string? Sheet { get; set; }
+
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
@@ -55,7 +59,7 @@ public sealed class NewModel(LimsDatabase database, UploadBell bell, TimeProvide
             var mode = Mode == "max-bad" ? $"max-bad:{MaxBad?.Trim()}%" : Mode;
             await using var content = Upload.OpenReadStream();
             var name = Path.GetFileName(Upload.FileName.Replace('\\', '/'));
-            var submitted = new SubmitUpload(new ReceiveUpload(Kind, Org ?? "", null, mode, DryRun, name, null));
+            var submitted = new SubmitUpload(new ReceiveUpload(Kind, Org ?? "", null, mode, DryRun, name, null, Sheet));
             var received = await submitted.Handle(database, bell, Caller.From(User), content, clock.GetUtcNow(), cancel);
             if (!received.AddTo(ModelState))
                 return Redirect($"/uploads/{Uploads.Upload.FormatNumber(received.Value.UploadId)}");

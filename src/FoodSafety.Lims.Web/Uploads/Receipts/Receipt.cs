@@ -34,7 +34,11 @@ public sealed record Receipt
 
     public string? Annotated { get; init; }
 
-    public sealed record FilePart(string Name, string Sha256, string? Encoding, string? Format, string? Sheet, int? HeaderRow);
+    public sealed record FilePart(string Name, string Sha256, string? Encoding, string? Format, string? Sheet, int? HeaderRow)
+    {
+        /// <summary>The header and the first two rows below it as they were decoded: twenty cells of forty characters at the most.</summary>
+        public IReadOnlyList<IReadOnlyList<string>> Preview { get; init; } = [];
+    }
 
     public sealed record RowsPart(int Read, int Blank, int Accepted, int Duplicate, int Refused, int Stored);
 

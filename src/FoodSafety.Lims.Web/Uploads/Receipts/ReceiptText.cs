@@ -14,12 +14,15 @@ public static class ReceiptText
             output.WriteLine("  与该上传内容完全相同，未重复导入。");
             return;
         }
+        output.WriteLine($"  {receipt.File.Format ?? "–"}，编码 {receipt.File.Encoding ?? "–"}{(receipt.File.Sheet is { } sheet ? $"，工作表“{sheet}”" : "")}{(receipt.File.HeaderRow is { } header ? $"，表头在第 {header} 行" : "")}");
         output.WriteLine($"  读取 {rows.Read:N0} 行 = 空行 {rows.Blank:N0} + 接受 {rows.Accepted:N0} + 重复 {rows.Duplicate:N0} + 拒收 {rows.Refused:N0}；存入 {rows.Stored:N0}");
         var judged = receipt.Judged;
         output.WriteLine(receipt.Kind == "rapid-tests"
             ? $"  阴性 {judged.Negative:N0}  阳性 {judged.Positive:N0}  可疑 {judged.Suspect:N0}  无效 {judged.Invalid:N0}  批次 {receipt.Batches:N0}"
             : $"  合格 {judged.Compliant:N0}  不合格 {judged.NonCompliant:N0}  批次 {receipt.Batches:N0}");
         output.WriteLine($"  新立案：阳性处置 {receipt.CasesOpened.Positive:N0}，核查处置 {receipt.CasesOpened.Disposal:N0}；用时 {receipt.ElapsedMs / 1000.0:N1} 秒");
+        foreach (var row in receipt.File.Preview)
+            output.WriteLine($"  │ {string.Join(" │ ", row)}");
         WriteList(output, "错误", receipt.Faults);
         WriteList(output, "提示", receipt.Warnings);
         if (receipt.Duplicates.Count > 0)

@@ -33,7 +33,7 @@ public static class Receipts
             Upload = Upload.FormatNumber(upload.Id),
             Kind = upload.Kind,
             Status = status,
-            File = new(upload.FileName, upload.Sha256, source?.Encoding, source?.Format, source?.Sheet, columns?.HeaderRow),
+            File = new(upload.FileName, upload.Sha256, source?.Encoding, source?.Format, source?.Sheet, columns?.HeaderRow is > 0 and var header ? header : null) { Preview = source?.Preview ?? [] },
             Rows = new(total.Read, total.Blank, total.Accepted, total.Duplicate, total.Refused, stored),
             Judged = new(total.Negative, total.Positive, total.Suspect, total.Invalid, total.Compliant, total.NonCompliant),
             Batches = total.Batches,

@@ -38,7 +38,7 @@ public sealed record AnnotateUpload(int UploadId)
         AnnotatedTable.Written written = default;
         try
         {
-            using var table = ReceivedTable.Open(path, ImportKinds.Columns(upload.Kind), own);
+            using var table = ReceivedTable.Open(path, ImportKinds.Columns(upload.Kind), own, upload.Sheet);
             using var notes = new RowNotes(database, UploadId);
             written = table.Columns is null
                 ? PlainTable.Write(workbook, table.Rows, MostRows, cancel)

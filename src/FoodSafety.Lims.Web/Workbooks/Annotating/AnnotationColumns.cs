@@ -20,12 +20,13 @@ public static class AnnotationColumns
     /// <summary>The file again from its beginning and without our columns; null when it has none. Reads the file only when its header has our names.</summary>
     /// <param name="path">The file.</param>
     /// <param name="header">Where its columns are.</param>
-    public static BareRows? Without(string path, ColumnMap header)
+    /// <param name="sheet">The sheet they are in, of a workbook.</param>
+    public static BareRows? Without(string path, ColumnMap header, string? sheet)
     {
-        if (PairIn(header.Headers) is not { } pair || !HoldsOurWords(path, header.HeaderRow, pair))
+        if (PairIn(header.Headers) is not { } pair || !HoldsOurWords(path, sheet, header.HeaderRow, pair))
             return null;
         var first = pair > 0 && header.Headers[pair - 1] == OriginalRow ? pair - 1 : pair;
-        return new BareRows(RowSources.Open(path), first, pair + 1);
+        return new BareRows(RowSources.Open(path, sheet), first, pair + 1);
     }
 
     private static int? PairIn(string[] headers)
@@ -36,9 +37,9 @@ public static class AnnotationColumns
         return null;
     }
 
-    private static bool HoldsOurWords(string path, int headerRow, int field)
+    private static bool HoldsOurWords(string path, string? sheet, int headerRow, int field)
     {
-        using var source = RowSources.Open(path);
+        using var source = RowSources.Open(path, sheet);
         var found = false;
         for (var seen = 0; seen < RowsToSee && source.Read();)
         {

@@ -25,9 +25,9 @@ public sealed class BareRows(RowSource rows, int firstHidden, int lastHidden) : 
     /// <summary>The same fields left out of the file opened anew.</summary>
     public BareRows Over(RowSource again) => new(again, firstHidden, lastHidden);
 
-    public override bool Read() => rows.Read();
-
     public override ReadOnlySpan<byte> Field(int index) => IsHidden(index) ? default : rows.Field(index);
 
-    public override void Dispose() => rows.Dispose();
+    protected override bool ReadNext() => rows.Read();
+
+    protected override void Close() => rows.Dispose();
 }

@@ -20,22 +20,25 @@ internal sealed class ReceivedTable : IDisposable
     public int[] Fields { get; private init; } = [];
 
     /// <exception cref="UnreadableFileException">Not even its beginning can be read.</exception>
-    public static ReceivedTable Open(string path, ColumnSet set, HeaderMeanings own)
+    public static ReceivedTable Open(string path, ColumnSet set, HeaderMeanings own, string? sheet)
     {
         ColumnMap? columns;
         BareRows? bare = null;
-        using (var source = RowSources.Open(path))
+        using (var source = RowSources.Open(path, sheet, one => ColumnMap.Find(one, set, own)))
+        {
+            sheet = source.Sheet;
             (columns, _) = ColumnMap.Find(source, set, own);
-        if (columns is not null && AnnotationColumns.Without(path, columns) is { } found)
+        }
+        if (columns is not null && AnnotationColumns.Without(path, columns, sheet) is { } found)
         {
             (columns, _) = ColumnMap.Find(found, set, own);
             found.Dispose();
             bare = found;
         }
-        var rows = RowSources.Open(path);
+        var rows = RowSources.Open(path, sheet);
         return new ReceivedTable(bare?.Over(rows) ?? rows, columns)
         {
-            _again = () => Open(path, set, own),
+            _again = () => Open(path, set, own, sheet),
             Fields = [.. Enumerable.Range(0, columns?.Headers.Length ?? 0).Where(field => bare?.IsHidden(field) != true)],
         };
     }

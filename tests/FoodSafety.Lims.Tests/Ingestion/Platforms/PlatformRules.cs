@@ -7,6 +7,7 @@ using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Ingestion.Reading.Text;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Reference.Documents;

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Ingestion.Reading.Text;
 using FoodSafety.Lims.Ingestion.Rules;
 
 namespace FoodSafety.Lims.Tests.Ingestion.Platforms;

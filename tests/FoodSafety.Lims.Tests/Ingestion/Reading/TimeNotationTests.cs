@@ -18,6 +18,18 @@ public sealed class TimeNotationTests
     [TestCase("2023年3月5日", "2023-03-05T00:00:00.000", TimePrecision.Day)]
     [TestCase("2023年3月5日 8时10分", "2023-03-05T08:10:00.000", TimePrecision.Minute)]
     [TestCase("２０２３－０３－０１　０８：１０", "2023-03-01T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("２０２３年３月５日", "2023-03-05T00:00:00.000", TimePrecision.Day)]
+    [TestCase("2023/3/5 下午 3:05", "2023-03-05T15:05:00.000", TimePrecision.Minute)]
+    [TestCase("2023/3/5 下午3:05:09", "2023-03-05T15:05:09.000", TimePrecision.Second)]
+    [TestCase("2023年3月5日下午3时05分", "2023-03-05T15:05:00.000", TimePrecision.Minute)]
+    [TestCase("2023/3/5 下午 12:05", "2023-03-05T12:05:00.000", TimePrecision.Minute)]
+    [TestCase("2023/3/5 上午 12:05", "2023-03-05T00:05:00.000", TimePrecision.Minute)]
+    [TestCase("2023/3/5 下午 15:05", "2023-03-05T15:05:00.000", TimePrecision.Minute)]
+    // Serials of the 1900 system: 45990 is 2025-11-29 (DATEVALUE in Excel).
+    [TestCase("45990", "2025-11-29T00:00:00.000", TimePrecision.Day)]
+    [TestCase("45990.0", "2025-11-29T00:00:00.000", TimePrecision.Day)]
+    [TestCase("44986.3402777778", "2023-03-01T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("44986.340289351849", "2023-03-01T08:10:01.000", TimePrecision.Second)]
     [TestCase("2024-02-29", "2024-02-29T00:00:00.000", TimePrecision.Day)]
     public void A_date_or_time_is_read_to_the_precision_it_was_written(string text, string expected, TimePrecision precision)
     {
@@ -49,7 +61,14 @@ public sealed class TimeNotationTests
     [TestCase("2023-03-01 08:10 AM")]
     [TestCase("2023-03-01x")]
     [TestCase("昨天")]
-    [TestCase("45990.0")]
+    [TestCase("2023-03-01 上午 15:05")]
+    [TestCase("2023-03-01 下午")]
+    [TestCase("12345")]
+    [TestCase("99999")]
+    [TestCase("45990.")]
+    [TestCase("45990.34x")]
+    [TestCase("45990 08:10")]
+    [TestCase("2023-03-01（购进日期）")]
     public void What_is_no_date_is_refused_and_never_guessed(string text) =>
         Assert.That(TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
 
@@ -62,7 +81,8 @@ public sealed class TimeNotationTests
             select date.ToString(format, CultureInfo.InvariantCulture)).ToArbitrary(),
         written =>
         {
-            if (!TimeNotation.TryParse(Encoding.UTF8.GetBytes(written), out var time))
+            // Five digits alone are a serial, which no other parser reads.
+            if (!TimeNotation.TryParse(Encoding.UTF8.GetBytes(written), out var time) || written.Length == 5)
                 return true;
             string[] formats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy/M/d H:mm", "yyyy-M-d H:mm:ss"];
             return DateTime.TryParseExact(written.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var naive)

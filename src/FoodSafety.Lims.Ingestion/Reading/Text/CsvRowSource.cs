@@ -1,14 +1,11 @@
 using System.Text;
 using CsvHelper;
 
-namespace FoodSafety.Lims.Ingestion.Reading;
+namespace FoodSafety.Lims.Ingestion.Reading.Text;
 
-/// <summary>Rows of a CSV or TSV file; the separator is detected, other encodings are turned into UTF-8 while reading.</summary>
+/// <summary>Rows of a CSV or TSV file; the delimiter is found, other encodings are turned into UTF-8 while reading.</summary>
 public sealed class CsvRowSource : RowSource
 {
-    /// <summary>No honest row is longer; an unclosed quote at the start of a large file is refused instead of filling memory.</summary>
-    public const int LongestRowBytes = 1 << 20;
-
     private readonly CsvReader _reader;
 
     /// <param name="stream">The file's bytes from their beginning; closed with the source.</param>
@@ -18,10 +15,12 @@ public sealed class CsvRowSource : RowSource
         Encoding = encoding.Name;
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
+            Separator = DelimiterFinder.Find(stream, encoding),
             Encoding = encoding.Decoder,
             HasHeader = false,
             SkipEmptyLines = false,
-            MaxRecordSize = LongestRowBytes,
+            // An unclosed quote at the start of a large file is refused instead of filling memory.
+            MaxRecordSize = FieldBuffer.LongestRowBytes,
             BufferSize = 1 << 18,
         });
     }
@@ -42,22 +41,24 @@ public sealed class CsvRowSource : RowSource
     public override long Position => _reader.ByteOffset;
 
     /// <inheritdoc />
-    public override bool Read()
+    public override ReadOnlySpan<byte> Field(int index) => index < _reader.FieldCount ? _reader.GetSpan(index) : default;
+
+    /// <inheritdoc />
+    protected override void Close() => _reader.Dispose();
+
+    /// <inheritdoc />
+    protected override bool ReadNext()
     {
         try
         {
-            return _reader.Read();
+            if (!_reader.Read())
+                return false;
         }
         catch (CsvFormatException cause)
         {
             throw new UnreadableFileException(
-                $"第 {_reader.RowNumber + 1} 行起无法按 CSV 读取（单行超过 {LongestRowBytes / 1024 / 1024} MB，多因引号未闭合）。请检查该行的引号后重新上传。", cause);
+                $"第 {_reader.RowNumber + 1} 行起无法按 CSV 读取（单行超过 {FieldBuffer.LongestRowBytes >> 20} MB，多因引号未闭合）。请检查该行的引号后重新上传。", inner: cause);
         }
+        return _reader.FieldCount <= FieldBuffer.MostFields ? true : throw FieldBuffer.TooManyFields(RowNumber);
     }
-
-    /// <inheritdoc />
-    public override ReadOnlySpan<byte> Field(int index) => index < _reader.FieldCount ? _reader.GetSpan(index) : default;
-
-    /// <inheritdoc />
-    public override void Dispose() => _reader.Dispose();
 }

@@ -435,6 +435,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     stored_as = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: true),
                     idempotency_key = table.Column<string>(type: "text", nullable: true),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
                     started_at = table.Column<long>(type: "bigint", nullable: true),

@@ -1,0 +1,147 @@
+using System.Text.Json;
+
+namespace FoodSafety.Lims.Ingestion.Reading.Json;
+
+/// <summary>
+/// Rows of newline-delimited JSON: one object a line, its names the columns. The names of all lines, in the order they were first met, come as a
+/// header row with the number 0; a row's number is its line's. Numbers and nested values are their JSON text, null is an empty cell.
+/// </summary>
+public sealed class NdjsonRowSource : RowSource
+{
+    private const int LongestName = 200;
+
+    private readonly Stream _stream;
+    private readonly Dictionary<string, int> _fieldOf = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+    private readonly FieldBuffer _fields = new();
+    private readonly HashSet<int> _given = [];
+    private readonly LineReader _lines;
+    private bool _headerGiven;
+    private int _rowNumber;
+
+    /// <param name="stream">UTF-8 from its beginning; read to its end first, for the names. Closed with the source.</param>
+    /// <exception cref="UnreadableFileException">A line is no JSON object; the sentence names it. Nothing of such a file is taken.</exception>
+    public NdjsonRowSource(Stream stream)
+    {
+        _stream = stream;
+        var lines = new LineReader(stream);
+        while (lines.Next(out var line))
+            Read(line, lines.LineNumber, isFirstPass: true);
+        stream.Position = 0;
+        _lines = new LineReader(stream);
+    }
+
+    /// <inheritdoc/>
+    public override string Format => "ndjson";
+
+    /// <inheritdoc/>
+    public override string Encoding => "utf-8";
+
+    /// <inheritdoc/>
+    public override int RowNumber => _rowNumber;
+
+    /// <inheritdoc/>
+    public override int FieldCount => _fields.Count;
+
+    /// <inheritdoc/>
+    public override long Position => _lines.Position;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Field(int index) => _fields[index];
+
+    /// <inheritdoc/>
+    protected override bool ReadNext()
+    {
+        _fields.Clear();
+        if (!_headerGiven)
+        {
+            _headerGiven = true;
+            for (var field = 0; field < _names.Count; field++)
+                _fields.Set(field, System.Text.Encoding.UTF8.GetBytes(_names[field]), 0);
+            return _names.Count > 0;
+        }
+        if (!_lines.Next(out var line))
+            return false;
+        _rowNumber = _lines.LineNumber;
+        Read(line, _rowNumber, isFirstPass: false);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Close() => _stream.Dispose();
+
+    private void Read(ReadOnlySpan<byte> line, int number, bool isFirstPass)
+    {
+        if (Utf8Text.Trim(line).IsEmpty)
+            return;
+        _fields.Clear();
+        _given.Clear();
+        try
+        {
+            var json = new Utf8JsonReader(line);
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                throw Broken(number, "不是 JSON 对象");
+            var expected = 0;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                // Lines mostly repeat the names of the line before, in its order.
+                var field = expected < _names.Count && json.ValueTextEquals(_names[expected]) ? expected : FieldOf(json.GetString()!, number);
+                expected = field + 1;
+                if (!_given.Add(field))
+                    throw Broken(number, $"字段“{_names[field]}”写了两次");
+                json.Read();
+                Take(ref json, line, field, number);
+            }
+            if (json.Read())
+                throw Broken(number, "对象之后还有内容");
+        }
+        catch (JsonException broken)
+        {
+            throw Broken(number, isFirstPass ? "不是完整的 JSON 对象" : "无法解析", broken);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw Broken(number, "含有无效的字符", broken);
+        }
+    }
+
+    private void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> line, int field, int number)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.Null:
+                break;
+            case JsonTokenType.String:
+                var written = json.CopyString(_fields.Room(json.ValueSpan.Length));
+                if (_fields.Room(written)[..written].Contains((byte)0))
+                    throw Broken(number, "含有空字符 NUL");
+                _fields.Set(field, written, number);
+                break;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                var start = (int)json.TokenStartIndex;
+                json.Skip();
+                _fields.Set(field, line[start..(int)json.BytesConsumed], number);
+                break;
+            default:
+                _fields.Set(field, json.ValueSpan, number);
+                break;
+        }
+    }
+
+    private int FieldOf(string name, int number)
+    {
+        if (_fieldOf.TryGetValue(name, out var field))
+            return field;
+        if (name.Length > LongestName)
+            throw Broken(number, $"字段名超过 {LongestName} 个字");
+        if (name.Contains('\0'))
+            throw Broken(number, "字段名含有空字符 NUL");
+        if (_names.Count == FieldBuffer.MostFields)
+            throw FieldBuffer.TooManyFields(number);
+        _names.Add(name);
+        return _fieldOf[name] = _names.Count - 1;
+    }
+
+    private static UnreadableFileException Broken(int line, string why, Exception? cause = null) =>
+        new($"第 {line} 行{why}：NDJSON 文件每行应是一个完整的 JSON 对象，如 {{\"样品编号\":\"A001\"}}。请改正该行后重新上传。", inner: cause);
+}
