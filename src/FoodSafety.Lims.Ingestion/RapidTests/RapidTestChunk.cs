@@ -5,13 +5,14 @@ using FoodSafety.Lims.Ingestion.Pipeline;
 namespace FoodSafety.Lims.Ingestion.RapidTests;
 
 /// <summary>A chunk of judged rapid tests with one buffer for all of their texts, so that a row allocates nothing.</summary>
-public sealed class RapidTestChunk : JudgedChunk<RapidTestRow>
+/// <param name="rows">How many rows are expected; it grows when there are more.</param>
+public sealed class RapidTestChunk(int rows = JudgedChunk.Capacity) : JudgedChunk<RapidTestRow>
 {
     // Pinned: SQLite reads texts where they lie while a row is inserted.
-    private byte[] _text = GC.AllocateUninitializedArray<byte>(1 << 20, pinned: true);
+    private byte[] _text = GC.AllocateUninitializedArray<byte>(rows * 32, pinned: true);
     private int _textLength;
-    private int[] _order = new int[Capacity];
-    private (ulong Place, ulong Sample)[] _keys = new (ulong, ulong)[Capacity];
+    private int[] _order = new int[rows];
+    private (ulong Place, ulong Sample)[] _keys = new (ulong, ulong)[rows];
     private int _sorted;
 
     /// <summary>Words first met in this chunk, in the order of their numbers: storing runs beside reading and keeps its own list.</summary>

@@ -19,7 +19,7 @@ public sealed class RapidTestReader
     private readonly LogCells _cells;
     private readonly LocalTimes _times;
     private readonly CounterSets _counters;
-    private readonly Dictionary<int, string> _marketCodes;
+    private readonly IReadOnlyDictionary<int, string> _marketCodes;
     private readonly Dictionary<(int Year, int Market, int PlaceType, int Stage, int Category, int Programme, Organiser Organiser), ulong> _countersOfFacts = [];
     private readonly LogWarnings _warnings;
     private readonly DeclaredCount _declared;
@@ -36,7 +36,7 @@ public sealed class RapidTestReader
         _warnings = new LogWarnings(_cells, Meanings);
         _declared = new DeclaredCount(columns, rules.Profiles);
         _counters = new CounterSets(rules.PlansByYear);
-        _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
+        _marketCodes = rules.MarketCodes;
         _now = rules.Now.ToUnixTimeMilliseconds();
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime).DayNumber;
     }

@@ -28,6 +28,9 @@ public sealed record RulesSnapshot
     /// <summary>All markets of all districts by code.</summary>
     public required IReadOnlyDictionary<string, Market> MarketsByCode { get; init; }
 
+    /// <summary>Codes of all markets by the storage's number.</summary>
+    public IReadOnlyDictionary<int, string> MarketCodes => field ??= MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
+
     /// <summary>The district's markets by normalised name; more than one under a name is ambiguous.</summary>
     public required ILookup<string, Market> MarketsByName { get; init; }
 

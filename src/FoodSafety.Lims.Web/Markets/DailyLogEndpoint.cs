@@ -2,9 +2,11 @@ using System.Security.Claims;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Markets;
 
@@ -13,14 +15,14 @@ public static class DailyLogEndpoint
 {
     public static void MapDailyLogs(this IEndpointRouteBuilder api) =>
         api.MapPut("/markets/{code}/daily-logs/{date}", async (
-                string code, string date, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                string code, string date, JsonElement body, LimsDatabase database, LogIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 if (!LocalClock.TryReadDay(date, out var on))
                     return LocalClock.NotADay("date", date).ToProblem();
                 var log = Read(code, on, body);
                 return log.Refusal is { } refusal
                     ? refusal.ToProblem()
-                    : (await log.Value.Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
+                    : (await log.Value.Handle(database, intake, rules, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
             })
             .WithTags("Markets").WithSummary("A market's log of one business day: rows {clientId, …columns}, or {closed: reason}. Sent again, it changes nothing.")
             .Produces<DailyLogAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);

@@ -5,10 +5,10 @@ using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
-using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Markets;
 
@@ -22,27 +22,26 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
     public const string ClientId = "clientId";
     public const int MostRows = 20_000;
 
-    public async Task<Outcome<DailyLogAnswer>> Handle(LimsDatabase database, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Outcome<DailyLogAnswer>> Handle(LimsDatabase database, LogIntake intake, RulesCache rules, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var db = database.CreateContext();
-        if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(found => found.Code == Market && found.Kind == "market", cancel) is not { } market)
+        if (FindMarket(rules) is not { } market)
             return new Refusal("unknown-market", $"没有编码为 {Market} 的市场；可用 lims markets 查看。", RefusalKind.NotFound);
-        var sender = caller.IsRegulator && caller.Organisation is not null ? caller.Organisation : market.Code;
-        if (Access.ToSend(caller, "rapid-tests", sender, market.DistrictCode) is { } refusal)
+        var sender = caller.IsRegulator && caller.Organisation is { } own ? rules.Latest().Organisations[own] : market;
+        if (Access.ToSend(caller, SmallLog.Kind, sender.Code, market.DistrictCode) is { } refusal)
             return refusal;
         if (Rows.Count > MostRows)
             return new Refusal("too-large", $"一次最多 {MostRows} 行，请分批报送。", RefusalKind.TooLarge);
         if (ClosedBecause is not null)
             return Rows.Count > 0
                 ? new Refusal("closed-with-rows", "休市日不能同时报送检测记录：请只申报休市，或只报送记录。", RefusalKind.Unprocessable)
-                : await Close(db, market.Id, caller, now, cancel);
+                : await Close(database, market.Id, caller, now, cancel);
         if (Rows.Count == 0)
             return new Refusal("missing", "没有任何行：请报送当日记录，或以 closed 说明休市原因。", RefusalKind.Invalid);
 
         var times = new LocalTimes(database.Settings.TimeZone);
         var misplaced = Rows.Select(row => OfAnotherDay(row, times)).ToList();
         var good = Enumerable.Range(0, Rows.Count).Where(index => misplaced[index] is null).ToList();
-        var imported = good.Count == 0 ? [] : await Import(database, db, market.Code, market.DistrictCode, sender, [.. good.Select(index => Rows[index])], now, cancel);
+        var imported = good.Count == 0 ? [] : await Import(intake, market, sender, [.. good.Select(index => Rows[index])], now);
         var byIndex = good.Zip(imported).ToDictionary(pair => pair.First, pair => pair.Second);
         return new DailyLogAnswer([.. Rows.Select((row, index) => new DailyLogAnswer.RowAnswer(
             IdOf(row),
@@ -50,8 +49,17 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
             misplaced[index] is { } fault ? [fault] : byIndex[index].Faults))], Closed: false);
     }
 
-    private async Task<DailyLogAnswer> Close(LimsDb db, int marketId, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>A market that is not known may have come since the rules were read.</summary>
+    private Organisation? FindMarket(RulesCache rules)
     {
+        if (rules.Latest().Organisations.TryGetValue(Market, out var known) || rules.Refresh().Organisations.TryGetValue(Market, out known))
+            return known.Kind == "market" ? known : null;
+        return null;
+    }
+
+    private async Task<DailyLogAnswer> Close(LimsDatabase database, int marketId, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
         if (await db.MarketClosures.FindAsync([On, marketId], cancel) is null)
         {
             db.MarketClosures.Add(new MarketClosure { MarketId = marketId, ClosedOn = On, Reason = ClosedBecause!, DeclaredBy = caller.Name, DeclaredAt = now });
@@ -60,35 +68,20 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         return new DailyLogAnswer([], Closed: true);
     }
 
-    private async Task<List<(string Status, IReadOnlyList<DailyLogAnswer.Fault> Faults)>> Import(
-        LimsDatabase database, LimsDb db, string market, string district, string sender, IReadOnlyList<JsonElement> rows, DateTimeOffset now, CancellationToken cancel)
+    private async Task<IEnumerable<(string Status, IReadOnlyList<DailyLogAnswer.Fault> Faults)>> Import(
+        LogIntake intake, Organisation market, Organisation sender, IReadOnlyList<JsonElement> rows, DateTimeOffset now)
     {
-        var columns = ImportKinds.Columns("rapid-tests");
-        var csv = RowsAsCsv.Write(rows, columns, ClientId, (columns.Columns[RapidTestColumns.Market], market));
-        var received = await Task.Run(() => new ReceiveUpload("rapid-tests", sender, district, null, false, $"{market} {On:yyyy-MM-dd}.csv", null)
-            .Handle(database, new MemoryStream(csv), now), cancel);
-        var receipt = await Task.Run(() => new RunImport(received.Value.UploadId).Handle(database, now), cancel)
-            ?? throw new InvalidOperationException($"Upload {received.Value.UploadId} was taken by another process.");
-
-        // A log that came before, byte for byte, is answered from the upload it came with: its bad rows are still bad.
-        var uploadId = Upload.ParseNumber(receipt.Upload!)!.Value;
-        var faults = (await db.UploadFaults.AsNoTracking()
-                .Where(fault => fault.UploadId == uploadId && !fault.IsWarning && fault.RowNumber != null)
-                .ToListAsync(cancel))
-            .ToLookup(fault => fault.RowNumber!.Value, fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message));
-        var stored = receipt.Status == "duplicate-file" ? rows.Select((_, index) => index + RowsAsCsv.FirstRowNumber).ToHashSet() : await db.UploadDuplicates
-            .Where(duplicate => duplicate.UploadId == uploadId)
-            .Select(duplicate => duplicate.RowNumber)
-            .ToHashSetAsync(cancel);
-        return [.. rows.Select((_, index) => index + RowsAsCsv.FirstRowNumber).Select(number =>
-            (faults.Contains(number) ? "refused" : stored.Contains(number) ? "duplicate" : "accepted",
-            (IReadOnlyList<DailyLogAnswer.Fault>)[.. faults[number]]))];
+        var csv = RowsAsCsv.Write(rows, RapidTestColumns.Set, ClientId, (RapidTestColumns.Set.Columns[RapidTestColumns.Market], market.Code));
+        var stored = await intake.Store(new SmallLog(sender, market.DistrictCode, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now));
+        return Enumerable.Range(RowsAsCsv.FirstRowNumber, rows.Count).Select(number => (
+            stored.Faults.Contains(number) ? "refused" : stored.Duplicates?.Contains(number) ?? true ? "duplicate" : "accepted",
+            (IReadOnlyList<DailyLogAnswer.Fault>)[.. stored.Faults[number].Select(fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message))]));
     }
 
     /// <summary>A time that is readable and of another day; one that is not readable is refused where all rows are.</summary>
     private DailyLogAnswer.Fault? OfAnotherDay(JsonElement row, LocalTimes times)
     {
-        var column = ImportKinds.Columns("rapid-tests").Columns[RapidTestColumns.TestedAt];
+        var column = RapidTestColumns.Set.Columns[RapidTestColumns.TestedAt];
         var written = row.EnumerateObject().FirstOrDefault(property => column.Headers.Contains(property.Name) || SnakeCase.From(property.Name) == column.Name);
         if (written.Value.ValueKind is not JsonValueKind.String || written.Value.GetString() is not { } text
             || !TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var time) || times.Resolve(time).LocalDay == On)

@@ -34,6 +34,7 @@ public sealed record AssignProfile(string Organisation, string? Profile, DateOnl
             ("org", Organisation), ("from", (From ?? DateOnly.MinValue).DayNumber));
         if (Profile is not null || From is not null)
             Insert(connection, transaction, caller, now);
+        RulesVersion.Raise(connection, transaction);
         transaction.Commit();
         return OrganisationProfiles.Load(connection, Organisation)!;
     }

@@ -23,8 +23,17 @@ public static class RulesSnapshots
         district ??= sender.DistrictCode;
         if (organisations.TrueForAll(one => one.DistrictCode != district))
             return new Refusal("unknown-district", $"没有编码为“{district}”的区；可用 lims orgs 查看各区编码。", RefusalKind.Invalid);
-
         var sets = new ReferenceSets(connection);
+        return OfDistrict(sets, organisations, district, zone).Of(sender, SenderRules.Profiles(connection, sets, sender.Code), now);
+    }
+
+    /// <summary>The same rules for another sender of the district.</summary>
+    public static RulesSnapshot Of(this RulesSnapshot district, Organisation sender, SourceProfiles profiles, DateTimeOffset now) =>
+        district with { OrganisationCode = sender.Code, OrganisationKind = sender.Kind, Profiles = profiles, Now = now };
+
+    /// <summary>What all senders of a district share; nobody's as yet.</summary>
+    public static RulesSnapshot OfDistrict(ReferenceSets sets, IReadOnlyList<Organisation> organisations, string district, TimeZoneInfo zone)
+    {
         var foods = sets.Foods();
         var categories = sets.FoodCategories();
         var vocabularies = sets.Vocabularies();
@@ -33,9 +42,9 @@ public static class RulesSnapshots
         return new RulesSnapshot
         {
             DistrictCode = district,
-            OrganisationCode = sender.Code,
-            OrganisationKind = sender.Kind,
-            Now = now,
+            OrganisationCode = "",
+            OrganisationKind = "",
+            Now = default,
             Zone = zone,
             MarketsByCode = markets.ToDictionary(market => market.Code),
             MarketsByName = markets.Where(market => market.DistrictCode == district).ToLookup(market => Spelling.NameKey(market.Name)),
@@ -47,7 +56,7 @@ public static class RulesSnapshots
             RapidMethods = RapidMethods(sets.RapidMethods()),
             OutcomeWords = Names(vocabularies.Where(word => word.Vocabulary == "rapid-outcome"),
                 word => word.Name, word => word.Synonyms, word => SourceProfileRow.Outcomes[word.Code]),
-            Profiles = SenderRules.Profiles(connection, sets, sender.Code),
+            Profiles = SourceProfiles.None,
             StandardWords = vocabularies.GroupBy(word => word.Vocabulary)
                 .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
@@ -55,7 +64,8 @@ public static class RulesSnapshots
         };
     }
 
-    private static List<Organisation> Organisations(DbConnection connection)
+    /// <summary>All organisations.</summary>
+    public static List<Organisation> Organisations(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, code, name, kind, district_code, place_type FROM organisations";
@@ -77,7 +87,7 @@ public static class RulesSnapshots
     }
 
     /// <summary>A name is known where one organisation alone bears it, in the district or else anywhere.</summary>
-    private static Dictionary<string, string> OrganisationCodes(List<Organisation> organisations, string district)
+    private static Dictionary<string, string> OrganisationCodes(IReadOnlyList<Organisation> organisations, string district)
     {
         var codes = organisations.ToDictionary(one => Spelling.NameKey(one.Code), one => one.Code);
         foreach (var named in organisations.GroupBy(one => Spelling.NameKey(one.Name)))

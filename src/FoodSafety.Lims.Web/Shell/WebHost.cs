@@ -1,4 +1,6 @@
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Shell.Jobs;
 using FoodSafety.Lims.Web.Shell.Pages;
@@ -33,6 +35,8 @@ public static class WebHost
         services.AddSingleton(database.Settings);
         services.AddScoped(_ => database.CreateContext());
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<RulesCache>();
+        services.AddSingleton<LogIntake>();
         services.AddDataProtection().SetApplicationName("lims").PersistKeysToFileSystem(new DirectoryInfo(database.Settings.KeysFolder));
         services.AddSignIn();
         services.AddApi();

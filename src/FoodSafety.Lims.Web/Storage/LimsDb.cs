@@ -32,6 +32,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<UploadDuplicate> UploadDuplicates => Set<UploadDuplicate>();
 
+    public DbSet<UploadContent> UploadContents => Set<UploadContent>();
+
     public DbSet<UploadChunk> UploadChunks => Set<UploadChunk>();
 
     public DbSet<RapidTest> RapidTests => Set<RapidTest>();
@@ -80,6 +82,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Upload>().HasIndex(upload => upload.Status).HasFilter("status IN ('received', 'running')").HasDatabaseName("ix_uploads_unfinished");
         model.Entity<UploadFault>().HasKey(fault => new { fault.UploadId, fault.Sequence });
         model.Entity<UploadDuplicate>().HasKey(duplicate => new { duplicate.UploadId, duplicate.RowNumber });
+        model.Entity<UploadContent>().HasKey(content => content.UploadId);
+        model.Entity<UploadContent>().Property(content => content.UploadId).ValueGeneratedNever();
         model.Entity<UploadChunk>().HasKey(chunk => new { chunk.UploadId, chunk.FirstId });
 
         model.Entity<RapidTest>().Property(test => test.Id).ValueGeneratedNever();

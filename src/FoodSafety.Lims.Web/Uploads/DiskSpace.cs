@@ -17,7 +17,7 @@ public static class DiskSpace
         if (database.Kind != DatabaseKind.Sqlite)
             return null;
         Span<byte> head = stackalloc byte[2];
-        using (var file = File.OpenRead(Path.Combine(database.Settings.DataFolder, upload.StoredAs)))
+        using (var file = File.OpenRead(StoredFile.PathOf(database, upload.Id, upload.StoredAs)))
             file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var growth = head.SequenceEqual("PK"u8) ? GrowthOfWorkbook : GrowthOfText;
         // What one transaction writes stands twice until it is committed and copied from the log.

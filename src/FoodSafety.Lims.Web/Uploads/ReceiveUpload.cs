@@ -107,7 +107,7 @@ public sealed record ReceiveUpload(
                 bytes = file.Length;
                 sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
             }
-            var storedAs = Path.Combine("uploads", sha256[..2], sha256);
+            var storedAs = StoredFile.NameOf(sha256);
             var final = Path.Combine(database.Settings.DataFolder, storedAs);
             Directory.CreateDirectory(Path.GetDirectoryName(final)!);
             if (File.Exists(final))

@@ -72,7 +72,7 @@ public sealed record RunImport(int UploadId)
     {
         if (DiskSpace.Missing(database, upload) is { } tooLittle)
             return Receipts.Of(upload, "refused", wholeFile: (FaultCodes.NoSpace, tooLittle));
-        var path = Path.Combine(database.Settings.DataFolder, upload.StoredAs);
+        var path = StoredFile.PathOf(database, upload.Id, upload.StoredAs);
         var set = ImportKinds.Columns(upload.Kind);
         var own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
         RowSource source;

@@ -21,7 +21,7 @@ public sealed class CsvRowSource : RowSource
             SkipEmptyLines = false,
             // An unclosed quote at the start of a large file is refused instead of filling memory.
             MaxRecordSize = FieldBuffer.LongestRowBytes,
-            BufferSize = 1 << 18,
+            BufferSize = (int)Math.Clamp(stream.Length, 1 << 12, 1 << 18),
         });
     }
 

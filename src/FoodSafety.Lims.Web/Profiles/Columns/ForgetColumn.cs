@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -16,6 +17,7 @@ public sealed record ForgetColumn(string Organisation, string Kind, string Heade
             return refusal;
         var forgotten = connection.Run(null, "DELETE FROM remembered_columns WHERE organisation_code = @org AND kind = @kind AND header_key = @key",
             ("org", Organisation), ("kind", Kind), ("key", ColumnMap.KeyOf(Header)));
+        RulesVersion.Raise(connection, null);
         return forgotten == 0
             ? new Refusal("unknown-header", $"{Organisation} 的 {Kind} 没有记住列名“{Header}”；可用 lims columns 查看。", RefusalKind.NotFound)
             : RememberedColumnList.Load(connection, Organisation, Kind);

@@ -19,7 +19,7 @@ public sealed record MissingHeaders(IReadOnlyList<Column> Columns, IReadOnlyList
         {
             using var connection = database.OpenConnection();
             var own = SenderRules.Headers(connection, new ReferenceSets(connection), upload.OrganisationCode, upload.Kind);
-            using var source = RowSources.Open(Path.Combine(database.Settings.DataFolder, upload.StoredAs), upload.Sheet, one => ColumnMap.Find(one, set, own));
+            using var source = RowSources.Open(StoredFile.PathOf(database, upload.Id, upload.StoredAs), upload.Sheet, one => ColumnMap.Find(one, set, own));
             var (_, missing) = ColumnMap.Find(source, set, own);
             if (missing is null)
                 return null;

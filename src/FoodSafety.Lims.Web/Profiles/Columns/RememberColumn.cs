@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -46,6 +47,7 @@ public sealed record RememberColumn(string Organisation, string Kind, IReadOnlyL
                 ON CONFLICT (organisation_code, kind, header_key) DO NOTHING
                 """,
                 ("org", Organisation), ("kind", Kind), ("key", key), ("header", header), ("column", column), ("at", now.ToUnixTimeMilliseconds()), ("by", caller.Name));
+        RulesVersion.Raise(connection, transaction);
         transaction.Commit();
         return RememberedColumnList.Load(connection, Organisation, Kind);
     }

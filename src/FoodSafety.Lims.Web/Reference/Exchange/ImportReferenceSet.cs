@@ -59,6 +59,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
             if (Name == OrganisationsFile.Name)
                 kept = new OrganisationChanges(import.Connection, import.Transaction).Apply(JsonSerializer.Deserialize(utf8, ReferenceJson.Default.OrganisationsFile)!);
         }
+        RulesVersion.Raise(import.Connection, import.Transaction);
         import.Commit();
         return new ReferenceImport(Name, true, ListChange.Between(before, document), moves, kept, [Consequence(Name)], []);
     }

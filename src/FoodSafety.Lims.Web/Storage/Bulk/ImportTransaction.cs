@@ -16,7 +16,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
 
     public DbConnection Connection { get; } = connection;
 
-    public int UploadId { get; } = uploadId;
+    public int UploadId { get; private set; } = uploadId;
 
     public DbTransaction Transaction { get; private set; } = null!;
 
@@ -60,14 +60,19 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         ImportEvents.Log.Reached("chunk-committed", UploadId);
     }
 
+    /// <summary>What follows belongs to another upload: many small ones share one transaction.</summary>
+    public void NextUpload(int id)
+    {
+        WriteIds();
+        (UploadId, _faultSequence) = (id, null);
+    }
+
     /// <summary>Makes everything since <see cref="Begin"/> permanent.</summary>
     public void Commit()
     {
         if (Transaction is not null)
         {
-            foreach (var (first, last) in _ids)
-                Connection.Run(Transaction, "INSERT INTO upload_chunks (upload_id, first_id, last_id) VALUES (@upload, @first, @last)",
-                    ("upload", UploadId), ("first", first), ("last", last));
+            WriteIds();
             Transaction.Commit();
         }
         End();
@@ -115,6 +120,14 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
 
     /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
     protected abstract DbTransaction BeginExclusive();
+
+    private void WriteIds()
+    {
+        foreach (var (first, last) in _ids)
+            Connection.Run(Transaction, "INSERT INTO upload_chunks (upload_id, first_id, last_id) VALUES (@upload, @first, @last)",
+                ("upload", UploadId), ("first", first), ("last", last));
+        _ids.Clear();
+    }
 
     private void End()
     {

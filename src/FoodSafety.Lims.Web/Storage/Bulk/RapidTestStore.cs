@@ -15,7 +15,6 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
 {
     private readonly RapidTestDecisions _decisions = new();
     private readonly CounterSets _counters = new(rules.PlansByYear);
-    private readonly Dictionary<int, string> _marketCodes = rules.MarketsByCode.Values.ToDictionary(market => market.Id, market => market.Code);
     private readonly List<string> _words = [];
     private readonly List<int> _termOfWord = [];
 
@@ -63,6 +62,13 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     /// <summary>Learns the words of a chunk that was stored before the import was cut off; those after it speak of them.</summary>
     public void Skip(RapidTestChunk chunk) => _words.AddRange(chunk.NewWords);
 
+    /// <summary>Forgets the words of one upload: the next chunk is another's and speaks of its own.</summary>
+    public void NextUpload()
+    {
+        _words.Clear();
+        _termOfWord.Clear();
+    }
+
     /// <inheritdoc />
     public abstract bool AnyOn(int day, int marketId);
 
@@ -82,7 +88,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     {
         string? Text(int? term) => term is { } id ? Import.Terms.Text(id) : null;
         return _counters.Of(DateOnly.FromDayNumber(day).Year,
-            RapidTestFacts.Of(_marketCodes.GetValueOrDefault(marketId), Text(placeType), Text(stage), Text(category), Text(programme), organiser));
+            RapidTestFacts.Of(rules.MarketCodes.GetValueOrDefault(marketId), Text(placeType), Text(stage), Text(category), Text(programme), organiser));
     }
 
     private NewCase NewCaseOf(RapidTestChunk chunk, PositiveBatch positive)

@@ -54,7 +54,7 @@ public sealed class ShowModel(LimsDb db, LimsDatabase database, LimsSettings set
         var told = column.Zip(header).Where(pair => !string.IsNullOrEmpty(pair.Second)).ToList();
         if (!new RememberColumn(upload.OrganisationCode, upload.Kind, told).Handle(database, caller, clock.GetUtcNow()).AddTo(ModelState))
         {
-            await using var content = new FileStream(Path.Combine(database.Settings.DataFolder, upload.StoredAs), FileMode.Open, FileAccess.Read, FileShare.Read);
+            await using var content = new FileStream(StoredFile.PathOf(database, upload.Id, upload.StoredAs), FileMode.Open, FileAccess.Read, FileShare.Read);
             var again = await new SubmitUpload(new ReceiveUpload(upload.Kind, upload.OrganisationCode, upload.DistrictCode, upload.Mode, upload.DryRun, upload.FileName, null))
                 .Handle(database, bell, caller, content, clock.GetUtcNow(), cancel);
             if (!again.AddTo(ModelState))

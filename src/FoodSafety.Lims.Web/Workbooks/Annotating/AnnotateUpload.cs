@@ -29,7 +29,7 @@ public sealed record AnnotateUpload(int UploadId)
         var number = Upload.FormatNumber(UploadId);
         if (upload.Receipt is null)
             return new Refusal("not-finished", $"{number} 的导入尚未结束，请在结束后再取批注文件。");
-        var path = Path.Combine(database.Settings.DataFolder, upload.StoredAs);
+        var path = StoredFile.PathOf(database, upload.Id, upload.StoredAs);
         if (!File.Exists(path))
             return new Refusal("original-missing", $"{number} 的原始文件已不在数据目录中，无法批注；请联系管理员从备份恢复。", RefusalKind.NotFound);
 

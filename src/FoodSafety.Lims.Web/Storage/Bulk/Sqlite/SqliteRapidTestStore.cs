@@ -19,7 +19,10 @@ public sealed class SqliteRapidTestStore : RapidTestStore
 
     private const int Columns = 24;
 
-    private readonly OwnBatches _ownBatches = new();
+    /// <summary>From a chunk of this size on the filter of own batches is worth its memory.</summary>
+    private const int RowsWorthRemembering = 8_192;
+
+    private OwnBatches? _ownBatches;
     private long _dataVersion;
     private readonly SqliteStatement _insertOne, _insertMany, _anyOn, _load;
 
@@ -40,20 +43,20 @@ public sealed class SqliteRapidTestStore : RapidTestStore
 
     public override bool AnyOn(int day, int marketId)
     {
-        if (_ownBatches.IsOwn(day, marketId))
+        if (_ownBatches is { } own && own.IsOwn(day, marketId))
             return true;
         _anyOn.Bind(1, day);
         _anyOn.Bind(2, marketId);
         var any = _anyOn.Step();
         _anyOn.Reset();
         if (!any)
-            _ownBatches.Own(day, marketId);
+            _ownBatches?.Own(day, marketId);
         return any;
     }
 
     public override void Load(int day, int marketId, ReadOnlySpan<byte> sampleNo, List<StoredRapidTest> into)
     {
-        if (_ownBatches.IsOwn(day, marketId) && !_ownBatches.MayHold(day, marketId, sampleNo))
+        if (_ownBatches is { } own && own.IsOwn(day, marketId) && !own.MayHold(day, marketId, sampleNo))
             return;
         _load.Bind(1, day);
         _load.Bind(2, marketId);
@@ -80,6 +83,10 @@ public sealed class SqliteRapidTestStore : RapidTestStore
 
     protected override void LookUp(RapidTestChunk chunk)
     {
+        if (chunk.Rows.Count >= RowsWorthRemembering)
+            _ownBatches ??= new OwnBatches();
+        if (_ownBatches is null)
+            return;
         // Changes when another connection has written: then nobody's days are ours alone any more.
         var version = Import.Connection.Ask<long>(Import.Transaction, "PRAGMA data_version");
         if (version != _dataVersion)
@@ -93,8 +100,9 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         var firstId = 1 + Import.Connection.Ask<long>(Import.Transaction, "SELECT coalesce(max(id), 0) FROM rapid_tests");
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chunk.Rows);
         var terms = TermOfWord;
-        foreach (var index in accepted)
-            _ownBatches.Add(rows[index].TestedOn, rows[index].MarketId, chunk.Text(rows[index].SampleNo));
+        if (_ownBatches is { } own)
+            foreach (var index in accepted)
+                own.Add(rows[index].TestedOn, rows[index].MarketId, chunk.Text(rows[index].SampleNo));
         for (var start = 0; start < accepted.Count;)
         {
             var (insert, count) = accepted.Count - start >= RowsAtOnce ? (_insertMany, RowsAtOnce) : (_insertOne, 1);

@@ -1272,6 +1272,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("upload_chunks");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadContent", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("UploadId");
+
+                    b.ToTable("upload_contents");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>
                 {
                     b.Property<int>("UploadId")

@@ -1238,6 +1238,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("upload_chunks");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadContent", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upload_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("UploadId");
+
+                    b.ToTable("upload_contents");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>
                 {
                     b.Property<int>("UploadId")

@@ -383,6 +383,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "upload_contents",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_contents", x => x.upload_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_duplicates",
                 columns: table => new
                 {
@@ -741,6 +753,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "upload_chunks");
+
+            migrationBuilder.DropTable(
+                name: "upload_contents");
 
             migrationBuilder.DropTable(
                 name: "upload_duplicates");

@@ -388,6 +388,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "upload_contents",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_contents", x => x.upload_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_duplicates",
                 columns: table => new
                 {
@@ -746,6 +758,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "upload_chunks");
+
+            migrationBuilder.DropTable(
+                name: "upload_contents");
 
             migrationBuilder.DropTable(
                 name: "upload_duplicates");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261122034731_Initial")]
+    [Migration("20261122040205_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1239,6 +1239,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasKey("UploadId", "FirstId");
 
                     b.ToTable("upload_chunks");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadContent", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upload_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("UploadId");
+
+                    b.ToTable("upload_contents");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261122034740_Initial")]
+    [Migration("20261122040213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1273,6 +1273,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasKey("UploadId", "FirstId");
 
                     b.ToTable("upload_chunks");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadContent", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("UploadId");
+
+                    b.ToTable("upload_contents");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Uploads.UploadDuplicate", b =>

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Reference.Exchange;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Verify;
+
+namespace FoodSafety.Lims.Tests.Storage;
+
+/// <summary>Small logs of many senders share commits; each is an upload of its own and none is lost.</summary>
+public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private const string Plan = "plans/440304-futian-2023";
+    private const string Header = "sample_no,tested_at,market,food,test_item,outcome\n";
+
+    [Test]
+    public async Task Logs_sent_at_once_are_stored_as_the_same_rows_in_one_file_are()
+    {
+        using var calm = TestDatabase.Create(Kind);
+        calm.Database.Import(Header + string.Concat(Enumerable.Range(1, 120).Select(log => Rows(log))));
+        var intake = new LogIntake(Database, new RulesCache(Database));
+
+        var stored = await Task.WhenAll(Enumerable.Range(1, 120).Select(log => Task.Run(() => intake.Store(Log(log)))));
+
+        Assert.That(stored.Select(log => log.UploadId).Distinct().Count(), Is.EqualTo(120));
+        Assert.That(stored.All(log => !log.Faults.Any() && log.Duplicates!.Count == 0));
+        Assert.That(VerifyData.Hash(Database), Is.EqualTo(VerifyData.Hash(calm.Database)));
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_same_log_five_times_at_once_counts_once()
+    {
+        var intake = new LogIntake(Database, new RulesCache(Database));
+
+        var stored = await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => Task.Run(() => intake.Store(Log(7)))));
+
+        Assert.That(stored.Select(log => log.UploadId).Distinct().Count(), Is.EqualTo(1), "four are answered with the first one's upload");
+        Assert.That(stored.Count(log => log.Duplicates is null), Is.EqualTo(4));
+        using var connection = Database.OpenConnection();
+        Assert.That(connection.Ask<int>(null, "SELECT count(*) FROM rapid_tests"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_log_judged_by_rules_that_changed_before_it_was_stored_is_judged_again()
+    {
+        var intake = new LogIntake(Database, new RulesCache(Database));
+        await intake.Store(Log(1));
+        // From now on the counter counts nothing: a log judged by the rules of before would still be counted there.
+        var plan = JsonNode.Parse(new ExportReferenceSet(Plan).Handle(Database).Value)!;
+        plan["counters"]!.AsArray().Single(counter => (string)counter!["code"]! == "ft-rapid-produce")!["anyOf"] = JsonNode.Parse("""[{"foodCategories":["肉制品"]}]""");
+        Assert.That(new ImportReferenceSet(Plan, Encoding.UTF8.GetBytes(plan.ToJsonString())).Handle(Database, TestDatabase.Now).Value.Counters!.Changed, Is.Positive);
+
+        await intake.Store(Log(2));
+
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_log_that_fails_fails_alone_and_its_bytes_are_found_again()
+    {
+        var intake = new LogIntake(Database, new RulesCache(Database));
+        var stored = await intake.Store(Log(3));
+
+        Assert.Throws<FoodSafety.Lims.Ingestion.Reading.UnreadableFileException>(() => _ = intake.Store(Log(4) with { Csv = "1,2\n"u8.ToArray() }));
+
+        using var connection = Database.OpenConnection();
+        var upload = UploadRow.Load(connection, stored.UploadId);
+        Assert.That(upload.Status, Is.EqualTo("completed"));
+        Assert.That(File.ReadAllText(StoredFile.PathOf(Database, upload.Id, upload.StoredAs)), Is.EqualTo(Header + Rows(3)));
+    }
+
+    private SmallLog Log(int number)
+    {
+        var market = new RulesCache(Database).Latest().Organisations[Market(number)];
+        return new SmallLog(market, market.DistrictCode, $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now);
+    }
+
+    private static string Market(int log) => FormattableString.Invariant($"440304-M{log % 24 + 1:00}");
+
+    private static string Rows(int log) => string.Concat(Enumerable.Range(1, 3).Select(row => FormattableString.Invariant(
+        $"L{log}-{row},2023-0{log % 9 + 1}-11 08:{row:00},{Market(log)},菠菜,有机磷和氨基甲酸酯类农药,{(row == 3 && log % 10 == 0 ? "阳性" : "阴性")}\n")));
+}
