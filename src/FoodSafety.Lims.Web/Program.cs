@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
@@ -10,6 +11,7 @@ using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Verify;
 using FoodSafety.Lims.Web.Workbooks.Doors;
 
@@ -30,7 +32,8 @@ return await CommandTree.Invoke(args,
     LifecycleCommand.Create(),
     VerifyCommand.Create(),
     ReportCommand.Create(),
-    CommandExtensions.NotAvailable("undo", "Takes an import back"),
+    UndoCommand.Create(),
+    CorrectCommand.Create(),
     CommandExtensions.NotAvailable("backup", "Copies the whole data folder"),
     CommandExtensions.NotAvailable("restore", "Restores a backup into an empty folder"),
     ReferenceCommand.Create(),

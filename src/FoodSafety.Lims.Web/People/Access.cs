@@ -36,6 +36,10 @@ public static class Access
     public static Refusal? ToUpload(Caller caller, string organisation, string district) =>
         caller.Organisation == organisation ? null : ToDistrict(caller, district);
 
+    /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
+    public static Refusal? ToOverrideReports(Caller caller) =>
+        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");
+
     private static Refusal Forbidden(string sentence) => new("forbidden", sentence, RefusalKind.Forbidden);
 
     private static Refusal NotYours(string sentence) => new("not-yours", sentence, RefusalKind.Forbidden);

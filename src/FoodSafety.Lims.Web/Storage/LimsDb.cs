@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -7,6 +8,7 @@ using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +46,12 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Finding> Findings => Set<Finding>();
 
+    public DbSet<FindingPart> FindingParts => Set<FindingPart>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     public DbSet<CounterDay> CounterDays => Set<CounterDay>();
 
     public DbSet<DisposalCase> Cases => Set<DisposalCase>();
@@ -80,10 +88,12 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Upload>().HasIndex(upload => upload.Sha256);
         model.Entity<Upload>().HasIndex(upload => new { upload.OrganisationCode, upload.IdempotencyKey }).IsUnique();
         model.Entity<Upload>().HasIndex(upload => upload.Status).HasFilter("status IN ('received', 'running')").HasDatabaseName("ix_uploads_unfinished");
+        model.Entity<Upload>().Property(upload => upload.LostRows).HasDefaultValue(0);
         model.Entity<UploadFault>().HasKey(fault => new { fault.UploadId, fault.Sequence });
         model.Entity<UploadDuplicate>().HasKey(duplicate => new { duplicate.UploadId, duplicate.RowNumber });
         model.Entity<UploadContent>().HasKey(content => content.UploadId);
         model.Entity<UploadContent>().Property(content => content.UploadId).ValueGeneratedNever();
+        model.Entity<UploadDuplicate>().HasIndex(duplicate => duplicate.TwinUploadId);
         model.Entity<UploadChunk>().HasKey(chunk => new { chunk.UploadId, chunk.FirstId });
 
         model.Entity<RapidTest>().Property(test => test.Id).ValueGeneratedNever();
@@ -106,6 +116,15 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sample>().HasIndex(sample => sample.UploadId);
         model.Entity<Finding>().HasIndex(finding => finding.UploadId);
         model.Entity<Finding>().HasIndex(finding => new { finding.DistrictCode, finding.SampleNo }).IsUnique();
+
+        model.Entity<FindingPart>().HasKey(part => new { part.FindingId, part.UploadId, part.RowNumber });
+        model.Entity<FindingPart>().HasIndex(part => part.UploadId);
+        model.Entity<Correction>().HasIndex(correction => new { correction.Kind, correction.RowId, correction.Version }).IsUnique();
+        model.Entity<Correction>().HasIndex(correction => correction.UploadId);
+        model.Entity<Correction>().HasIndex(correction => correction.CaseId);
+        model.Entity<AuditEntry>().ToTable("audit").HasKey(entry => entry.Seq);
+        model.Entity<AuditEntry>().Property(entry => entry.Seq).ValueGeneratedNever();
+        model.Entity<AuditEntry>().HasIndex(entry => entry.Subject);
 
         model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });
 

@@ -54,6 +54,12 @@ public sealed class Upload
     /// <summary>Why it stands still although it is not finished (disk full, database away); null when it does not.</summary>
     public string? Interruption { get; set; }
 
+    /// <summary>
+    /// Rows that were not stored because their twins were, and whose twins an undo took back since: the file is not wholly stored any more,
+    /// and sent again it takes them in.
+    /// </summary>
+    public int LostRows { get; set; }
+
     /// <summary>Rows read so far, for the progress bar.</summary>
     public int RowsRead { get; set; }
 

@@ -11,9 +11,9 @@ public sealed record UploadRow(
     /// <summary>Nothing is stored before the whole file was judged, or nothing at all; otherwise each chunk is as it comes.</summary>
     public bool IsDecidedWhole => DryRun || Mode != ImportMode.ValidRows.Text;
 
-    public static UploadRow Load(DbConnection connection, int id)
+    public static UploadRow Load(DbConnection connection, int id, DbTransaction? transaction = null)
     {
-        using var command = connection.Command(null,
+        using var command = connection.Command(transaction,
             "SELECT id, kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, started_at, checkpoint_row, tally, receipt, sheet FROM uploads WHERE id = @id",
             ("id", id));
         using var reader = command.ExecuteReader();

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports.Verifying;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
@@ -18,7 +19,7 @@ public static class VerifyData
         using var connection = database.OpenConnection();
         using var transaction = View(connection);
         var recount = new CounterRecount(connection, transaction);
-        List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads)];
+        List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads), .. AuditChecks.Run(connection, transaction)];
         await using (var db = database.CreateContext())
         {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));
@@ -41,28 +42,29 @@ public static class VerifyData
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    /// <summary>Each finished import's receipt says how many rows it stored; they must still be there, and no others.</summary>
+    /// <summary>Each finished import's receipt says how many rows it stored; they must still be there, and no others; of one that was undone, none.</summary>
     private static List<Discrepancy> RowsOfUploads(DbConnection connection, DbTransaction transaction, out long uploads)
     {
         var found = new List<Discrepancy>();
         uploads = 0;
         using var command = connection.Command(transaction,
             """
-            SELECT u.id, u.receipt, coalesce(r.n, 0) + coalesce(s.n, 0) + coalesce(l.n, 0)
+            SELECT u.id, u.receipt, coalesce(r.n, 0) + coalesce(s.n, 0) + coalesce(l.n, 0), u.status
             FROM uploads u
             LEFT JOIN (SELECT upload_id, count(*) AS n FROM rapid_tests GROUP BY upload_id) r ON r.upload_id = u.id
             LEFT JOIN (SELECT upload_id, count(*) AS n FROM samples GROUP BY upload_id) s ON s.upload_id = u.id
             LEFT JOIN (SELECT upload_id, count(DISTINCT row_number) AS n FROM sample_results GROUP BY upload_id) l ON l.upload_id = u.id
-            WHERE u.status IN ('completed', 'completed-with-refusals') AND u.receipt IS NOT NULL
+            WHERE u.status IN ('completed', 'completed-with-refusals', 'undone') AND u.receipt IS NOT NULL
             """);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
             uploads++;
             var (number, stored) = (Upload.FormatNumber(row.GetInt32(0)), row.GetInt64(2));
-            var said = Receipts.FromJson(row.GetString(1)).Rows.Stored;
+            var isUndone = row.GetString(3) == "undone";
+            var said = isUndone ? 0 : Receipts.FromJson(row.GetString(1)).Rows.Stored;
             if (stored != said)
-                found.Add(new Discrepancy("upload-rows-differ", number, FormattableString.Invariant($"导入 {number} 的回执写明存入 {said} 行，现有 {stored} 行。请保留现场并查明原因。")));
+                found.Add(new Discrepancy("upload-rows-differ", number, FormattableString.Invariant($"导入 {number} {(isUndone ? "已撤回，应存" : "的回执写明存入")} {said} 行，现有 {stored} 行。请保留现场并查明原因。")));
         }
         return found;
     }

@@ -123,8 +123,7 @@ public sealed class ApiGuardTests
         Assert.That(listed.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()), Is.EqualTo(new[] { "440304-M01" }));
     }
 
-    [TestCase("DELETE", "/api/v1/imports/U-000001")]
-    [TestCase("POST", "/api/v1/rapid-tests/1/corrections")]
+    [TestCase("POST", "/api/v1/samples/1/publish")]
     public async Task A_route_of_a_later_version_says_so(string method, string route)
     {
         using var client = await _lims.Client(Roles.Admin);
@@ -142,6 +141,7 @@ public sealed class ApiGuardTests
     [TestCase("GET", "/api/v1/cases?district=999999", 400, "unknown-district")]
     [TestCase("GET", "/api/v1/quotas?district=440304&year=1999", 404, "no-plan")]
     [TestCase("GET", "/api/v1/imports/U-999999", 404, "unknown-upload")]
+    [TestCase("DELETE", "/api/v1/imports/U-999999", 404, "unknown-upload")]
     [TestCase("GET", "/api/v1/rapid-tests?cursor=x", 400, "bad-cursor")]
     public async Task What_cannot_be_answered_is_a_problem_with_a_stable_code(string method, string route, int status, string code)
     {

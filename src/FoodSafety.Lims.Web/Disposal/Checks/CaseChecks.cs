@@ -62,7 +62,8 @@ public static class CaseChecks
     private static async Task<IEnumerable<Discrepancy>> CasesWithoutRecord(LimsDb db, CancellationToken cancel)
     {
         var positives = await db.Cases
-            .Where(disposal => disposal.Kind == Positive && !db.RapidTests.Any(test => test.Outcome == RapidOutcome.Positive
+            // A case is not erased by a correction of what it stands on: that is kept and noted in the case.
+            .Where(disposal => disposal.Kind == Positive && !db.Corrections.Any(correction => correction.CaseId == disposal.Id) && !db.RapidTests.Any(test => test.Outcome == RapidOutcome.Positive
                 && test.TestedOn == disposal.TestedOn && test.MarketId == disposal.MarketId && test.SampleNo == disposal.SampleNo))
             .Select(disposal => disposal.Number)
             .ToListAsync(cancel);

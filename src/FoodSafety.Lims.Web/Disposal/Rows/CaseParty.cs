@@ -11,4 +11,7 @@ public sealed class CaseParty
     public required string Role { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>The import that named it; null when a person did.</summary>
+    public int? UploadId { get; set; }
 }

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -7,6 +8,7 @@ using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads.Doors;
+using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Workbooks.Doors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +34,8 @@ public static class ApiRoutes
             .AddEndpointFilter(RefuseForgedRequests);
         api.MapImports();
         api.MapWorkbooks();
+        api.MapUndo();
+        api.MapCorrections();
         api.MapMarkets();
         api.MapDailyLogs();
         api.MapProfiles();

@@ -7,9 +7,6 @@ public static class LaterRoutes
 {
     private static readonly (string Method, string Route)[] Routes =
     [
-        ("DELETE", "/imports/{id}"),
-        ("POST", "/rapid-tests/{id}/corrections"),
-        ("POST", "/results/{id}/corrections"),
         ("POST", "/samples/{number}/{action}"),
     ];
 

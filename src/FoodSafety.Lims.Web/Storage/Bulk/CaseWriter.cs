@@ -30,7 +30,7 @@ public static class CaseWriter
             """
             INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence) VALUES (@case, @at, @by, @action, '', @stage, NULL)
             """);
-        using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name) VALUES (@case, @role, @name)");
+        using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name, upload_id) VALUES (@case, @role, @name, @upload)");
         var numbers = Numbers(connection, transaction, opened);
         for (var i = 0; i < opened.Count; i++)
         {
@@ -47,7 +47,7 @@ public static class CaseWriter
             insertEvent.ExecuteNonQuery();
             foreach (var (role, name) in opened[i].Parties)
             {
-                insertParty.With(("case", id), ("role", role), ("name", name));
+                insertParty.With(("case", id), ("role", role), ("name", name), ("upload", opened[i].UploadId));
                 insertParty.ExecuteNonQuery();
             }
         }

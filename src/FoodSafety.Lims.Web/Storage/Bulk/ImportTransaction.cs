@@ -38,6 +38,9 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <summary>Keeps which ids a chunk's rapid tests got: they are how the upload's rows are found.</summary>
     public void NoteIds(long firstId, int count) => _ids.Add((firstId, firstId + count - 1));
 
+    /// <summary>A row that is stored in the place of another takes over its id: there is no run to keep.</summary>
+    public void ForgetIds() => _ids.Clear();
+
     /// <summary>Writes what is said of the chunk's rows and the checkpoint, and commits; where the whole file decides, nothing yet.</summary>
     /// <param name="chunk">The stored chunk.</param>
     /// <param name="worker">Who runs the import.</param>

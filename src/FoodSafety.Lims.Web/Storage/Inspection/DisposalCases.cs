@@ -28,8 +28,8 @@ public static class DisposalCases
             ("sample", opened.SampleId), ("finding", opened.FindingId));
         foreach (var (role, name) in opened.Parties)
             import.Connection.Run(import.Transaction,
-                "INSERT INTO case_party (case_id, role, name) SELECT @case, @role, @name WHERE NOT EXISTS (SELECT 1 FROM case_party WHERE case_id = @case AND role = @role)",
-                ("case", standing.Id), ("role", role), ("name", name));
+                "INSERT INTO case_party (case_id, role, name, upload_id) SELECT @case, @role, @name, @upload WHERE NOT EXISTS (SELECT 1 FROM case_party WHERE case_id = @case AND role = @role)",
+                ("case", standing.Id), ("role", role), ("name", name), ("upload", import.UploadId));
         return false;
     }
 

@@ -60,6 +60,9 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
         }
 
         var id = stored is null ? Insert(row) : Extend(stored.Value.Id, row);
+        import.Connection.Run(import.Transaction,
+            "INSERT INTO finding_parts (finding_id, upload_id, row_number, failures) VALUES (@finding, @upload, @row, @failures)",
+            ("finding", id), ("upload", import.UploadId), ("row", row.RowNumber), ("failures", row.Failures));
         foreach (var result in fresh)
             result.Insert(import, row.SampleNo, null, id, null);
         outcome.Accepted++;

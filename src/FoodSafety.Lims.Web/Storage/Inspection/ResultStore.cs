@@ -174,11 +174,18 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             outcome.Batches++;
         if (verdict != Verdict.NonCompliant)
             return;
-        var failed = StoredResult.Standing(work.Results).SelectMany(item => item).Where(result => result.Verdict == Verdict.NonCompliant).ToList();
-        var first = failed.Find(result => result.UploadId == import.UploadId) ?? failed[0];
+        var isNew = DisposalCases.Record(import, rules, CaseOf(sample, work.Results, import.UploadId, rules));
+        outcome.DisposalCases += isNew ? 1 : 0;
+    }
+
+    /// <summary>The case that a sample with these results calls for; the first failed result of the import, if it has one, opens it.</summary>
+    public static NewCase CaseOf(StoredSample sample, IEnumerable<StoredResult> results, int uploadId, RulesSnapshot rules)
+    {
+        var failed = StoredResult.Standing(results).SelectMany(item => item).Where(result => result.Verdict == Verdict.NonCompliant).ToList();
+        var first = failed.Find(result => result.UploadId == uploadId) ?? failed[0];
         var openedOn = sample.ReportedOn ?? first.TestedOn ?? sample.SampledOn;
         var others = sample.Details is null ? null : JsonNode.Parse(sample.Details);
-        var isNew = DisposalCases.Record(import, rules, new NewCase
+        return new NewCase
         {
             Kind = CaseKind.Disposal,
             DistrictCode = rules.DistrictCode,
@@ -192,8 +199,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             FarmProduce = sample.Category is null ? null : rules.FarmProduceCategories.Contains(sample.Category),
             SampleId = sample.Id,
             Parties = DisposalCases.Parties(sample.SampledParty, (string?)others?["producer"], (string?)others?["platform"]),
-        });
-        outcome.DisposalCases += isNew ? 1 : 0;
+        };
     }
 
     /// <summary>The row's other columns, and the limit of the table where the row gave none.</summary>

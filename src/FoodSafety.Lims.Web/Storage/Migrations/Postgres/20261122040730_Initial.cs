@@ -34,6 +34,24 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    previous_hash = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -66,6 +84,30 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_corrections", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counter_days",
                 columns: table => new
                 {
@@ -93,6 +135,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_districts", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_parts",
+                columns: table => new
+                {
+                    finding_id = table.Column<long>(type: "bigint", nullable: false),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    failures = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_parts", x => new { x.finding_id, x.upload_id, x.row_number });
                 });
 
             migrationBuilder.CreateTable(
@@ -456,6 +512,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     tally = table.Column<string>(type: "text", nullable: true),
                     worker = table.Column<string>(type: "text", nullable: true),
                     interruption = table.Column<string>(type: "text", nullable: true),
+                    lost_rows = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     rows_read = table.Column<int>(type: "integer", nullable: false),
                     receipt = table.Column<string>(type: "text", nullable: true)
                 },
@@ -524,7 +581,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     case_id = table.Column<int>(type: "integer", nullable: false),
                     role = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    upload_id = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -542,6 +600,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "api_tokens",
                 column: "sha256",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_subject",
+                table: "audit",
+                column: "subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_event_case_id",
@@ -578,6 +641,27 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_cases_tested_on_market_id_sample_no",
                 table: "cases",
                 columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_case_id",
+                table: "corrections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_kind_row_id_version",
+                table: "corrections",
+                columns: new[] { "kind", "row_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_upload_id",
+                table: "corrections",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finding_parts_upload_id",
+                table: "finding_parts",
+                column: "upload_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_findings_district_code_sample_no",
@@ -679,6 +763,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_upload_duplicates_twin_upload_id",
+                table: "upload_duplicates",
+                column: "twin_upload_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_organisation_code_idempotency_key",
                 table: "uploads",
                 columns: new[] { "organisation_code", "idempotency_key" },
@@ -703,6 +792,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "api_tokens");
 
             migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
                 name: "case_event");
 
             migrationBuilder.DropTable(
@@ -712,10 +804,16 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "case_party");
 
             migrationBuilder.DropTable(
+                name: "corrections");
+
+            migrationBuilder.DropTable(
                 name: "counter_days");
 
             migrationBuilder.DropTable(
                 name: "districts");
+
+            migrationBuilder.DropTable(
+                name: "finding_parts");
 
             migrationBuilder.DropTable(
                 name: "findings");

@@ -29,6 +29,24 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -61,6 +79,30 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    case_id = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_corrections", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counter_days",
                 columns: table => new
                 {
@@ -88,6 +130,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_districts", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_parts",
+                columns: table => new
+                {
+                    finding_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    failures = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_parts", x => new { x.finding_id, x.upload_id, x.row_number });
                 });
 
             migrationBuilder.CreateTable(
@@ -451,6 +507,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     tally = table.Column<string>(type: "TEXT", nullable: true),
                     worker = table.Column<string>(type: "TEXT", nullable: true),
                     interruption = table.Column<string>(type: "TEXT", nullable: true),
+                    lost_rows = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     rows_read = table.Column<int>(type: "INTEGER", nullable: false),
                     receipt = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -519,7 +576,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     case_id = table.Column<int>(type: "INTEGER", nullable: false),
                     role = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -537,6 +595,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "api_tokens",
                 column: "sha256",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_subject",
+                table: "audit",
+                column: "subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_event_case_id",
@@ -573,6 +636,27 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_cases_tested_on_market_id_sample_no",
                 table: "cases",
                 columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_case_id",
+                table: "corrections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_kind_row_id_version",
+                table: "corrections",
+                columns: new[] { "kind", "row_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_upload_id",
+                table: "corrections",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finding_parts_upload_id",
+                table: "finding_parts",
+                column: "upload_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_findings_district_code_sample_no",
@@ -674,6 +758,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_upload_duplicates_twin_upload_id",
+                table: "upload_duplicates",
+                column: "twin_upload_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_organisation_code_idempotency_key",
                 table: "uploads",
                 columns: new[] { "organisation_code", "idempotency_key" },
@@ -698,6 +787,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "api_tokens");
 
             migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
                 name: "case_event");
 
             migrationBuilder.DropTable(
@@ -707,10 +799,16 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "case_party");
 
             migrationBuilder.DropTable(
+                name: "corrections");
+
+            migrationBuilder.DropTable(
                 name: "counter_days");
 
             migrationBuilder.DropTable(
                 name: "districts");
+
+            migrationBuilder.DropTable(
+                name: "finding_parts");
 
             migrationBuilder.DropTable(
                 name: "findings");

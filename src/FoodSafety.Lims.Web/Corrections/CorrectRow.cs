@@ -1,0 +1,131 @@
+using System.Data.Common;
+using System.Text.Json;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Uploads.Undo;
+
+namespace FoodSafety.Lims.Web.Corrections;
+
+/// <summary>
+/// Corrects one stored row, with a reason: the corrected row goes the way every row goes, counters and cases follow, the old values are kept.
+/// Asked for twice in the same words, it is done once.
+/// </summary>
+/// <param name="Kind">rapid-tests | results</param>
+/// <param name="Id">Of the row.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Changes">Column (Chinese or English) → value; empty takes the value away.</param>
+/// <param name="Version">The version of the row the caller looked at; null takes the stored one.</param>
+public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyDictionary<string, string?>? Changes, int? Version = null)
+{
+    public const string AuditAction = "correct-row";
+
+    private static readonly JsonSerializerOptions Compact = LimsJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public Outcome<CorrectionAnswer> Handle(LimsDatabase database, Caller caller, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(Reason))
+            return new Refusal("missing", "更正须写明理由（reason）。", RefusalKind.Unprocessable);
+        if (Changes is null or { Count: 0 })
+            return new Refusal("missing", "没有要更正的内容（changes：列名 → 更正后的值）。", RefusalKind.Unprocessable);
+        UploadRow upload;
+        using (var connection = database.OpenConnection())
+        {
+            var asked = Find(connection, null, database.Settings.TimeZone);
+            if (asked.Refusal is { } unknown)
+                return unknown;
+            upload = UploadRow.Load(connection, asked.Value.UploadId);
+        }
+        if (Access.ToUpload(caller, upload.OrganisationCode, upload.DistrictCode) is { } forbidden)
+            return forbidden;
+
+        using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile: true);
+        import.Begin();
+        var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now);
+        if (corrected.Succeeded && !corrected.Value.Repeated)
+            import.Commit();
+        return corrected;
+    }
+
+    private Outcome<CorrectionAnswer> Correct(ImportTransaction import, TimeZoneInfo zone, UploadRow upload, Caller caller, DateTimeOffset now)
+    {
+        var (connection, transaction) = (import.Connection, import.Transaction);
+        var found = Find(connection, transaction, zone);
+        if (found.Refusal is { } unknown)
+            return unknown;
+        var row = found.Value;
+        var asked = JsonSerializer.Serialize(new SortedDictionary<string, string?>(Changes!.ToDictionary(), StringComparer.Ordinal), Compact);
+        var (version, last) = Last(connection, transaction, asked, caller.Name);
+        if (last is not null)
+            return last with { Repeated = true };
+        if (Version is { } seen && seen != version)
+            return new Refusal("stale-version", $"该记录现为第 {version} 版，您看到的是第 {seen} 版：请重新打开后再更正。");
+        var changed = row.With(Changes!);
+        if (changed.Refusal is { } wrong)
+            return wrong;
+        if (changed.Value.SequenceEqual(row.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)))
+            return new Refusal("nothing-to-correct", "更正内容与现有记录相同，没有需要更正的。", RefusalKind.Unprocessable);
+
+        var rules = RulesSnapshots.Take(connection, upload.OrganisationCode, upload.DistrictCode, now, zone).Value;
+        var replaced = row.Replace(import, rules, changed.Value, Reason!.Trim(), caller.Name, now);
+        if (replaced.Refusal is { } refused)
+            return refused;
+        var effect = replaced.Value;
+        var days = row.Days.Union(effect.Days).ToHashSet();
+        var receivedAt = DateTimeOffset.FromUnixTimeMilliseconds(connection.Ask<long>(transaction, "SELECT received_at FROM uploads WHERE id = @id", ("id", upload.Id)));
+        var reports = ReportedFigures.Find(connection, transaction, upload.DistrictCode, receivedAt, days, effect.CaseId is null ? new HashSet<int>() : days, zone);
+        if (!caller.IsRegulator && (reports.Count > 0 || effect.CaseId is not null))
+            return new Refusal("stands-on-it", $"该记录已有{(reports.Count > 0 ? $"报表 {reports[0].Number}" : $"案件 {effect.CaseNumber}")}为据，请向辖区监管部门申请更正。", RefusalKind.Forbidden);
+        var sentences = reports.Select(report => $"报表 {report.Number}《{report.Period}{report.Kind}》已计入该记录，更正后不再是现行数据，请重新出具。");
+        var after = Find(connection, transaction, zone).Value;
+        var answer = new CorrectionAnswer(Id, Kind, version + 1, now.ToLocal(zone), caller.Name, Reason.Trim(), row.Values, after.Values, [.. effect.Sentences, .. sentences], effect.CaseNumber, [.. reports.Select(report => report.Number)]);
+        Keep(import, upload, answer, asked, effect.CaseId, now);
+        return answer;
+    }
+
+    private void Keep(ImportTransaction import, UploadRow upload, CorrectionAnswer answer, string asked, int? caseId, DateTimeOffset now)
+    {
+        import.Connection.Run(import.Transaction,
+            """
+            INSERT INTO corrections (kind, row_id, version, upload_id, at, "by", reason, changes, before, after, answer, case_id)
+            VALUES (@kind, @row, @version, @upload, @at, @by, @reason, @changes, @before, @after, @answer, @case)
+            """,
+            ("kind", Kind), ("row", Id), ("version", answer.Version), ("upload", upload.Id), ("at", now.ToUnixTimeMilliseconds()), ("by", answer.By), ("reason", answer.Reason),
+            ("changes", asked), ("before", JsonSerializer.Serialize(answer.Before, Compact)), ("after", JsonSerializer.Serialize(answer.After, Compact)),
+            ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId));
+        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, AuditAction, $"{Kind}/{Id}",
+            JsonSerializer.Serialize(new { answer.Version, answer.Reason, upload = Upload.FormatNumber(upload.Id), answer.Before, answer.After, answer.Case, answer.Reports }, Compact));
+    }
+
+    /// <summary>The row's version, and the answer to the last correction where it was this one.</summary>
+    private (int Version, CorrectionAnswer? Same) Last(DbConnection connection, DbTransaction transaction, string asked, string by)
+    {
+        using var command = connection.Command(transaction,
+            """SELECT version, changes, reason, "by", answer FROM corrections WHERE kind = @kind AND row_id = @row ORDER BY version DESC LIMIT 1""", ("kind", Kind), ("row", Id));
+        using var row = command.ExecuteReader();
+        if (!row.Read())
+            return (0, null);
+        var same = row.GetString(1) == asked && row.GetString(2) == Reason!.Trim() && row.GetString(3) == by;
+        return (row.GetInt32(0), same ? JsonSerializer.Deserialize<CorrectionAnswer>(row.GetString(4), Compact) : null);
+    }
+
+    private Outcome<CorrectableRow> Find(DbConnection connection, DbTransaction? transaction, TimeZoneInfo zone)
+    {
+        CorrectableRow? row;
+        if (Kind == "rapid-tests")
+            row = CorrectableRapidTest.Find(connection, transaction, Id, zone);
+        else
+        {
+            var result = CorrectableResult.Find(connection, transaction, Id);
+            if (result.Refusal is { } refused)
+                return refused;
+            row = result.Value;
+        }
+        return row is null ? new Refusal("unknown-row", $"没有编号为 {Id} 的记录。", RefusalKind.NotFound) : row;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Inspection;
+using FoodSafety.Lims.Web.Uploads.Undo;
+
+namespace FoodSafety.Lims.Web.Corrections;
+
+/// <summary>A stored laboratory result of a registered sample.</summary>
+internal sealed class CorrectableResult : CorrectableRow
+{
+    private static readonly Dictionary<string, string> Inferred = new() { ["limit_of_table"] = "test_item" };
+
+    private long SampleId { get; init; }
+
+    private Verdict Verdict { get; init; }
+
+    protected override IReadOnlyDictionary<string, string> InferredFrom => Inferred;
+
+    protected override ColumnSet Columns => ResultColumns.Set;
+
+    /// <summary>The row; null where there is none; refused for a result that belongs to an inbound finding.</summary>
+    public static Outcome<CorrectableResult?> Find(DbConnection connection, DbTransaction? transaction, long id)
+    {
+        using var command = connection.Command(transaction,
+            """
+            SELECT r.sample_no, r.test_item, r.result_text, r.unit_text, r.limit_text, r.reported_verdict, r.tested_on, r.report_no, r.phase, r.details,
+                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on
+            FROM sample_results r LEFT JOIN samples s ON s.id = r.sample_id WHERE r.id = @id
+            """,
+            ("id", id));
+        using var row = command.ExecuteReader();
+        if (!row.Read())
+            return (CorrectableResult?)null;
+        if (row.IsDBNull(12))
+            return new Refusal("of-a-finding", "这是来文线索中的结果，以来文为准，不能单独更正：请撤回该次导入，按更正后的来文重新导入。");
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["sample_no"] = row.GetString(0), ["test_item"] = row.GetString(1), ["result"] = row.GetString(2) };
+        foreach (var (name, column) in (ReadOnlySpan<(string, int)>)[("unit", 3), ("limit", 4), ("report_no", 7)])
+            if (!row.IsDBNull(column) && row.GetString(column).Length > 0)
+                values[name] = row.GetString(column);
+        if (!row.IsDBNull(5))
+            values["verdict"] = (Verdict)row.GetInt16(5) == Verdict.Compliant ? "合格" : "不合格";
+        if (!row.IsDBNull(6))
+            values["tested_on"] = DateOnly.FromDayNumber(row.GetInt32(6)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        values["phase"] = row.GetString(8) == "recheck" ? "复检" : "初检";
+        if (!row.IsDBNull(9))
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(9))!)
+                values[name] = value;
+        values.Remove("limit_of_table");
+        return new CorrectableResult
+        {
+            Id = id,
+            UploadId = row.GetInt32(10),
+            RowNumber = row.GetInt32(11),
+            Values = values,
+            Days = Enumerable.Range(14, 3).Where(column => !row.IsDBNull(column)).Select(row.GetInt32).ToHashSet(),
+            SampleId = row.GetInt64(12),
+            Verdict = (Verdict)row.GetInt16(13),
+        };
+    }
+
+    public override Outcome<CorrectionEffect> Replace(
+        ImportTransaction import, RulesSnapshot rules, IReadOnlyDictionary<string, string> changed, string note, string by, DateTimeOffset at)
+    {
+        var (source, map) = FileOf(Columns, changed);
+        using var file = source;
+        var chunk = new JudgedChunk<ResultRow>();
+        new ResultRowReader(source, map, rules).Read(chunk);
+        if (RefusalOf(chunk) is { } unread)
+            return unread;
+        if (chunk.Rows[0].Items.Length != 1)
+            return new Refusal(FaultCodes.NotUnderstood, "一条结果只能更正为一个项目；多个项目请另行上传。", RefusalKind.Unprocessable);
+        chunk.Rows[0] = chunk.Rows[0] with { RowNumber = RowNumber };
+        TakeOut(import, rules);
+        new ResultStore(import, rules).Store(chunk);
+        if (RefusalOf(chunk) is { } refused)
+            return refused;
+        import.Connection.Run(import.Transaction,
+            "UPDATE sample_results SET id = @id WHERE id = (SELECT max(id) FROM sample_results WHERE upload_id = @upload AND row_number = @row AND sample_no = @sample)",
+            ("id", Id), ("upload", UploadId), ("row", RowNumber), ("sample", chunk.Rows[0].SampleNo));
+        return Follow(import, rules, chunk, note, by, at);
+    }
+
+    /// <summary>The row, and what the sample counts without it.</summary>
+    private void TakeOut(ImportTransaction import, RulesSnapshot rules)
+    {
+        StoredSample sample;
+        using (var command = import.Connection.Command(import.Transaction, $"SELECT {StoredSample.Columns} FROM samples WHERE id = @id", ("id", SampleId)))
+        using (var row = command.ExecuteReader())
+        {
+            row.Read();
+            sample = StoredSample.Read(row);
+        }
+        var before = SampleHistory.Read(import.Connection, import.Transaction, "sample_id = @id", ("id", SampleId));
+        var after = before.Without(entry => entry.Id == Id);
+        var without = sample with { TestedOn = after.TestedOn, ReportedOn = after.ReportedOn, Verdict = after.Verdict };
+        var counters = new SampleCounters(rules.PlansByYear);
+        counters.Change(sample.Standing(StoredResult.Standing(before.Results).Count()), without.Standing(StoredResult.Standing(after.Results).Count()));
+        counters.Write(import, rules.DistrictCode);
+        import.Connection.Run(import.Transaction, "DELETE FROM sample_results WHERE id = @id", ("id", Id));
+        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
+            ("state", sample.PublishedOn is not null ? "published" : without.ReportedOn is not null ? "reported" : without.TestedOn is not null ? "tested" : "sampled"),
+            ("tested", without.TestedOn?.DayNumber), ("reported", without.ReportedOn?.DayNumber), ("verdict", (short?)without.Verdict), ("id", SampleId));
+    }
+
+    private CorrectionEffect Follow(ImportTransaction import, RulesSnapshot rules, JudgedChunk<ResultRow> chunk, string note, string by, DateTimeOffset at)
+    {
+        var sentences = chunk.Warnings.Select(warning => warning.Message).ToList();
+        var now = Find(import.Connection, import.Transaction, Id).Value!;
+        AffectedCase? touched = null;
+        if (Verdict != now.Verdict)
+        {
+            touched = AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, now.Values["sample_no"])
+                ?? AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, Values["sample_no"]);
+            if (touched is not null && now.Verdict == Verdict.NonCompliant)
+                sentences.Add($"更正后不合格，由案件 {touched.Number} 处置。");
+            else if (touched is not null)
+            {
+                CaseNote.Write(import, touched.Id, $"所依据的检验结果（{Values["sample_no"]}，{Values["test_item"]}）已更正为合格：{note}", by, at);
+                sentences.Add($"案件 {touched.Number} 不因更正而撤销：已在案件中注明，请按流程办结。");
+            }
+        }
+        return new CorrectionEffect(touched?.Id, touched?.Number, sentences, now.Days);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using System.Globalization;
+using FoodSafety.Lims.Web.Disposal.Checks;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Shell.Audit;
+
+/// <summary>The part of <c>lims verify</c> about the audit: no entry was changed, taken out, put in or cut off. Only the first break is told.</summary>
+public static class AuditChecks
+{
+    public static IReadOnlyList<Discrepancy> Run(DbConnection connection, DbTransaction transaction)
+    {
+        var (expected, previous) = (1L, AuditLog.Beginning);
+        using (var command = connection.Command(transaction, """SELECT seq, at, "by", action, subject, detail, previous_hash, hash FROM audit ORDER BY seq"""))
+        using (var row = command.ExecuteReader())
+            while (row.Read())
+            {
+                var (seq, hash) = (row.GetInt64(0), row.GetString(7));
+                if (seq != expected)
+                    return [Broken(expected, "缺失")];
+                if (row.GetString(6) != previous
+                    || hash != AuditLog.HashOf(seq, row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), previous))
+                    return [Broken(seq, "被改动过")];
+                (expected, previous) = (expected + 1, hash);
+            }
+        var written = connection.Ask<long>(transaction, "SELECT last FROM number_sequence WHERE name = @name", ("name", AuditLog.Sequence));
+        return written == expected - 1 ? [] : [Broken(expected, "缺失")];
+    }
+
+    private static Discrepancy Broken(long seq, string how) => new(
+        "audit-chain-broken", seq.ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"审计记录第 {seq} 条{how}，其后的记录不再可信。请保留现场，与备份比对。"));
+}

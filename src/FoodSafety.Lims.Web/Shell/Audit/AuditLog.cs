@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Shell.Audit;
+
+/// <summary>Writes the audit: each entry in the transaction of what it tells of, chained to the one before by hash.</summary>
+public static class AuditLog
+{
+    /// <summary>Counts the entries: its row is the lock that makes writers of the chain wait for one another, and tells of entries cut off at the end.</summary>
+    public const string Sequence = "audit";
+
+    /// <summary>What the first entry follows.</summary>
+    public static readonly string Beginning = new('0', 64);
+
+    /// <summary>Adds an entry; the last thing a transaction does, since whoever else audits waits until it ends.</summary>
+    public static void Append(DbConnection connection, DbTransaction transaction, DateTimeOffset at, string by, string action, string subject, string detail)
+    {
+        var seq = connection.Ask<long>(transaction,
+            "INSERT INTO number_sequence (name, last) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + 1 RETURNING last",
+            ("name", Sequence));
+        var previous = connection.Ask<string>(transaction, "SELECT hash FROM audit WHERE seq = @before", ("before", seq - 1)) ?? Beginning;
+        var milliseconds = at.ToUnixTimeMilliseconds();
+        connection.Run(transaction,
+            """
+            INSERT INTO audit (seq, at, "by", action, subject, detail, previous_hash, hash)
+            VALUES (@seq, @at, @by, @action, @subject, @detail, @previous, @hash)
+            """,
+            ("seq", seq), ("at", milliseconds), ("by", by), ("action", action), ("subject", subject), ("detail", detail), ("previous", previous),
+            ("hash", HashOf(seq, milliseconds, by, action, subject, detail, previous)));
+    }
+
+    /// <summary>SHA-256 over all of an entry; every text says its length, so that none can grow at another's cost.</summary>
+    public static string HashOf(long seq, long atMilliseconds, string by, string action, string subject, string detail, string previous)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[8];
+        foreach (var value in (ReadOnlySpan<long>)[seq, atMilliseconds])
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(number, value);
+            hash.AppendData(number);
+        }
+        foreach (var text in (ReadOnlySpan<string>)[by, action, subject, detail, previous])
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            BinaryPrimitives.WriteInt64LittleEndian(number, bytes.Length);
+            hash.AppendData(number);
+            hash.AppendData(bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

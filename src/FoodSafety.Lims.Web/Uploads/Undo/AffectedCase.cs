@@ -1,0 +1,61 @@
+using System.Data.Common;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Uploads.Undo;
+
+/// <summary>A case that stands on rows that may go.</summary>
+internal sealed record AffectedCase(
+    int Id, string Number, string Kind, string Stage, int Version, long OpenedAt, int UploadId, string SampleNo, string TestItems, long? SampleId, long? FindingId)
+{
+    /// <summary>Whether anybody did anything since the import opened it: every act raises the version.</summary>
+    public bool IsActedOn => Version > 1;
+
+    public static AffectedCase? Positive(DbConnection connection, DbTransaction transaction, int day, int market, string sampleNo) => Find(connection, transaction,
+        "kind = 'positive' AND tested_on = @day AND market_id = @market AND sample_no = @sample", ("day", day), ("market", market), ("sample", sampleNo));
+
+    public static AffectedCase? Disposal(DbConnection connection, DbTransaction transaction, string district, string sampleNo) => Find(connection, transaction,
+        "kind = 'disposal' AND district_code = @district AND sample_no = @sample", ("district", district), ("sample", sampleNo));
+
+    public static AffectedCase? OfSample(DbConnection connection, DbTransaction transaction, long sampleId) => Find(connection, transaction,
+        "sample_id = @sample", ("sample", sampleId));
+
+    /// <summary>Who acted on it last, when, and where it stands, in a sentence's part.</summary>
+    public string LastAct(DbConnection connection, DbTransaction transaction, TimeZoneInfo zone)
+    {
+        var lifecycle = Lifecycle.Find(Kind)!;
+        using var command = connection.Command(transaction, """SELECT at, "by", action FROM case_event WHERE case_id = @case ORDER BY id DESC LIMIT 1""", ("case", Id));
+        using var row = command.ExecuteReader();
+        row.Read();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)).ToLocal(zone);
+        return FormattableString.Invariant(
+            $"（样品 {SampleNo}）处于“{lifecycle.Stages.Single(stage => stage.Code == Stage).Name}”，{row.GetString(1)} 于 {at:yyyy-MM-dd HH:mm} {lifecycle.NameOf(row.GetString(2))}");
+    }
+
+    /// <summary>Notes in the plan what becomes of it, or that it is in the way.</summary>
+    public void Note(UndoPlan plan, CaseEffect effect, string? items, DbConnection connection, DbTransaction transaction, TimeZoneInfo zone, DateOnly? openedOn = null)
+    {
+        if (effect == CaseEffect.None)
+            return;
+        plan.CaseDays.Add(DateTimeOffset.FromUnixTimeMilliseconds(OpenedAt).LocalDay(zone).DayNumber);
+        if (effect == CaseEffect.Joined)
+            plan.Block(UndoReason.CaseJoined, Number, $"（样品 {SampleNo}）由本次导入立案，其他导入的记录也在其中");
+        else if (IsActedOn)
+            plan.Block(UndoReason.CaseActedOn, Number, LastAct(connection, transaction, zone));
+        else
+            plan.Change(new UndoPlan.CaseChange(Id, Number, Kind, SampleNo, effect, effect == CaseEffect.Removed ? null : items,
+                openedOn is { } day ? LocalClock.StartOf(day, zone) : null));
+    }
+
+    private static AffectedCase? Find(DbConnection connection, DbTransaction transaction, string condition, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.Command(transaction,
+            $"SELECT id, number, kind, stage, version, opened_at, upload_id, sample_no, test_items, sample_id, finding_id FROM cases WHERE {condition} ORDER BY id LIMIT 1", parameters);
+        using var row = command.ExecuteReader();
+        return row.Read()
+            ? new AffectedCase(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt64(5), row.GetInt32(6), row.GetString(7),
+                row.GetString(8), row.IsDBNull(9) ? null : row.GetInt64(9), row.IsDBNull(10) ? null : row.GetInt64(10))
+            : null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.RapidTests;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Uploads.Undo;
+
+/// <summary>Which counters stored rapid tests fill, asked of the plan once for each combination of facts.</summary>
+public sealed class RapidTestCounters(DbConnection connection, DbTransaction transaction, IReadOnlyDictionary<int, Plan> plansByYear)
+{
+    private readonly CounterSets _counters = new(plansByYear);
+    private readonly Dictionary<(int Year, int Market, int Place, int Stage, int Category, int Programme, Organiser Organiser), ulong> _known = [];
+
+    // Read whole before rows are: PostgreSQL answers one question at a time on a connection.
+    private readonly Dictionary<int, string> _markets = Texts(connection, transaction, "SELECT id, code FROM organisations WHERE kind = 'market'");
+    private readonly Dictionary<int, string> _words = Texts(connection, transaction, "SELECT id, text FROM terms");
+
+    /// <summary>The counters of a row.</summary>
+    /// <param name="day">Its local day.</param>
+    /// <param name="market">Its market.</param>
+    /// <param name="row">Organiser, place type, stage, category and programme stand at five columns of it.</param>
+    /// <param name="column">The first of them.</param>
+    public ulong Of(int day, int market, DbDataReader row, int column)
+    {
+        var key = (DateOnly.FromDayNumber(day).Year, market, Term(1), Term(2), Term(3), Term(4), (Organiser)row.GetInt16(column));
+        if (!_known.TryGetValue(key, out var counters))
+            _known[key] = counters = _counters.Of(key.Year, RapidTestFacts.Of(
+                _markets.GetValueOrDefault(market), Text(key.Item3), Text(key.Item4), Text(key.Item5), Text(key.Item6), key.Item7));
+        return counters;
+
+        int Term(int offset) => row.IsDBNull(column + offset) ? 0 : row.GetInt32(column + offset);
+        string? Text(int term) => term == 0 ? null : _words[term];
+    }
+
+    /// <summary>The code of a counter's bit on a day.</summary>
+    public string CodeOf(int day, int bit) => _counters.CodeOf(DateOnly.FromDayNumber(day).Year, bit);
+
+    /// <summary>A shared word.</summary>
+    public string Word(int term) => _words[term];
+
+    private static Dictionary<int, string> Texts(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        var texts = new Dictionary<int, string>();
+        using var command = connection.Command(transaction, sql);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            texts[reader.GetInt32(0)] = reader.GetString(1);
+        return texts;
+    }
+}

@@ -1,0 +1,48 @@
+namespace FoodSafety.Lims.Web.Uploads.Undo;
+
+/// <summary>What an undo did, or would do.</summary>
+public sealed record UndoReceipt
+{
+    public required string Upload { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>preview | blocked | undone</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Of a preview: whether the undo would be done now, without setting anything aside.</summary>
+    public bool CanUndo { get; init; }
+
+    /// <summary>It was undone before; nothing more was done.</summary>
+    public bool AlreadyUndone { get; init; }
+
+    /// <summary>Rows taken back.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Batches that count no more.</summary>
+    public int Batches { get; init; }
+
+    public IReadOnlyList<CounterPart> Counters { get; init; } = [];
+
+    public IReadOnlyList<CasePart> Cases { get; init; } = [];
+
+    /// <summary>Uploads whose rows were not stored because they are stored with this one: those rows go with it.</summary>
+    public IReadOnlyList<LostPart> Lost { get; init; } = [];
+
+    public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
+
+    /// <summary>When and by whom it was undone.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    public string? By { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>By how much a counter of the plan falls (negative) and which targets it fills.</summary>
+    public sealed record CounterPart(string Counter, string Title, int Year, IReadOnlyList<string> Targets, long Batches, long Items, long Passed);
+
+    /// <summary>A case that goes (removed), or loses what the import added (reduced).</summary>
+    public sealed record CasePart(string Number, string Kind, string SampleNo, string Effect);
+
+    public sealed record LostPart(string Upload, string Organisation, int Rows, string Message);
+}
