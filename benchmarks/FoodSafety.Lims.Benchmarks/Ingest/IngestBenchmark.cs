@@ -25,23 +25,24 @@ internal static class IngestBenchmark
 
     private static int Measure(IngestOptions options)
     {
-        var program = options.LimsProgram ?? Publish(options.WorkFolder);
+        var program = options.LimsProgram ?? Results.PublishLims(options.WorkFolder);
         var file = Path.Combine(options.WorkFolder, "rapid-tests.csv");
         Say($"writing {options.Rows:N0} rows to {file}");
         RapidTestFile.Write(file, new RapidTestFileOptions { Rows = options.Rows, IsShuffled = options.IsShuffled, DistrictCode = Contenders.District });
 
-        List<Contender> contenders = [Contenders.Lims(options, program, file), Contenders.Shell(options, file)];
-        if (options.EfRows > 0)
+        List<Contender> contenders = options.Postgres is { } server
+            ? [PostgresContenders.Lims(options, server, program, file), PostgresContenders.Psql(options, server, file)]
+            : [Contenders.Lims(options, program, file), Contenders.Shell(options, file)];
+        if (options.EfRows > 0 && options.Postgres is null)
             contenders.Add(Contenders.EfCore(options, file));
         var expected = contenders.Select(contender => contender.Rows).Distinct()
             .ToDictionary(rows => rows, rows => StoredRows.OfFile(file, rows, Contenders.District));
-        var report = new IngestReport(options, new FileInfo(file).Length);
 
         for (var round = 1; round <= contenders.Max(contender => contender.Rounds); round++)
             foreach (var contender in contenders.Where(contender => round <= contender.Rounds))
                 RunOnce(options, contender, round, expected[contender.Rows]);
 
-        Say(report.Write(contenders));
+        Say(IngestReport.Write(options, new FileInfo(file).Length, contenders));
         return 0;
     }
 
@@ -56,20 +57,6 @@ internal static class IngestBenchmark
             throw new InvalidOperationException($"{contender.Name} stored {stored}; the file holds {expected}: no comparison");
         contender.Runs.Add(run);
         Say(FormattableString.Invariant($"round {round}: {contender.Name} {run.Seconds:0.00} s ({run.ProcessorSeconds:0.00} s of processor), peak {run.PeakMegabytes:0} MB, {stored}"));
-    }
-
-    private static string Publish(string workFolder)
-    {
-        var folder = Path.Combine(workFolder, "lims");
-        Say("publishing lims in Release");
-        // Compiled ahead of time, as a server is installed: a quarter less CPU for 1,000,000 rows. The lock files stay those without a runtime.
-        MeasuredProcess.Run("dotnet",
-        [
-            "publish", Path.Combine(IngestReport.Repository, "src", "FoodSafety.Lims.Web"), "-c", "Release", "-o", folder, "-v", "q",
-            "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
-            "-p:PublishReadyToRun=true", "-p:NuGetLockFilePath=obj/ahead-of-time.lock.json",
-        ]);
-        return Path.Combine(folder, "lims.dll");
     }
 
     private static void Say(string line) => Console.WriteLine(line);

@@ -8,5 +8,6 @@ namespace FoodSafety.Lims.Benchmarks.Ingest;
 /// <param name="EfRounds">How often the baseline runs.</param>
 /// <param name="WorkFolder">Where file, program and databases are put; removed afterwards.</param>
 /// <param name="LimsProgram">A published lims.dll to measure, or null to publish one.</param>
+/// <param name="Postgres">Connection string of a PostgreSQL server to measure on instead of SQLite.</param>
 public sealed record IngestOptions(
-    int Rows, bool IsShuffled, int Rounds, int EfRows, int EfRounds, string WorkFolder, string? LimsProgram);
+    int Rows, bool IsShuffled, int Rounds, int EfRows, int EfRounds, string WorkFolder, string? LimsProgram, string? Postgres);

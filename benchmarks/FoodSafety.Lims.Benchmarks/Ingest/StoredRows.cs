@@ -1,5 +1,7 @@
 using CsvHelper;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace FoodSafety.Lims.Benchmarks.Ingest;
 
@@ -7,6 +9,13 @@ namespace FoodSafety.Lims.Benchmarks.Ingest;
 public static class StoredRows
 {
     private const int ShanghaiHours = 8;
+    private const string TextQuery = "SELECT market, sample_no, test_item, tested_at, outcome FROM rapid_tests";
+
+    private const string LimsQuery = """
+        SELECT organisations.code, sample_no, terms.text, tested_at, outcome FROM rapid_tests
+        JOIN organisations ON organisations.id = market_id JOIN terms ON terms.id = item_id
+        """;
+
     private static readonly string[] OutcomeWords = ["阴性", "阳性", "可疑", "无效"];
 
     /// <summary>Every fourth market stands in the file by its name (see the generator); a checksum is over codes.</summary>
@@ -25,25 +34,36 @@ public static class StoredRows
     /// <summary>A table with the file's columns as text.</summary>
     public static RowSum OfTextTable(string database, string district) => Read(
         database,
-        "SELECT market, sample_no, test_item, tested_at, outcome FROM rapid_tests",
+        TextQuery,
         row => (MarketCode(row.GetString(0), district), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)));
 
     /// <summary>The product's own table: words by number, instants in UTC milliseconds.</summary>
     public static RowSum OfLims(string database) => Read(
         database,
-        """
-        SELECT organisations.code, sample_no, terms.text, tested_at, outcome FROM rapid_tests
-        JOIN organisations ON organisations.id = market_id JOIN terms ON terms.id = item_id
-        """,
+        LimsQuery,
         row => (row.GetString(0), row.GetString(1), row.GetString(2), Local(row.GetInt64(3)), OutcomeWords[row.GetInt32(4)]));
+
+    /// <summary>Either table on a PostgreSQL server.</summary>
+    public static RowSum OfPostgres(string connectionString, bool isLims, string district)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        return isLims
+            ? Read(connection, LimsQuery, row => (row.GetString(0), row.GetString(1), row.GetString(2), Local(row.GetInt64(3)), OutcomeWords[row.GetInt16(4)]))
+            : Read(connection, TextQuery, row => (MarketCode(row.GetString(0), district), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)));
+    }
 
     private static string Local(long milliseconds) => FormattableString.Invariant(
         $"{DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).AddHours(ShanghaiHours):yyyy-MM-dd HH:mm}");
 
-    private static RowSum Read(string database, string query, Func<SqliteDataReader, (string, string, string, string, string)> read)
+    private static RowSum Read(string database, string query, Func<DbDataReader, (string, string, string, string, string)> read)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        return Read(connection, query, read);
+    }
+
+    private static RowSum Read(DbConnection connection, string query, Func<DbDataReader, (string, string, string, string, string)> read)
     {
         var sum = default(RowSum);
-        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace FoodSafety.Lims.Benchmarks.Ingest;
+namespace FoodSafety.Lims.Benchmarks;
 
 /// <summary>A whole process timed from start to exit, with its peak resident memory (VmHWM of /proc, polled while it runs).</summary>
 /// <param name="Seconds">Wall clock from start to exit.</param>
@@ -12,7 +12,7 @@ public sealed record MeasuredProcess(double Seconds, double ProcessorSeconds, do
 {
     private const int PollMilliseconds = 5;
 
-    public static MeasuredProcess Run(string program, IEnumerable<string> arguments, string? input = null)
+    public static MeasuredProcess Run(string program, IEnumerable<string> arguments, string? input = null, params ReadOnlySpan<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -20,6 +20,8 @@ public sealed record MeasuredProcess(double Seconds, double ProcessorSeconds, do
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
         var output = process.StandardOutput.ReadToEndAsync();

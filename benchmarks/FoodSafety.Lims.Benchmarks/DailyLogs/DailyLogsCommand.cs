@@ -1,0 +1,197 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FoodSafety.Lims.Benchmarks.DailyLogs;
+
+/// <summary><c>daily-logs</c>: many markets each sending their log of a day over 64 connections to a serving lims, against the same rows as one file.</summary>
+public static class DailyLogsCommand
+{
+    private const string District = "440304";
+    private const int RowsOfLog = 40;
+    private const int Connections = 64;
+
+    public static Command Create()
+    {
+        var markets = new Option<int>("--markets") { DefaultValueFactory = _ => 2_000 };
+        var rounds = new Option<int>("--rounds") { Description = "Days, each in a server that was used before; the medians count", DefaultValueFactory = _ => 3 };
+        var lims = new Option<string?>("--lims") { Description = "A published lims.dll to measure instead of publishing one" };
+        var command = new Command("daily-logs", "2,000 markets' daily logs over 64 connections against the same rows as one file") { markets, rounds, lims };
+        command.SetAction((result, cancel) => Run(result.GetValue(markets), result.GetValue(rounds), result.GetValue(lims), cancel));
+        return command;
+    }
+
+    private static async Task<int> Run(int markets, int rounds, string? lims, CancellationToken cancel)
+    {
+        var work = Directory.CreateTempSubdirectory("lims-daily-").FullName;
+        try
+        {
+            var program = lims ?? Results.PublishLims(work);
+            var (served, file) = (Path.Combine(work, "served"), Path.Combine(work, "file"));
+            foreach (var folder in (string[])[served, file])
+                AddMarkets(program, folder, markets);
+            List<double> sent = [], imported = [], latencies = [];
+            using (var server = await Server.Start(program, served, cancel))
+            {
+                for (var day = 1; day <= rounds + 1; day++)
+                {
+                    var logs = Enumerable.Range(1, markets).Select(market => Log(market, day)).ToList();
+                    var (seconds, times) = await server.Send(logs, cancel);
+                    var one = ImportAsOneFile(program, file, work, markets, day);
+                    Console.WriteLine(FormattableString.Invariant($"day {day}: sent in {seconds:0.00} s, as one file {one:0.00} s"));
+                    // The first day warms the server up: nobody restarts it every morning.
+                    if (day == 1)
+                        continue;
+                    sent.Add(seconds);
+                    imported.Add(one);
+                    latencies.AddRange(times);
+                }
+            }
+            var (hashServed, hashFile) = (Hash(program, served), Hash(program, file));
+            if (hashServed != hashFile)
+                throw new InvalidOperationException($"the served folder's hash {hashServed} is not that of the file's {hashFile}: rows were lost");
+            Console.WriteLine(Report(markets, sent, imported, latencies));
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static string Report(int markets, List<double> sent, List<double> imported, List<double> latencies)
+    {
+        var rows = markets * RowsOfLog;
+        var (send, one) = (Results.Median(sent), Results.Median(imported));
+        latencies.Sort();
+        double Percentile(double share) => latencies[(int)(share * (latencies.Count - 1))] * 1000;
+        return Results.Write(
+            "daily-logs",
+            FormattableString.Invariant($"{markets:N0} markets, {RowsOfLog} rows each; the client that sends shares the machine"),
+            ["way", "seconds (median)", "rows/s", "p50 ms", "p99 ms"],
+            [
+                [$"PUT …/daily-logs over {Connections} connections", Results.Format(send, "0.00"), Results.Format(rows / send, "N0"), Results.Format(Percentile(0.5), "0"), Results.Format(Percentile(0.99), "0")],
+                ["`lims import` of one file with the same rows", Results.Format(one, "0.00"), Results.Format(rows / one, "N0"), "–", "–"],
+            ],
+            $"{Results.Format(one / send, "0.00")} of the one file's rows/s; both folders have the same `lims verify --hash`: no row was lost.",
+            new { markets, rowsOfLog = RowsOfLog, connections = Connections, sentSeconds = sent, fileSeconds = imported, ratio = one / send, p50 = Percentile(0.5), p99 = Percentile(0.99) });
+    }
+
+    private static void AddMarkets(string program, string folder, int markets)
+    {
+        var document = Path.Combine(Path.GetTempPath(), $"lims-organisations-{Guid.NewGuid():N}.json");
+        MeasuredProcess.Run("dotnet", [program, "reference", "export", "organisations", document, "--data", folder]);
+        var organisations = JsonNode.Parse(File.ReadAllText(document))!;
+        var rows = organisations["rows"]!.AsArray();
+        for (var market = 1; market <= markets; market++)
+            if (!rows.Any(row => (string?)row!["code"] == Code(market)))
+                rows.Add(new JsonObject { ["code"] = Code(market), ["name"] = $"福田测试市场{market:0000}", ["kind"] = "market", ["district"] = District, ["placeType"] = "农贸市场" });
+        File.WriteAllText(document, organisations.ToJsonString());
+        MeasuredProcess.Run("dotnet", [program, "reference", "import", "organisations", document, "--data", folder]);
+        File.Delete(document);
+    }
+
+    private static string Code(int market) => FormattableString.Invariant($"{District}-M{market:00}");
+
+    private static (string Market, string Day, byte[] Body) Log(int market, int day)
+    {
+        var rows = new JsonArray();
+        for (var row = 1; row <= RowsOfLog; row++)
+            rows.Add(new JsonObject
+            {
+                ["clientId"] = row.ToString(CultureInfo.InvariantCulture), ["sampleNo"] = SampleNo(market, row), ["testedAt"] = TestedAt(day, row), ["food"] = "菠菜",
+                ["testItem"] = "有机磷和氨基甲酸酯类农药", ["method"] = "酶抑制率法", ["reading"] = Reading(market, row), ["unit"] = "%", ["outcome"] = "阴性",
+            });
+        return (Code(market), FormattableString.Invariant($"2023-03-{day:00}"), Encoding.UTF8.GetBytes(rows.ToJsonString()));
+    }
+
+    private static string SampleNo(int market, int row) => FormattableString.Invariant($"{market:0000}{row:000}");
+
+    private static string TestedAt(int day, int row) => FormattableString.Invariant($"2023-03-{day:00} {6 + row / 30:00}:{row % 30 * 2:00}");
+
+    private static string Reading(int market, int row) => FormattableString.Invariant($"{(market * 7 + row * 3) % 400 / 10.0:0.0}");
+
+    private static double ImportAsOneFile(string program, string folder, string work, int markets, int day)
+    {
+        var file = Path.Combine(work, "day.csv");
+        using (var writer = new StreamWriter(file))
+        {
+            writer.WriteLine("sample_no,tested_at,food,test_item,method,reading,unit,outcome,market");
+            for (var market = 1; market <= markets; market++)
+                for (var row = 1; row <= RowsOfLog; row++)
+                    writer.WriteLine($"{SampleNo(market, row)},{TestedAt(day, row)},菠菜,有机磷和氨基甲酸酯类农药,酶抑制率法,{Reading(market, row)},%,阴性,{Code(market)}");
+        }
+        var run = MeasuredProcess.Run("dotnet", [program, "import", file, "--kind", "rapid-tests", "--org", $"{District}-REG", "--data", folder, "--json"]);
+        using var receipt = JsonDocument.Parse(run.Output);
+        return receipt.RootElement.GetProperty("rows").GetProperty("stored").GetInt32() == markets * RowsOfLog
+            ? run.Seconds
+            : throw new InvalidOperationException($"the file was not stored whole: {run.Output}");
+    }
+
+    private static string Hash(string program, string folder) => MeasuredProcess.Run("dotnet", [program, "verify", "--hash", "--data", folder]).Output.Trim();
+
+    /// <summary>A serving process and a client with its 64 connections.</summary>
+    private sealed class Server : IDisposable
+    {
+        private readonly Process _process;
+        private readonly HttpClient _client;
+
+        private Server(Process process, HttpClient client) => (_process, _client) = (process, client);
+
+        public static async Task<Server> Start(string program, string folder, CancellationToken cancel)
+        {
+            var token = JsonNode.Parse(MeasuredProcess.Run("dotnet", [program, "token", "add", "--name", "bench", "--role", "administrator", "--data", folder, "--json"]).Output)!;
+            const string url = "http://127.0.0.1:5091";
+            var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--urls", url, "--data", folder, "--Logging:LogLevel:Default", "Warning"])
+            {
+                RedirectStandardOutput = true,
+            })!;
+            _ = process.StandardOutput.ReadToEndAsync(cancel);
+            var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = new Uri(url) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["token"]!);
+            for (var attempt = 0; ; attempt++)
+            {
+                try
+                {
+                    using var ready = await client.GetAsync("/health/ready", cancel);
+                    if (ready.IsSuccessStatusCode)
+                        return new Server(process, client);
+                }
+                catch (HttpRequestException) when (attempt < 300)
+                {
+                }
+                await Task.Delay(100, cancel);
+            }
+        }
+
+        public async Task<(double Seconds, List<double> Latencies)> Send(List<(string Market, string Day, byte[] Body)> logs, CancellationToken cancel)
+        {
+            var latencies = new double[logs.Count];
+            var watch = Stopwatch.StartNew();
+            await Parallel.ForAsync(0, logs.Count, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancel }, async (index, stop) =>
+            {
+                var started = watch.Elapsed;
+                var (market, day, body) = logs[index];
+                using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+                using var answer = await _client.PutAsync($"/api/v1/markets/{market}/daily-logs/{day}", content, stop);
+                var text = await answer.Content.ReadAsStringAsync(stop);
+                if (!answer.IsSuccessStatusCode || text.Contains("\"refused\"", StringComparison.Ordinal) || text.Contains("\"duplicate\"", StringComparison.Ordinal))
+                    throw new InvalidOperationException($"{market}: {(int)answer.StatusCode} {text[..Math.Min(500, text.Length)]}");
+                latencies[index] = (watch.Elapsed - started).TotalSeconds;
+            });
+            return (watch.Elapsed.TotalSeconds, [.. latencies]);
+        }
+
+        public void Dispose()
+        {
+            _client.Dispose();
+            _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+    }
+}
