@@ -144,7 +144,7 @@ public static class DailyLogsCommand
 
         public static async Task<Server> Start(string program, string folder, CancellationToken cancel)
         {
-            var token = JsonNode.Parse(MeasuredProcess.Run("dotnet", [program, "token", "add", "--name", "bench", "--role", "administrator", "--data", folder, "--json"]).Output)!;
+            var token = JsonNode.Parse(MeasuredProcess.Run("dotnet", [program, "token", "add", "--name", "bench", "--role", "admin", "--data", folder, "--json"]).Output)!;
             const string url = "http://127.0.0.1:5091";
             var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--urls", url, "--data", folder, "--Logging:LogLevel:Default", "Warning"])
             {
