@@ -103,8 +103,15 @@ public static class DailyLogsCommand
         for (var row = 1; row <= RowsOfLog; row++)
             rows.Add(new JsonObject
             {
-                ["clientId"] = row.ToString(CultureInfo.InvariantCulture), ["sampleNo"] = SampleNo(market, row), ["testedAt"] = TestedAt(day, row), ["food"] = "菠菜",
-                ["testItem"] = "有机磷和氨基甲酸酯类农药", ["method"] = "酶抑制率法", ["reading"] = Reading(market, row), ["unit"] = "%", ["outcome"] = "阴性",
+                ["clientId"] = row.ToString(CultureInfo.InvariantCulture),
+                ["sampleNo"] = SampleNo(market, row),
+                ["testedAt"] = TestedAt(day, row),
+                ["food"] = "菠菜",
+                ["testItem"] = "有机磷和氨基甲酸酯类农药",
+                ["method"] = "酶抑制率法",
+                ["reading"] = Reading(market, row),
+                ["unit"] = "%",
+                ["outcome"] = "阴性",
             });
         return (Code(market), FormattableString.Invariant($"2023-03-{day:00}"), Encoding.UTF8.GetBytes(rows.ToJsonString()));
     }

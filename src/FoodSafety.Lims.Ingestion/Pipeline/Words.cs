@@ -14,6 +14,7 @@ public sealed class Words
     private readonly Dictionary<byte[], int> _numbers = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly List<string> _texts = [];
+    private readonly List<byte[]> _utf8 = [];
 
     public Words() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<byte>>();
 
@@ -23,6 +24,9 @@ public sealed class Words
     /// <summary>The text of a number.</summary>
     public string this[int number] => _texts[number];
 
+    /// <summary>The text of a number, as it was read.</summary>
+    public ReadOnlySpan<byte> Utf8(int number) => _utf8[number];
+
     /// <summary>The number of a word, given out at first sight; <see cref="None"/> for an empty one.</summary>
     public int Number(ReadOnlySpan<byte> word)
     {
@@ -31,8 +35,10 @@ public sealed class Words
         if (_lookup.TryGetValue(word, out var number))
             return number;
         number = _texts.Count;
+        var key = word.ToArray();
         _texts.Add(Encoding.UTF8.GetString(word));
-        return _lookup[word] = number;
+        _utf8.Add(key);
+        return _numbers[key] = number;
     }
 
     private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

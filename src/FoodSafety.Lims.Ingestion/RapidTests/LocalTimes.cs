@@ -9,6 +9,22 @@ public sealed class LocalTimes(TimeZoneInfo zone)
     private DateOnly _day;
     private TimeSpan? _offsetOfDay;
     private bool _isKnown;
+    private readonly byte[] _lastCell = new byte[32];
+    private int _lastLength;
+
+    /// <summary>A time that <see cref="Remember"/> was told of: markets test in rounds, and rows follow each other with the same time.</summary>
+    public (long Instant, int Day, TimePrecision Precision) Last { get; private set; }
+
+    /// <summary>Whether a cell is written as the last one that was remembered.</summary>
+    public bool IsLast(ReadOnlySpan<byte> cell) => !cell.IsEmpty && cell.SequenceEqual(_lastCell.AsSpan(0, _lastLength));
+
+    /// <summary>Keeps what a cell was found to say.</summary>
+    public void Remember(ReadOnlySpan<byte> cell, (long Instant, int Day, TimePrecision Precision) time)
+    {
+        if (!cell.TryCopyTo(_lastCell))
+            return;
+        (_lastLength, Last) = (cell.Length, time);
+    }
 
     /// <summary>UTC milliseconds of a written time, and the local day it falls on.</summary>
     public (long Instant, DateOnly LocalDay) Resolve(in WrittenTime time)

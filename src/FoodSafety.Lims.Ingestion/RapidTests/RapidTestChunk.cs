@@ -56,8 +56,21 @@ public sealed class RapidTestChunk(int rows = JudgedChunk.Capacity) : JudgedChun
         _textLength += text.Length;
     }
 
-    /// <summary>Forgets everything after a position: the row it belonged to was refused.</summary>
-    public void Rewind(int textLength) => _textLength = textLength;
+    /// <summary>An empty row at the end, to be filled in its place.</summary>
+    public ref RapidTestRow AddRow()
+    {
+        CollectionsMarshal.SetCount(Rows, Rows.Count + 1);
+        ref var row = ref CollectionsMarshal.AsSpan(Rows)[^1];
+        row = default;
+        return ref row;
+    }
+
+    /// <summary>Takes the last row away, and the texts after a position that belonged to it: it was refused.</summary>
+    public void RemoveRow(int textLength)
+    {
+        CollectionsMarshal.SetCount(Rows, Rows.Count - 1);
+        _textLength = textLength;
+    }
 
     /// <inheritdoc />
     public override void Clear()

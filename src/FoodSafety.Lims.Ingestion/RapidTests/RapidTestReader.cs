@@ -18,9 +18,7 @@ public sealed class RapidTestReader
     private readonly RowSource _source;
     private readonly LogCells _cells;
     private readonly LocalTimes _times;
-    private readonly CounterSets _counters;
-    private readonly IReadOnlyDictionary<int, string> _marketCodes;
-    private readonly Dictionary<(int Year, int Market, int PlaceType, int Stage, int Category, int Programme, Organiser Organiser), ulong> _countersOfFacts = [];
+    private readonly FactCounters _countersOfFacts;
     private readonly LogWarnings _warnings;
     private readonly DeclaredCount _declared;
     private readonly long _now;
@@ -35,8 +33,7 @@ public sealed class RapidTestReader
         _cells = new LogCells(source, columns, Meanings.All);
         _warnings = new LogWarnings(_cells, Meanings);
         _declared = new DeclaredCount(columns, rules.Profiles);
-        _counters = new CounterSets(rules.PlansByYear);
-        _marketCodes = rules.MarketCodes;
+        _countersOfFacts = new FactCounters(rules, Meanings);
         _now = rules.Now.ToUnixTimeMilliseconds();
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime).DayNumber;
     }
@@ -76,7 +73,6 @@ public sealed class RapidTestReader
             for (var word = knownWords; word < Meanings.All.Count; word++)
                 chunk.NewWords.Add(Meanings.All[word]);
         }
-        _ = chunk.KeyOrder;
         return chunk.Read > 0;
     }
 
@@ -84,19 +80,18 @@ public sealed class RapidTestReader
     {
         var faultsBefore = chunk.Faults.Count;
         var textBefore = chunk.TextLength;
-        var row = new RapidTestRow
-        {
-            RowNumber = _source.RowNumber,
-            SampleNo = SampleNo(chunk),
-            Food = _cells.Word(chunk, C.Food, isRequired: true),
-            Item = _cells.Word(chunk, C.TestItem, isRequired: true),
-            Unit = _cells.Word(chunk, C.Unit),
-            Programme = Standard(Meanings.Programmes, _cells.Word(chunk, C.Programme)),
-            Stage = Standard(Meanings.Stages, _cells.Word(chunk, C.Stage)),
-            Organiser = OrganiserOf(chunk),
-            StallNo = _cells.Text(chunk, C.StallNo),
-            Vendor = _cells.Text(chunk, C.Vendor),
-        };
+        // In its place in the chunk: a row is too large to be copied there afterwards.
+        ref var row = ref chunk.AddRow();
+        row.RowNumber = _source.RowNumber;
+        row.SampleNo = SampleNo(chunk);
+        row.Food = _cells.Word(chunk, C.Food, isRequired: true);
+        row.Item = _cells.Word(chunk, C.TestItem, isRequired: true);
+        row.Unit = _cells.Word(chunk, C.Unit);
+        row.Programme = Standard(Meanings.Programmes, _cells.Word(chunk, C.Programme));
+        row.Stage = Standard(Meanings.Stages, _cells.Word(chunk, C.Stage));
+        row.Organiser = OrganiserOf(chunk);
+        row.StallNo = _cells.Text(chunk, C.StallNo);
+        row.Vendor = _cells.Text(chunk, C.Vendor);
         ReadTime(chunk, ref row);
         ReadMarket(chunk, ref row);
         var platform = Meanings.On(row.TestedOn);
@@ -109,28 +104,19 @@ public sealed class RapidTestReader
         if (chunk.Faults.Count > faultsBefore)
         {
             chunk.Refused++;
-            chunk.Rewind(textBefore);
+            chunk.RemoveRow(textBefore);
             return;
         }
         _warnings.Warn(chunk, row, platform);
-        row.Counters = CountersOf(row);
-        chunk.Rows.Add(row);
-    }
-
-    /// <summary>Which counters a row fills; asked of the plan once for each combination of facts.</summary>
-    private ulong CountersOf(in RapidTestRow row)
-    {
-        var key = (DateOnly.FromDayNumber(row.TestedOn).Year, row.MarketId, row.PlaceType, row.Stage, row.Category, row.Programme, row.Organiser);
-        if (!_countersOfFacts.TryGetValue(key, out var counters))
-            _countersOfFacts[key] = counters = _counters.Of(key.Year, RapidTestFacts.Of(_marketCodes[row.MarketId], Meanings.Text(row.PlaceType),
-                Meanings.Text(row.Stage), Meanings.Text(row.Category), Meanings.Text(row.Programme), row.Organiser));
-        return counters;
+        row.Counters = _countersOfFacts.Of(row);
     }
 
     private void ReadTime(RapidTestChunk chunk, ref RapidTestRow row)
     {
         var cell = _cells[C.TestedAt];
-        if (cell.IsEmpty)
+        if (_times.IsLast(cell))
+            (row.TestedAt, row.TestedOn, row.TestedPrecision) = _times.Last;
+        else if (cell.IsEmpty)
             _cells.Missing(chunk, C.TestedAt);
         else if (!TimeNotation.TryParse(cell, out var written))
             _cells.Fault(chunk, C.TestedAt, FaultCodes.NotADate, "不是有效的日期或时间，请写成 2023-03-01 08:10 或 2023/3/1 的样子。");
@@ -140,6 +126,8 @@ public sealed class RapidTestReader
             (row.TestedAt, row.TestedOn, row.TestedPrecision) = (instant, day.DayNumber, written.Precision);
             if (instant > _now || row.TestedOn > _today)
                 _cells.Fault(chunk, C.TestedAt, FaultCodes.InTheFuture, "晚于导入时刻，请核对年份和日期。");
+            else
+                _times.Remember(cell, (instant, day.DayNumber, written.Precision));
         }
     }
 

@@ -9,7 +9,7 @@ public static class Utf8Text
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field)
     {
         // Nearly every field needs nothing: one look at both ends decides.
-        if (field.IsEmpty || (IsInk(field[0]) && IsInk(field[^1])))
+        if (field.IsEmpty || (CannotBeginSpace(field[0]) && CannotEndSpace(field[^1])))
             return field;
         while (!field.IsEmpty && SpaceAtStart(field) is var leading && leading > 0)
             field = field[leading..];
@@ -37,7 +37,9 @@ public static class Utf8Text
     /// <summary>Whether all bytes are ASCII.</summary>
     public static bool IsAscii(ReadOnlySpan<byte> field) => Ascii.IsValid(field);
 
-    private static bool IsInk(byte value) => value is > 0x20 and < 0x80;
+    private static bool CannotBeginSpace(byte value) => value > 0x20 && value is not (0xC2 or 0xE2 or 0xE3 or 0xEF);
+
+    private static bool CannotEndSpace(byte value) => value > 0x20 && value is not (0xA0 or 0x80 or 0xBF or 0x8B);
 
     private static int SpaceAtStart(ReadOnlySpan<byte> field) =>
         field[0] <= 0x20 ? 1

@@ -34,7 +34,7 @@ public static class ImportKinds
             case "rapid-tests":
                 var reader = new RapidTestReader(source, columns, rules);
                 using (var store = import.RapidTests(rules))
-                    ChunkPipeline.Run(() => new RapidTestChunk(), reader.Read, chunk =>
+                    ChunkPipeline.Run(() => new RapidTestChunk(), chunk => reader.Read(chunk) && chunk.KeyOrder.Length >= 0, chunk =>
                     {
                         if (chunk.LastRowNumber <= checkpointRow)
                             store.Skip(chunk);
