@@ -18,6 +18,9 @@ public sealed class RapidTestChunk(int rows = JudgedChunk.Capacity) : JudgedChun
     /// <summary>Words first met in this chunk, in the order of their numbers: storing runs beside reading and keeps its own list.</summary>
     public List<string> NewWords { get; } = [];
 
+    /// <summary>The words' numbers begin anew with this chunk.</summary>
+    public bool BeginsWords { get; set; }
+
     /// <summary>
     /// Indexes of the rows by day, market, sample, then file order: batches come together, and the database's index grows where it is warm.
     /// Sorted when first asked for: reading asks, so that it is done while the chunk before is stored.
@@ -77,6 +80,7 @@ public sealed class RapidTestChunk(int rows = JudgedChunk.Capacity) : JudgedChun
     {
         base.Clear();
         NewWords.Clear();
+        BeginsWords = false;
         _textLength = 0;
         _sorted = 0;
     }

@@ -16,35 +16,44 @@ namespace FoodSafety.Lims.Ingestion.RapidTests;
 public sealed class RapidTestReader
 {
     private readonly RowSource _source;
-    private readonly LogCells _cells;
+    private readonly ColumnMap _columns;
+    private readonly RulesSnapshot _rules;
+    private readonly int _mostWords;
+    private LogCells _cells = null!;
     private readonly LocalTimes _times;
-    private readonly FactCounters _countersOfFacts;
-    private readonly LogWarnings _warnings;
+    private FactCounters _countersOfFacts = null!;
+    private LogWarnings _warnings = null!;
     private readonly DeclaredCount _declared;
     private readonly long _now;
     private readonly int _today;
     private int _pendingBlank;
 
-    public RapidTestReader(RowSource source, ColumnMap columns, RulesSnapshot rules)
+    /// <param name="source">Standing on the header row.</param>
+    /// <param name="columns">Where the columns are.</param>
+    /// <param name="rules">What rows are judged by.</param>
+    /// <param name="mostWords">A log that repeats its words has a few hundred. One that does not would fill memory: its words begin anew after so many.</param>
+    public RapidTestReader(RowSource source, ColumnMap columns, RulesSnapshot rules, int mostWords = 100_000)
     {
-        _source = source;
+        (_source, _columns, _rules, _mostWords) = (source, columns, rules, mostWords);
         _times = new LocalTimes(rules.Zone);
-        Meanings = new RapidTestWords(rules);
-        _cells = new LogCells(source, columns, Meanings.All);
-        _warnings = new LogWarnings(_cells, Meanings);
         _declared = new DeclaredCount(columns, rules.Profiles);
-        _countersOfFacts = new FactCounters(rules, Meanings);
         _now = rules.Now.ToUnixTimeMilliseconds();
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime).DayNumber;
+        BeginWords();
     }
 
     /// <summary>The words met so far and what they mean.</summary>
-    public RapidTestWords Meanings { get; }
+    public RapidTestWords Meanings { get; private set; } = null!;
 
     /// <summary>Fills the chunk with the next rows; false when the file has no more.</summary>
     public bool Read(RapidTestChunk chunk)
     {
         chunk.Clear();
+        if (Meanings.All.Count > _mostWords)
+        {
+            BeginWords();
+            chunk.BeginsWords = true;
+        }
         var knownWords = Meanings.All.Count;
         try
         {
@@ -74,6 +83,14 @@ public sealed class RapidTestReader
                 chunk.NewWords.Add(Meanings.All[word]);
         }
         return chunk.Read > 0;
+    }
+
+    private void BeginWords()
+    {
+        Meanings = new RapidTestWords(_rules);
+        _cells = new LogCells(_source, _columns, Meanings.All);
+        _warnings = new LogWarnings(_cells, Meanings);
+        _countersOfFacts = new FactCounters(_rules, Meanings);
     }
 
     private void ReadRow(RapidTestChunk chunk)

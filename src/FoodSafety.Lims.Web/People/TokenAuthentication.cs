@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace FoodSafety.Lims.Web.People;
@@ -12,30 +12,37 @@ public sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    LimsDb db) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    LimsDatabase database) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "bearer";
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         const string bearer = "Bearer ";
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
-            return AuthenticateResult.NoResult();
+            return Task.FromResult(AuthenticateResult.NoResult());
 
-        var hash = TokenSecret.Hash(header[bearer.Length..].Trim());
-        var token = await db.ApiTokens.AsNoTracking()
-            .SingleOrDefaultAsync(found => found.Sha256 == hash && found.RevokedAt == null, Context.RequestAborted);
-        if (token is null)
-            return AuthenticateResult.Fail("The token is not known or was revoked.");
-
-        var district = token.OrganisationCode is null ? null : await db.Organisations
-            .Where(organisation => organisation.Code == token.OrganisationCode)
-            .Select(organisation => organisation.DistrictCode)
-            .SingleOrDefaultAsync(Context.RequestAborted);
-        var caller = new Caller(token.Name, token.Role, token.OrganisationCode, district);
+        if (Find(TokenSecret.Hash(header[bearer.Length..].Trim())) is not { } caller)
+            return Task.FromResult(AuthenticateResult.Fail("The token is not known or was revoked."));
         var identity = new ClaimsIdentity(caller.Claims(), Scheme.Name, ClaimTypes.Name, Caller.RoleClaim);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+    }
+
+    /// <summary>In plain SQL: of a market's daily log a context and two queries through EF were a tenth of the server's time.</summary>
+    private Caller? Find(string hash)
+    {
+        using var connection = database.OpenConnection();
+        using var command = connection.Command(null,
+            """
+            SELECT t.name, t.role, t.organisation_code, o.district_code FROM api_tokens t LEFT JOIN organisations o ON o.code = t.organisation_code
+            WHERE t.sha256 = @hash AND t.revoked_at IS NULL
+            """,
+            ("hash", hash));
+        using var row = command.ExecuteReader();
+        return row.Read() ? new Caller(row.GetString(0), row.GetString(1), Text(2), Text(3)) : null;
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

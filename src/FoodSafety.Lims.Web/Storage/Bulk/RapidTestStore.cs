@@ -60,7 +60,12 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     }
 
     /// <summary>Learns the words of a chunk that was stored before the import was cut off; those after it speak of them.</summary>
-    public void Skip(RapidTestChunk chunk) => _words.AddRange(chunk.NewWords);
+    public void Skip(RapidTestChunk chunk)
+    {
+        if (chunk.BeginsWords)
+            NextUpload();
+        _words.AddRange(chunk.NewWords);
+    }
 
     /// <summary>Forgets the words of one upload: the next chunk is another's and speaks of its own.</summary>
     public void NextUpload()

@@ -7,6 +7,9 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 /// <param name="transaction">The transaction they are stored in; null where each is stored at once.</param>
 public sealed class TermIds(DbConnection connection, Func<DbTransaction?> transaction)
 {
+    /// <summary>Held at once; what is forgotten is asked for again.</summary>
+    private const int Most = 100_000;
+
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> _texts = [];
 
@@ -15,6 +18,8 @@ public sealed class TermIds(DbConnection connection, Func<DbTransaction?> transa
     {
         if (_ids.TryGetValue(text, out var id))
             return id;
+        if (_ids.Count >= Most)
+            Clear();
         connection.Run(transaction(), "INSERT INTO terms (text) VALUES (@text) ON CONFLICT (text) DO NOTHING", ("text", text));
         id = connection.Ask<int>(transaction(), "SELECT id FROM terms WHERE text = @text", ("text", text));
         _texts[id] = text;
@@ -31,7 +36,7 @@ public sealed class TermIds(DbConnection connection, Func<DbTransaction?> transa
         return _texts[id] = text;
     }
 
-    /// <summary>Forgets what a rolled-back transaction gave out.</summary>
+    /// <summary>Forgets all, as after a transaction that was taken back.</summary>
     public void Clear()
     {
         _ids.Clear();
