@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Ingestion.Reading;
+
 namespace FoodSafety.Lims.Ingestion.Notation;
 
 /// <summary>Why a piece of text was refused.</summary>
@@ -18,9 +20,5 @@ public sealed record NotationFault(string Code, string Piece, string Message)
     internal static NotationFault UnitUnknown(string unit, string piece) =>
         new(UnitUnknownCode, unit, $"“{Shorten(piece)}”中的单位“{Shorten(unit)}”不认识，请改写为 mg/kg、g/100g、CFU/g 等通用单位。");
 
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= 80 ? line : line[..80] + "…";
-    }
+    private static string Shorten(string text) => Utf8Text.Cut(text.ReplaceLineEndings(" ").Trim(), 80);
 }

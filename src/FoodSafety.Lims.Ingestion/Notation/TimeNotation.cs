@@ -13,7 +13,7 @@ public readonly record struct WrittenTime(DateOnly Day, TimeSpan TimeOfDay, Time
 /// <summary>
 /// Dates and times of logs: 2023-03-01 08:10[:15[.250]], 2023/3/1 8:10, 2023.3.6, 20230306, 2023年3月5日 8时10分, ISO 8601 with T and zone,
 /// 2023/3/5 下午 3:05, with full-width digits; and a spreadsheet's serial of the years 2000–2099 (45990, 45990.34; 1900 system), which is what a date
-/// becomes where its cell lost its format. Years 1900–9999. Anything else is refused, never guessed.
+/// becomes where its cell lost its format. Years 1900–9998: the last hours of 9999 are no instants in every zone. Anything else is refused, never guessed.
 /// </summary>
 public static class TimeNotation
 {
@@ -150,7 +150,7 @@ public static class TimeNotation
             if (!TryReadNumber(ref text, 2, out dayOfMonth))
                 return false;
         }
-        if (year is < 1900 or > 9999 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+        if (year is < 1900 or > 9998 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
             return false;
         day = new DateOnly(year, month, dayOfMonth);
         return true;

@@ -18,6 +18,8 @@ internal sealed class LogCells
     /// <summary>Longest other cell: 2,000 Chinese characters.</summary>
     private const int LongestTextBytes = 6000;
 
+    private const int LongestShown = 200;
+
     private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly RowSource _source;
@@ -101,7 +103,7 @@ internal sealed class LogCells
             if (cell.IsEmpty)
                 continue;
             if (cell.Length > LongestTextBytes)
-                chunk.Faults.Add(new RowFault(_source.RowNumber, _columns.Headers[_detailFields[i]], Encoding.UTF8.GetString(cell[..60]) + "…", FaultCodes.TooLong,
+                chunk.Faults.Add(new RowFault(_source.RowNumber, _columns.Headers[_detailFields[i]], Utf8Text.Cut(Encoding.UTF8.GetString(cell), LongestShown), FaultCodes.TooLong,
                     $"第 {_source.RowNumber} 行“{_columns.Headers[_detailFields[i]]}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
             else if (i < _detailColumns.Length && _columns.Set.Columns[_detailColumns[i]].HoldsCode && LostNumber.Is(cell))
                 Fault(chunk, _detailColumns[i], FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
@@ -149,9 +151,5 @@ internal sealed class LogCells
     public void FaultSaid(RapidTestChunk chunk, int column, string code, string sentence) =>
         chunk.Faults.Add(new RowFault(RowNumber, _columns.HeaderOf(column), Shown(column), code, $"第 {RowNumber} 行：{sentence}"));
 
-    private string Shown(int column)
-    {
-        var text = Encoding.UTF8.GetString(this[column]);
-        return text.Length <= 200 ? text : text[..200] + "…";
-    }
+    private string Shown(int column) => Utf8Text.Cut(Encoding.UTF8.GetString(this[column]), LongestShown);
 }

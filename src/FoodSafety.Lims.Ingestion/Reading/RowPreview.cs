@@ -37,9 +37,6 @@ internal sealed class RowPreview
     {
         // Four bytes a character at the most: no need to decode a megabyte to show forty of its characters.
         var text = Encoding.UTF8.GetString(field[..Math.Min(field.Length, (LongestCell + 2) * 4)]).Replace('\n', ' ').Replace('\r', ' ');
-        if (text.Length <= LongestCell)
-            return text;
-        var cut = char.IsHighSurrogate(text[LongestCell - 1]) ? LongestCell - 1 : LongestCell;
-        return text[..cut] + "…";
+        return Utf8Text.Cut(text, LongestCell);
     }
 }

@@ -5,7 +5,7 @@ namespace FoodSafety.Lims.Ingestion.Reading;
 /// <summary>What every column needs of a UTF-8 field before it is understood.</summary>
 public static class Utf8Text
 {
-    /// <summary>Without white space at both ends: ASCII, U+3000 ideographic, U+00A0 no-break, U+FEFF and U+200B zero width.</summary>
+    /// <summary>Without white space at both ends: all that Unicode calls so (U+3000 ideographic and U+00A0 no-break among it), and U+FEFF and U+200B zero width.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field)
     {
         // Nearly every field needs nothing: one look at both ends decides.
@@ -34,22 +34,39 @@ public static class Utf8Text
         });
     }
 
+    /// <summary>The text, or its beginning and … where it is longer; no character is cut in two.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+
     /// <summary>Whether all bytes are ASCII.</summary>
     public static bool IsAscii(ReadOnlySpan<byte> field) => Ascii.IsValid(field);
 
-    private static bool CannotBeginSpace(byte value) => value > 0x20 && value is not (0xC2 or 0xE2 or 0xE3 or 0xEF);
+    private static bool CannotBeginSpace(byte value) => value > 0x20 && value is not (0xC2 or 0xE1 or 0xE2 or 0xE3 or 0xEF);
 
-    private static bool CannotEndSpace(byte value) => value > 0x20 && value is not (0xA0 or 0x80 or 0xBF or 0x8B);
+    private static bool CannotEndSpace(byte value) => value > 0x20 && value is not ((>= 0x80 and <= 0x8B) or 0x9F or 0xA0 or 0xA8 or 0xA9 or 0xAF or 0xBF);
 
     private static int SpaceAtStart(ReadOnlySpan<byte> field) =>
         field[0] <= 0x20 ? 1
-        : field.StartsWith("\u00A0"u8) ? 2
-        : field.StartsWith("\u3000"u8) || field.StartsWith("\uFEFF"u8) || field.StartsWith("\u200B"u8) ? 3
+        : field.Length >= 2 && IsSpace(field[0], field[1]) ? 2
+        : field.Length >= 3 && IsSpace(field[0], field[1], field[2]) ? 3
         : 0;
 
     private static int SpaceAtEnd(ReadOnlySpan<byte> field) =>
         field[^1] <= 0x20 ? 1
-        : field.EndsWith("\u00A0"u8) ? 2
-        : field.EndsWith("\u3000"u8) || field.EndsWith("\uFEFF"u8) || field.EndsWith("\u200B"u8) ? 3
+        : field.Length >= 2 && IsSpace(field[^2], field[^1]) ? 2
+        : field.Length >= 3 && IsSpace(field[^3], field[^2], field[^1]) ? 3
         : 0;
+
+    // U+0085, U+00A0.
+    private static bool IsSpace(byte first, byte second) => first == 0xC2 && (second is 0x85 or 0xA0);
+
+    // U+1680; U+2000 to 200B, 2028, 2029, 202F; U+205F; U+3000; U+FEFF.
+    private static bool IsSpace(byte first, byte second, byte third) => first switch
+    {
+        0xE1 => second == 0x9A && third == 0x80,
+        0xE2 => second == 0x80 ? third is <= 0x8B or 0xA8 or 0xA9 or 0xAF : second == 0x81 && third == 0x9F,
+        0xE3 => second == 0x80 && third == 0x80,
+        0xEF => second == 0xBB && third == 0xBF,
+        _ => false,
+    };
 }

@@ -256,5 +256,5 @@ public abstract class RecordReader<TRow>
         return true;
     }
 
-    private static string? Shorten(string? text) => text?.Length > 200 ? text[..200] + "…" : text;
+    private static string? Shorten(string? text) => text is null ? null : Utf8Text.Cut(text, 200);
 }

@@ -72,7 +72,7 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
 
     private static bool IsUtf8(Stream stream)
     {
-        var buffer = new byte[BlockBytes];
+        var buffer = new byte[BlockOf(stream)];
         var kept = 0;
         while (stream.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
         {
@@ -93,11 +93,14 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
         return kept == 0 || System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, kept));
     }
 
+    // A day's log is 4 KB: a megabyte to look at it would be most of its cost.
+    private static int BlockOf(Stream stream) => (int)Math.Clamp(stream.Length, 16, BlockBytes);
+
     private static bool Decodes(Stream stream, Encoding encoding)
     {
         var decoder = encoding.GetDecoder();
-        var bytes = new byte[BlockBytes];
-        var characters = new char[encoding.GetMaxCharCount(BlockBytes)];
+        var bytes = new byte[BlockOf(stream)];
+        var characters = new char[encoding.GetMaxCharCount(bytes.Length)];
         try
         {
             while (stream.Read(bytes) is > 0 and var read)

@@ -68,7 +68,7 @@ internal static class SheetChoice
 
     private static string Names(IEnumerable<string> names)
     {
-        var all = names.Select(name => $"“{(name.Length > 60 ? name[..60] + "…" : name)}”").ToList();
+        var all = names.Select(name => $"“{Utf8Text.Cut(name, 60)}”").ToList();
         return string.Join("、", all.Take(MostNamed)) + (all.Count > MostNamed ? $"等 {all.Count} 个" : "");
     }
 }

@@ -65,6 +65,9 @@ public sealed class TimeNotationTests
     [TestCase("2023-03-01 下午")]
     [TestCase("12345")]
     [TestCase("99999")]
+    // Their instants lie beyond what a clock can hold.
+    [TestCase("9999-12-31T23:59:59-08:00")]
+    [TestCase("9999-12-31 23:59")]
     [TestCase("45990.")]
     [TestCase("45990.34x")]
     [TestCase("45990 08:10")]
