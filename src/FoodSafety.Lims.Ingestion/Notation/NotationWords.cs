@@ -34,7 +34,7 @@ internal static class NotationWords
     ];
 
     internal static readonly string[] Requirements =
-        ["商业无菌", "符合商业无菌", "符合要求", "符合规定", "应符合要求", "应符合规定", "应符合标准要求", "应符合商业无菌", "合格", "符合", "正常"];
+        ["商业无菌", "符合商业无菌", "符合要求", "符合规定", "应符合要求", "应符合规定", "应符合标准要求", "应符合商业无菌", "符合商业无菌要求", "应符合商业无菌要求", "合格", "符合", "正常"];
 
     internal static readonly string[] QuantitationLimits = ["方法定量限", "定量限", "测定低限", "报告限", "LOQ"];
 

@@ -39,6 +39,9 @@ public static class ResultNotation
 
     private static List<ResultReader.Candidate> Choose(IReadOnlyCollection<ResultReader.Candidate> candidates, int? expectedCount)
     {
+        // 检出/25g names the portion, whatever the plan: it is no list of 检出 and 25 g.
+        if (candidates.Where(candidate => candidate.Values is [{ Kind: ValueKind.Detected or ValueKind.NotDetected, Unit.IsGiven: true }]).ToList() is [var stated])
+            return [stated];
         if (expectedCount is not null)
         {
             // A count the plan does not know leaves open what the commas mean.

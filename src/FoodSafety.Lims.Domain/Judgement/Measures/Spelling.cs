@@ -13,7 +13,7 @@ public static class Spelling
     private const string Subscripts = "₀₁₂₃₄₅₆₇₈₉";
 
     /// <summary>
-    /// Half-width letters, digits and marks, one micro sign (μ), one minus, squares like ㎎ spelled out, superscripts as
+    /// Half-width letters, digits and marks, one micro sign (μ), one minus, one slash, squares like ㎎ spelled out, superscripts as
     /// <c>^n</c>, invisible characters dropped, white space and line breaks as single blanks, ends trimmed.
     /// </summary>
     public static string Fold(ReadOnlySpan<char> text)
@@ -103,6 +103,9 @@ public static class Spelling
                 break;
             case '\u2212' or '\u2010' or '\u2011' or '\u2012':
                 folded.Append('-');
+                break;
+            case '\u2215' or '\u2044':
+                folded.Append('/');
                 break;
             case '\u301C' or '\u223C' or '\u02DC':
                 folded.Append('~');

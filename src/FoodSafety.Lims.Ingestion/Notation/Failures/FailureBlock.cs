@@ -108,7 +108,7 @@ internal static partial class FailureBlock
                 continue;
             var piece = TrimEnds(tail[..at]);
             var name = CleanName(tail[(at + 1)..]);
-            if (!IsName(name) || !IsWhole(piece, order))
+            if (!IsName(name) || BeginsWithUnit(name) || !IsWhole(piece, order))
                 continue;
             if (found is { } other && other != (piece, name))
                 return null;
@@ -117,6 +117,10 @@ internal static partial class FailureBlock
 
         return found;
     }
+
+    // "≤3 mg/g，过氧化值" is cut after its unit, not before it.
+    private static bool BeginsWithUnit(string name) =>
+        name.AsSpan().IndexOfAny(ItemSeparators) is > 0 and var end && MeasurementUnit.TryParse(name.AsSpan(0, end), out var unit) && unit.IsGiven;
 
     private static bool IsWhole(string piece, FailureOrder order) => order == FailureOrder.ResultThenLimit
         ? LimitNotation.Parse(piece).Value is not null

@@ -55,7 +55,7 @@ public static partial class FailureNotation
     }
 
     // || ‖ ∥ | ｜ 丨 and drawn lines are met for ║.
-    [GeneratedRegex(@"\|\||[‖∥|｜丨︱│┃∣¦┆]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\|\||｜｜|丨丨|[‖∥|｜丨︱│┃∣¦┆]", RegexOptions.CultureInvariant)]
     private static partial Regex Bars();
 
     [GeneratedRegex(@"(?:初检|复检|初次检验|复验)(?:检验)?(?:结果|结论|值)?\s*为?\s*[：:]+", RegexOptions.CultureInvariant)]

@@ -23,7 +23,7 @@ public sealed class BulletinRowsTests
         ["菌落总数║1.3×103；6.8×104；3.4×104；2.4×105；1.2×104CFU/g║n=5，c=2，m=10000，M=100000CFU/g"] = "没有上标",
     };
 
-    private static List<(string Id, string Failures, string Produced)> Rows()
+    internal static List<(string Id, string Failures, string Produced)> Rows()
     {
         var rows = Split(File.ReadAllText(Path.Combine(Folder, "noncompliant_bulletin_sample.csv")).TrimStart('\uFEFF'));
         var (id, failures, produced) = (rows[0].IndexOf("id"), rows[0].IndexOf("fail_raw"), rows[0].IndexOf("prod_date"));
@@ -114,7 +114,7 @@ public sealed class BulletinRowsTests
         Assert.That(unread, Is.Empty);
     }
 
-    private static string Describe(string cell) => FailureNotation.Parse(cell).TryGet(out var read, out var fault)
+    internal static string Describe(string cell) => FailureNotation.Parse(cell).TryGet(out var read, out var fault)
         ? string.Join("; ", read.Items.Select(item => $"{(item.Phase == ResultPhase.Recheck ? "recheck " : "")}{item.Name} | {Describe(item.Value)} | {Describe(item.Limit)}"))
         : $"{fault.Code} {fault.Piece.ReplaceLineEndings(" ")}";
 
