@@ -69,13 +69,13 @@ public sealed class LimsDatabase
     }
 
     /// <summary>An open connection with the house's settings; the caller disposes it.</summary>
-    public DbConnection OpenConnection() => Kind == DatabaseKind.Sqlite ? SqliteConnections.Open(ConnectionString) : OpenPostgres();
+    public DbConnection OpenConnection() => Kind == DatabaseKind.Sqlite ? SqliteConnections.Open(ConnectionString) : OpenPostgres(ConnectionString);
 
     /// <summary>A connection of its own for one import's writing; with <paramref name="wholeFile"/> everything is one transaction.</summary>
     public ImportTransaction BeginImport(int uploadId, string districtCode, bool wholeFile) => Kind switch
     {
         DatabaseKind.Sqlite => new SqliteImportTransaction((SqliteConnection)OpenConnection(), uploadId, wholeFile),
-        _ => new PostgresImportTransaction(OpenPostgres(), OpenPostgres(), uploadId, districtCode, wholeFile),
+        _ => new PostgresImportTransaction(OpenPostgres(ForCopy(ConnectionString)), OpenPostgres(ConnectionString), uploadId, districtCode, wholeFile),
     };
 
     public LimsDb CreateContext() => Kind == DatabaseKind.Sqlite
@@ -108,9 +108,12 @@ public sealed class LimsDatabase
         ? Settings.DataFolder
         : new NpgsqlConnectionStringBuilder(ConnectionString) is var builder ? $"{builder.Host}:{builder.Port}/{builder.Database}" : "";
 
-    private NpgsqlConnection OpenPostgres()
+    /// <summary>COPY sends 130 MB for 1,000,000 rows; in the usual 8 KB a third of the client's time went into the kernel.</summary>
+    private static string ForCopy(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { WriteBufferSize = 1 << 17 }.ToString();
+
+    private static NpgsqlConnection OpenPostgres(string connectionString)
     {
-        var connection = new NpgsqlConnection(ConnectionString);
+        var connection = new NpgsqlConnection(connectionString);
         try
         {
             connection.Open();
