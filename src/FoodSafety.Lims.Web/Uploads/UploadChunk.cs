@@ -1,8 +1,8 @@
 namespace FoodSafety.Lims.Web.Uploads;
 
 /// <summary>
-/// A run of ids that one chunk's rapid tests have: these runs are how an upload's rows are found. An index on the rows themselves would cost
-/// every import a sixth of its time for a question that is asked of a few.
+/// A run of ids that one chunk's rapid tests have: these runs are how an upload's rows are found. An index on the rows themselves would be
+/// written for every row of every import, for a question that is asked of a few.
 /// </summary>
 public sealed class UploadChunk
 {
