@@ -11,6 +11,7 @@ internal sealed class CompoundFile
 {
     private const int HeaderBytes = 512;
     private const int EntryBytes = 128;
+    private const int MiniBytes = 64;
     private const uint LastOfChain = 0xFFFFFFFE;
     private const uint Free = 0xFFFFFFFF;
 
@@ -20,6 +21,8 @@ internal sealed class CompoundFile
     private readonly uint[] _next;
     private readonly Dictionary<string, (uint Start, long Bytes)> _streams = new(StringComparer.OrdinalIgnoreCase);
     private readonly uint _miniCutoff;
+    private readonly uint _firstMiniTable;
+    private (uint Start, long Bytes) _root;
 
     /// <exception cref="UnreadableFileException">It is damaged.</exception>
     public CompoundFile(Stream file)
@@ -35,6 +38,7 @@ internal sealed class CompoundFile
         _sectorBytes = 1 << power;
         _sectors = Math.Max(0, (file.Length - HeaderBytes + _sectorBytes - 1) / _sectorBytes);
         _miniCutoff = BinaryPrimitives.ReadUInt32LittleEndian(header[56..]);
+        _firstMiniTable = BinaryPrimitives.ReadUInt32LittleEndian(header[60..]);
         _next = ReadTable(header);
         ReadDirectory(BinaryPrimitives.ReadUInt32LittleEndian(header[48..]));
     }
@@ -42,19 +46,33 @@ internal sealed class CompoundFile
     /// <summary>Names of its streams and folders.</summary>
     public IReadOnlyCollection<string> Names => _streams.Keys;
 
-    /// <summary>The bytes of a stream in its own sectors, from its beginning; empty when there is none of the name.</summary>
+    /// <summary>The bytes of a stream from its beginning; empty when there is none of the name.</summary>
     public IEnumerable<byte[]> Blocks(string name)
     {
-        if (!_streams.TryGetValue(name, out var stream) || stream.Bytes < _miniCutoff)
+        if (!_streams.TryGetValue(name, out var stream))
             yield break;
         var left = stream.Bytes;
-        foreach (var sector in Chain(stream.Start))
+        foreach (var block in stream.Bytes < _miniCutoff ? MiniSectors(stream.Start) : Chain(stream.Start).Select(Sector))
         {
-            var block = Sector(sector);
             yield return left < block.Length ? block[..(int)Math.Max(left, 0)] : block;
             left -= block.Length;
             if (left <= 0)
                 yield break;
+        }
+    }
+
+    /// <summary>Short streams share the sectors of the root's, in pieces of their own chains ([MS-CFB] 2.4).</summary>
+    private IEnumerable<byte[]> MiniSectors(uint mini)
+    {
+        var next = Chain(_firstMiniTable).SelectMany(sector => Sector(sector).Chunk(4), (_, bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes)).ToArray();
+        var sectors = Chain(_root.Start).ToArray();
+        for (var steps = 0; mini != LastOfChain; steps++)
+        {
+            var at = (long)mini * MiniBytes;
+            if (steps > next.Length || mini >= next.Length || at / _sectorBytes >= sectors.Length)
+                throw Broken("短流的扇区链断裂或成环");
+            yield return Sector(sectors[at / _sectorBytes]).AsSpan((int)(at % _sectorBytes), MiniBytes).ToArray();
+            mini = next[mini];
         }
     }
 
@@ -103,6 +121,8 @@ internal sealed class CompoundFile
                 if (bytes > _file.Length)
                     throw Broken("内部流的大小超过文件");
                 var nameBytes = Math.Clamp(BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]) - 2, 0, 62);
+                if (entry[66] == 5)
+                    _root = (BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), bytes);
                 _streams[Encoding.Unicode.GetString(entry[..nameBytes])] = (BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), bytes);
             }
         }

@@ -3,18 +3,20 @@ using ExcelDataReader;
 
 namespace FoodSafety.Lims.Ingestion.Reading.Workbooks.Xls;
 
-/// <summary>The rows of one worksheet of a binary workbook; cells as people see them (see <see cref="CellText"/>). Its reader tells no error cells: they are empty here.</summary>
+/// <summary>The rows of one worksheet of a binary workbook; cells as people see them (see <see cref="CellText"/>), errors as their text (#N/A).</summary>
 public sealed class XlsRowSource : RowSource
 {
     private static readonly DateTime EpochOf1904 = new(1904, 1, 1);
 
     private readonly IExcelDataReader _reader;
     private readonly long _fileBytes;
+    private readonly IReadOnlyDictionary<int, byte> _errors;
     private readonly FieldBuffer _fields = new();
     private readonly Dictionary<string, CellFormat> _formats = [];
     private int _rowNumber;
 
-    internal XlsRowSource(IExcelDataReader reader, string sheet, long fileBytes) => (_reader, Sheet, _fileBytes) = (reader, sheet, fileBytes);
+    internal XlsRowSource(IExcelDataReader reader, string sheet, long fileBytes, IReadOnlyDictionary<int, byte> errors) =>
+        (_reader, Sheet, _fileBytes, _errors) = (reader, sheet, fileBytes, errors);
 
     /// <inheritdoc/>
     public override string Format => "xls";
@@ -51,6 +53,8 @@ public sealed class XlsRowSource : RowSource
             switch (_reader.GetValue(column))
             {
                 case null:
+                    if (_errors.TryGetValue(BiffScan.Place(_rowNumber - 1, column), out var code))
+                        Set(column, BiffScan.Text(code));
                     break;
                 case string text:
                     Set(column, text);

@@ -13,13 +13,14 @@ public sealed class XlsWorkbook : Workbook
     /// <summary>Rows of a worksheet of this format.</summary>
     public const int MostRows = 65_536;
 
-    private const int MostColumns = 256;
-    private const int MostSheets = 1000;
+    internal const int MostColumns = 256;
+    internal const int MostSheets = 1000;
 
     private static readonly Encoding OldChinese = Chinese();
 
     private readonly Stream _file;
     private readonly List<SheetEntry> _sheets = [];
+    private readonly IReadOnlyList<IReadOnlyDictionary<int, byte>> _errors;
 
     /// <param name="file">The file from its beginning, seekable; closed with the workbook.</param>
     /// <exception cref="UnreadableFileException">It is no such workbook, encrypted, or a hostile one.</exception>
@@ -31,7 +32,7 @@ public sealed class XlsWorkbook : Workbook
         var compound = new CompoundFile(file);
         if (OtherThanWorkbook(compound.Names) is { } refusal)
             throw refusal;
-        BiffCheck.Globals(compound.Blocks("Workbook"), file.Length);
+        _errors = BiffScan.Errors(compound.Blocks(compound.Names.Contains("Workbook", StringComparer.OrdinalIgnoreCase) ? "Workbook" : "Book"), file.Length);
         using var reader = OpenReader();
         Guarded(() =>
         {
@@ -55,14 +56,16 @@ public sealed class XlsWorkbook : Workbook
                 reader.NextResult();
             return true;
         });
-        // By these two the reader allocates, and counts through rows that are not there.
         if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
-            throw new UnreadableFileException($"工作表“{reader.Name}”声明的行数或列数超过 .xls 的上限（{MostRows:#,0} 行、{MostColumns} 列），已损坏。请用 Excel 或 WPS 打开并另存为 .xlsx 后重新上传。");
-        return new XlsRowSource(reader, _sheets[sheet].Name, _file.Length);
+            throw OutOfBounds();
+        return new XlsRowSource(reader, _sheets[sheet].Name, _file.Length, sheet < _errors.Count ? _errors[sheet] : new Dictionary<int, byte>());
     }
 
     /// <inheritdoc/>
     public override void Dispose() => _file.Dispose();
+
+    internal static UnreadableFileException OutOfBounds() =>
+        new($"工作表声明的行数或列数超过 .xls 的上限（{MostRows:#,0} 行、{MostColumns} 列），已损坏。请用 Excel 或 WPS 打开并另存为 .xlsx 后重新上传。");
 
     internal static UnreadableFileException HasPassword() =>
         new("工作簿设有打开密码，无法读取。请在 Excel 或 WPS 中取消密码（文件 → 信息 → 保护工作簿），保存后重新上传。");
