@@ -11,11 +11,16 @@ public sealed class ColumnMap
     public const int HeaderWithinRows = 30;
 
     private readonly int[] _fieldOf;
+    private readonly HashSet<string> _takenNames;
+    private (int Field, int Into)[] _twins = [];
+    private string[]? _names;
 
     private ColumnMap(ColumnSet set, int headerRow, string[] headers, int[] fieldOf, int[] unknown)
     {
         (Set, HeaderRow, Headers, _fieldOf) = (set, headerRow, headers, fieldOf);
         UnknownFields = unknown;
+        // Under these the row keeps what it understands, and what was written where that says more.
+        _takenNames = [.. set.Columns.SelectMany(column => (string[])[column.Name, SourceName(column)])];
     }
 
     /// <summary>The columns of the kind.</summary>
@@ -30,12 +35,27 @@ public sealed class ColumnMap
     /// <summary>Indexes of fields that no column answers to; their cells are kept with the row under <see cref="NameOfUnknown"/>.</summary>
     public int[] UnknownFields { get; }
 
-    /// <summary>Under what an unknown field is kept: its header, 列N where it has none, and numbered where the header stands twice.</summary>
+    /// <summary>
+    /// Under what an unknown field is kept: its header, 列N where it has none or lies beyond the header's last, and numbered where the name stands
+    /// for something else already.
+    /// </summary>
     public string NameOfUnknown(int field)
     {
-        var header = Headers[field];
-        var before = Headers.AsSpan(0, field).Count(header);
-        return header.Length == 0 ? $"列{field + 1}" : before == 0 ? header : $"{header}({before + 1})";
+        _names ??= NameUnknown();
+        return field < _names.Length ? _names[field] : Beyond($"列{field + 1}");
+    }
+
+    /// <summary>Under what a column's cell is kept as written, beside what it means.</summary>
+    public static string SourceName(Column column) => "source_" + column.Name;
+
+    /// <summary>
+    /// Of a format whose rows name their own fields: where a row names a column by another of its headers than most do, its cell counts all the
+    /// same. To be said of every source that is read by this map.
+    /// </summary>
+    public void JoinTwins(RowSource source)
+    {
+        foreach (var (field, into) in _twins)
+            source.Join(field, into);
     }
 
     /// <summary>Index of the file's field for a column of the set; -1 where the file has none.</summary>
@@ -62,6 +82,8 @@ public sealed class ColumnMap
             if (candidate.MissingColumns().Count == 0)
             {
                 source.BeginPreview();
+                candidate._twins = names.TwinsOf(candidate.Headers, candidate._fieldOf);
+                candidate.JoinTwins(source);
                 return (candidate, null);
             }
             if (matches > bestMatches || best is null)
@@ -69,6 +91,31 @@ public sealed class ColumnMap
         }
         return (null, new MissingColumns(best?.MissingColumns() ?? [.. set.Columns.Where(column => column.IsRequired)],
             bestMatches > 0 ? best!.HeaderRow : null, best?.Headers ?? [], [.. (best?.UnknownFields ?? []).Select(field => best!.Headers[field])]));
+    }
+
+    private string[] NameUnknown()
+    {
+        var times = new Dictionary<string, int>(StringComparer.Ordinal);
+        var names = new string[Headers.Length];
+        var known = _fieldOf.ToHashSet();
+        for (var field = 0; field < names.Length; field++)
+        {
+            var header = Headers[field].Length == 0 ? $"列{field + 1}" : Headers[field];
+            var time = times.GetValueOrDefault(header) + 1;
+            names[field] = time == 1 ? header : $"{header}({time})";
+            while (!known.Contains(field) && !_takenNames.Add(names[field]))
+                names[field] = $"{header}({++time})";
+            times[header] = time;
+        }
+        return names;
+    }
+
+    private string Beyond(string name)
+    {
+        var distinct = name;
+        for (var time = 2; _takenNames.Contains(distinct); time++)
+            distinct = $"{name}({time})";
+        return distinct;
     }
 
     private IReadOnlyList<Column> MissingColumns() =>

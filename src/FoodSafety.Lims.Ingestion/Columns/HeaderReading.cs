@@ -35,6 +35,16 @@ internal sealed class HeaderReading
                 _meanings.TryAdd(ColumnMap.KeyOf(synonym), (column, Synonym));
     }
 
+    /// <summary>The headers that mean a column which another header has, the surer first: index, and that of the other.</summary>
+    public (int Field, int Into)[] TwinsOf(ReadOnlySpan<string> headers, int[] fieldOf)
+    {
+        var twins = new List<(int Field, int Into, int Sureness)>();
+        for (var field = 0; field < headers.Length; field++)
+            if (_meanings.TryGetValue(ColumnMap.KeyOf(headers[field]), out var meaning) && meaning.Column >= 0 && fieldOf[meaning.Column] != field)
+                twins.Add((field, fieldOf[meaning.Column], meaning.Sureness));
+        return [.. twins.OrderBy(twin => twin.Sureness).Select(twin => (twin.Field, twin.Into))];
+    }
+
     /// <summary>Index of the header of each column, -1 where it has none; of two equally sure ones the first.</summary>
     public int[] FieldsOf(ReadOnlySpan<string> headers)
     {

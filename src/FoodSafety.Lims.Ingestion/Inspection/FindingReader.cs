@@ -71,10 +71,8 @@ public sealed class FindingReader(RowSource source, ColumnMap columns, RulesSnap
     {
         if (Given(C.BulletinDate) is not { } text)
             return null;
-        if (TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var written))
-            return written.Day;
-        if (DateNotation.Parse(text) is { } noted)
-            return noted.On;
+        if (WrittenDay(C.BulletinDate, text) is { } day)
+            return day;
         Fault(C.BulletinDate, FaultCodes.NotADate, "不是有效的日期，请写成 2023-03-01 或 2023/3/1 的样子，不详时留空。");
         return null;
     }

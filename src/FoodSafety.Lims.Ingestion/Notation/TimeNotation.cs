@@ -13,7 +13,8 @@ public readonly record struct WrittenTime(DateOnly Day, TimeSpan TimeOfDay, Time
 /// <summary>
 /// Dates and times of logs: 2023-03-01 08:10[:15[.250]], 2023/3/1 8:10, 2023.3.6, 20230306, 2023年3月5日 8时10分, ISO 8601 with T and zone,
 /// 2023/3/5 下午 3:05, with full-width digits; and a spreadsheet's serial of the years 2000–2099 (45990, 45990.34; 1900 system), which is what a date
-/// becomes where its cell lost its format. Years 1900–9998: the last hours of 9999 are no instants in every zone. Anything else is refused, never guessed.
+/// becomes where its cell lost its format. Each may have a qualifier in brackets behind it: 2025-11-13（购进日期）. Years 1900–9998: the last hours of
+/// 9999 are no instants in every zone. Anything else is refused, never guessed.
 /// </summary>
 public static class TimeNotation
 {
@@ -24,7 +25,19 @@ public static class TimeNotation
     private const int FirstSerial = 36_526, LastSerial = 73_050;
 
     /// <summary>False when the text is not a date or time of the shapes above, or not a day of the calendar.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out WrittenTime time)
+    public static bool TryParse(ReadOnlySpan<byte> text, out WrittenTime time) => TryParse(text, out time, out _);
+
+    /// <summary>The same; says whether a qualifier stands behind it (see <see cref="DateQualifier"/>), which the row keeps as written.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out WrittenTime time, out bool isQualified)
+    {
+        isQualified = false;
+        if (TryParseBare(text, out time))
+            return true;
+        isQualified = DateQualifier.TryCut(text, out var bare) && TryParseBare(bare, out time);
+        return isQualified;
+    }
+
+    private static bool TryParseBare(ReadOnlySpan<byte> text, out WrittenTime time)
     {
         if (Utf8Text.IsAscii(text))
             return TryParseAscii(text, out time);

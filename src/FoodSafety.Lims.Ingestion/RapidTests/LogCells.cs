@@ -29,21 +29,34 @@ internal sealed class LogCells
     private readonly int[] _detailFields;
     private readonly int _provenanceField;
     private readonly int[] _detailColumns;
+    private readonly int _headers;
+    private readonly Dictionary<int, byte[]> _namesBeyond = [];
 
     public LogCells(RowSource source, ColumnMap columns, Words words)
     {
         (_source, _columns) = (source, columns);
         _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(words))];
         var others = Enumerable.Range(C.FirstOther, columns.Set.Columns.Count - C.FirstOther).Where(column => columns.FieldOf(column) >= 0).ToArray();
-        _provenanceField = columns.FieldOf(C.Provenance);
+        (_provenanceField, _headers) = (columns.FieldOf(C.Provenance), columns.Headers.Length);
         _detailColumns = others;
         _detailFields = [.. others.Select(columns.FieldOf), .. columns.UnknownFields];
         _detailNames =
         [
             .. others.Select(column => columns.Set.Columns[column].Name)
                 .Concat(columns.UnknownFields.Select(columns.NameOfUnknown))
-                .Select(name => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(name, PlainJson) + ":\"")),
+                .Select(JsonName),
         ];
+    }
+
+    /// <summary>Cells that are kept as written beside what they mean, under source_….</summary>
+    [Flags]
+    public enum Originals
+    {
+        None = 0,
+        TestedAt = 1,
+        Outcome = 2,
+        Method = 4,
+        NotifiedAt = 8,
     }
 
     public int RowNumber => _source.RowNumber;
@@ -91,10 +104,9 @@ internal sealed class LogCells
     /// their meanings, under source_….
     /// </summary>
     /// <param name="chunk">Keeps the text.</param>
-    /// <param name="keepOutcome">The outcome was written otherwise than it is stored.</param>
-    /// <param name="keepMethod">The method was a code.</param>
+    /// <param name="kept">What was written otherwise than it is stored.</param>
     /// <param name="provenance">What the provenance's code means; null where it is no code.</param>
-    public TextSlice Details(RapidTestChunk chunk, bool keepOutcome = false, bool keepMethod = false, byte[]? provenance = null)
+    public TextSlice Details(RapidTestChunk chunk, Originals kept = Originals.None, byte[]? provenance = null)
     {
         var start = chunk.TextLength;
         for (var i = 0; i < _detailFields.Length; i++)
@@ -103,18 +115,24 @@ internal sealed class LogCells
             if (cell.IsEmpty)
                 continue;
             if (cell.Length > LongestTextBytes)
-                chunk.Faults.Add(new RowFault(_source.RowNumber, _columns.Headers[_detailFields[i]], Utf8Text.Cut(Encoding.UTF8.GetString(cell), LongestShown), FaultCodes.TooLong,
-                    $"第 {_source.RowNumber} 行“{_columns.Headers[_detailFields[i]]}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
+                TooLong(chunk, _columns.Headers[_detailFields[i]], cell);
             else if (i < _detailColumns.Length && _columns.Set.Columns[_detailColumns[i]].HoldsCode && LostNumber.Is(cell))
                 Fault(chunk, _detailColumns[i], FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
             chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
             chunk.Append(_detailNames[i]);
             JsonText.Append(chunk, provenance is not null && _detailFields[i] == _provenanceField ? provenance : cell, static (target, piece) => target.Append(piece));
         }
-        if (keepOutcome)
+        for (var field = _headers; field < _source.FieldCount; field++)
+            if (Utf8Text.Trim(_source.Field(field)) is { IsEmpty: false } cell)
+                Beyond(chunk, start, field, cell);
+        if ((kept & Originals.TestedAt) != 0)
+            Original(chunk, start, "source_tested_at\":\""u8, C.TestedAt);
+        if ((kept & Originals.Outcome) != 0)
             Original(chunk, start, "source_outcome\":\""u8, C.Outcome);
-        if (keepMethod)
+        if ((kept & Originals.Method) != 0)
             Original(chunk, start, "source_method\":\""u8, C.Method);
+        if ((kept & Originals.NotifiedAt) != 0)
+            Original(chunk, start, "source_notified_at\":\""u8, C.NotifiedAt);
         if (provenance is not null)
             Original(chunk, start, "source_provenance\":\""u8, C.Provenance);
         if (chunk.TextLength == start)
@@ -122,6 +140,24 @@ internal sealed class LogCells
         chunk.Append("\"}"u8);
         return new TextSlice(start, chunk.TextLength - start);
     }
+
+    /// <summary>A cell to the right of the header's last belongs to no column, but to its row.</summary>
+    private void Beyond(RapidTestChunk chunk, int start, int field, ReadOnlySpan<byte> cell)
+    {
+        if (cell.Length > LongestTextBytes)
+            TooLong(chunk, _columns.NameOfUnknown(field), cell);
+        if (!_namesBeyond.TryGetValue(field, out var name))
+            _namesBeyond[field] = name = JsonName(_columns.NameOfUnknown(field));
+        chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
+        chunk.Append(name);
+        JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
+    }
+
+    private static byte[] JsonName(string name) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(name, PlainJson) + ":\"");
+
+    private void TooLong(RapidTestChunk chunk, string header, ReadOnlySpan<byte> cell) =>
+        chunk.Faults.Add(new RowFault(RowNumber, header, Utf8Text.Cut(Encoding.UTF8.GetString(cell), LongestShown), FaultCodes.TooLong,
+            $"第 {RowNumber} 行“{header}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
 
     private void Original(RapidTestChunk chunk, int start, ReadOnlySpan<byte> name, int column)
     {

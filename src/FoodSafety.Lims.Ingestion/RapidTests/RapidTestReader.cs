@@ -5,6 +5,7 @@ using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Ingestion.Rules;
+using static FoodSafety.Lims.Ingestion.RapidTests.LogCells;
 using C = FoodSafety.Lims.Ingestion.Columns.RapidTestColumns;
 
 namespace FoodSafety.Lims.Ingestion.RapidTests;
@@ -109,14 +110,12 @@ public sealed class RapidTestReader
         row.Organiser = OrganiserOf(chunk);
         row.StallNo = _cells.Text(chunk, C.StallNo);
         row.Vendor = _cells.Text(chunk, C.Vendor);
-        ReadTime(chunk, ref row);
+        var kept = ReadTime(chunk, ref row);
         ReadMarket(chunk, ref row);
         var platform = Meanings.On(row.TestedOn);
-        var keepMethod = ReadMethod(chunk, ref row, platform);
-        var keepOutcome = ReadOutcome(chunk, ref row, platform);
-        ReadNotice(chunk, ref row);
+        kept |= ReadMethod(chunk, ref row, platform) | ReadOutcome(chunk, ref row, platform) | ReadNotice(chunk, ref row);
         row.Category = CategoryOf(chunk, row.Food);
-        row.Details = _cells.Details(chunk, keepOutcome, keepMethod, ProvenanceOf(platform));
+        row.Details = _cells.Details(chunk, kept, ProvenanceOf(platform));
 
         if (chunk.Faults.Count > faultsBefore)
         {
@@ -128,14 +127,15 @@ public sealed class RapidTestReader
         row.Counters = _countersOfFacts.Of(row);
     }
 
-    private void ReadTime(RapidTestChunk chunk, ref RapidTestRow row)
+    private Originals ReadTime(RapidTestChunk chunk, ref RapidTestRow row)
     {
         var cell = _cells[C.TestedAt];
+        var isQualified = false;
         if (_times.IsLast(cell))
             (row.TestedAt, row.TestedOn, row.TestedPrecision) = _times.Last;
         else if (cell.IsEmpty)
             _cells.Missing(chunk, C.TestedAt);
-        else if (!TimeNotation.TryParse(cell, out var written))
+        else if (!TimeNotation.TryParse(cell, out var written, out isQualified))
             _cells.Fault(chunk, C.TestedAt, FaultCodes.NotADate, "不是有效的日期或时间，请写成 2023-03-01 08:10 或 2023/3/1 的样子。");
         else
         {
@@ -143,9 +143,10 @@ public sealed class RapidTestReader
             (row.TestedAt, row.TestedOn, row.TestedPrecision) = (instant, day.DayNumber, written.Precision);
             if (instant > _now || row.TestedOn > _today)
                 _cells.Fault(chunk, C.TestedAt, FaultCodes.InTheFuture, "晚于导入时刻，请核对年份和日期。");
-            else
+            else if (!isQualified)
                 _times.Remember(cell, (instant, day.DayNumber, written.Precision));
         }
+        return isQualified ? Originals.TestedAt : Originals.None;
     }
 
     private void ReadMarket(RapidTestChunk chunk, ref RapidTestRow row)
@@ -164,22 +165,20 @@ public sealed class RapidTestReader
         row.PlaceType = placeType == Words.None ? meaning.PlaceType : placeType;
     }
 
-    /// <summary>Whether the written word must be kept beside the method.</summary>
-    private bool ReadMethod(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
+    private Originals ReadMethod(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
     {
         var word = _cells.Word(chunk, C.Method);
         row.Method = word;
         if (word == Words.None)
-            return false;
+            return Originals.None;
         var method = platform.Methods[word];
         if (method.Why is not null)
             _cells.Fault(chunk, C.Method, FaultCodes.NotUnderstood, method.Why);
         row.Method = method.Word;
-        return method.Word != word;
+        return method.Word != word ? Originals.Method : Originals.None;
     }
 
-    /// <summary>Whether the written word must be kept beside the outcome.</summary>
-    private bool ReadOutcome(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
+    private Originals ReadOutcome(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
     {
         var word = _cells.Word(chunk, C.Outcome, isRequired: true);
         var isStandard = true;
@@ -193,7 +192,7 @@ public sealed class RapidTestReader
         }
         // Of a row refused for its outcome the reading is looked at too: people correct a row once.
         ReadReading(chunk, ref row, platform);
-        return !isStandard;
+        return isStandard ? Originals.None : Originals.Outcome;
     }
 
     /// <summary>What the platform's code of provenance means; null where it is none.</summary>
@@ -245,15 +244,15 @@ public sealed class RapidTestReader
         row.VerdictDiffers = judgement.Differs;
     }
 
-    private void ReadNotice(RapidTestChunk chunk, ref RapidTestRow row)
+    private Originals ReadNotice(RapidTestChunk chunk, ref RapidTestRow row)
     {
         var cell = _cells[C.NotifiedAt];
         if (cell.IsEmpty)
-            return;
-        if (!TimeNotation.TryParse(cell, out var written))
+            return Originals.None;
+        if (!TimeNotation.TryParse(cell, out var written, out var isQualified))
         {
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.NotADate, "不是有效的日期或时间，请写成 2023-03-01 08:10，或留空表示尚未告知。");
-            return;
+            return Originals.None;
         }
         (row.NotifiedAt, var day) = _times.Resolve(written);
         // It starts the vendor's four hours, so it is not taken on trust.
@@ -261,6 +260,7 @@ public sealed class RapidTestReader
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.InTheFuture, "晚于导入时刻，请核对年份和日期。");
         else if (row.TestedOn > 0 && day.DayNumber < row.TestedOn)
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.OutOfRange, "早于检测日期，请核对：结果只能在检测之后告知。");
+        return isQualified ? Originals.NotifiedAt : Originals.None;
     }
 
     private Organiser OrganiserOf(RapidTestChunk chunk)

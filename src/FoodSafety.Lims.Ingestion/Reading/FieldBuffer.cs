@@ -61,6 +61,15 @@ public sealed class FieldBuffer
         _used += bytes;
     }
 
+    /// <summary>Puts a field that was set at another index.</summary>
+    public void Move(int from, int to)
+    {
+        if (to >= _fields.Length)
+            Array.Resize(ref _fields, Math.Max(to + 1, _fields.Length * 2));
+        Count = Math.Max(Count, to + 1);
+        (_fields[to], _fields[from]) = (_fields[from], default);
+    }
+
     /// <summary>Takes a copy of the text for the field.</summary>
     public void Set(int index, ReadOnlySpan<byte> text, int rowNumber)
     {

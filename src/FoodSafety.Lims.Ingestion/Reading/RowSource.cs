@@ -55,6 +55,14 @@ public abstract class RowSource : IDisposable
         _preview.Take(this);
     }
 
+    /// <summary>
+    /// From here on the field at one index stands at another in rows that leave that one empty. Only of formats whose rows name their own fields:
+    /// elsewhere a column is where its header is.
+    /// </summary>
+    public virtual void Join(int field, int into)
+    {
+    }
+
     /// <summary>What is closed after the source: the workbook of a sheet.</summary>
     internal IDisposable? Owner { get; set; }
 

@@ -28,6 +28,8 @@ public abstract class RecordReader<TRow>
     private readonly RowSource _source;
     private readonly ColumnMap _columns;
     private readonly (string Name, int Field, int Column)[] _details;
+    private readonly int _firstOther;
+    private readonly List<int> _qualified = [];
     private readonly DateOnly _today;
     private readonly HashSet<string> _warned = [];
     private readonly List<RowFault> _warnings = [];
@@ -42,7 +44,7 @@ public abstract class RecordReader<TRow>
     /// <param name="firstOther">Columns of the set from here on are kept with the row as written.</param>
     protected RecordReader(RowSource source, ColumnMap columns, RulesSnapshot rules, int firstOther)
     {
-        (_source, _columns, Rules) = (source, columns, rules);
+        (_source, _columns, Rules, _firstOther) = (source, columns, rules, firstOther);
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime);
         // In the order of the set and by name, not as the file has them: the same row in another order of columns is the same row.
         _details =
@@ -84,6 +86,7 @@ public abstract class RecordReader<TRow>
             _faultsBefore = chunk.Faults.Count;
             _warnings.Clear();
             _warnedOfRow.Clear();
+            _qualified.Clear();
             var row = ReadRow();
             if (row is not null)
                 chunk.Rows.Add(row);
@@ -137,16 +140,33 @@ public abstract class RecordReader<TRow>
     {
         if (Text(column) is not { } text)
             return null;
-        if (!TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var written))
+        if (WrittenDay(column, text) is not { } day)
         {
             Fault(column, FaultCodes.NotADate, "不是有效的日期，请写成 2023-03-01 或 2023/3/1 的样子。");
             return null;
         }
 
-        if (written.Day <= _today)
-            return written.Day;
+        if (day <= _today)
+            return day;
         Fault(column, FaultCodes.InTheFuture, "晚于导入当日，请核对年份和日期。");
         return null;
+    }
+
+    /// <summary>The day of a cell; null when it says none. What a qualifier says of it is kept with the row, as written.</summary>
+    protected DateOnly? WrittenDay(int column, string text)
+    {
+        if (TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var written, out var isQualified))
+        {
+            if (isQualified && column < _firstOther)
+                _qualified.Add(column);
+            return written.Day;
+        }
+
+        if (DateNotation.Parse(text) is not { } noted)
+            return null;
+        if (noted.Qualifier is not null && column < _firstOther)
+            _qualified.Add(column);
+        return noted.On;
     }
 
     /// <summary>A number not below <paramref name="least"/>; a fault otherwise.</summary>
@@ -207,13 +227,25 @@ public abstract class RecordReader<TRow>
                 if (Field(field) is not { } text)
                     continue;
                 if (text.Length > LongestText)
-                    _chunk.Faults.Add(new RowFault(RowNumber, _columns.Headers[field], Shorten(text), FaultCodes.TooLong,
-                        $"第 {RowNumber} 行“{_columns.Headers[field]}”超过 {LongestText} 个字，请缩短。"));
+                    FaultTooLong(_columns.Headers[field], text);
                 else if (column >= 0 && _columns.Set.Columns[column].HoldsCode && LostNumber.Is(text))
                     Fault(column, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
                 json.WriteString(name, text);
             }
 
+            // Cells beyond the header's last.
+            for (var field = _columns.Headers.Length; field < _source.FieldCount; field++)
+            {
+                if (Field(field) is not { } text)
+                    continue;
+                var name = _columns.NameOfUnknown(field);
+                if (text.Length > LongestText)
+                    FaultTooLong(name, text);
+                json.WriteString(name, text);
+            }
+
+            foreach (var column in _qualified)
+                json.WriteString(ColumnMap.SourceName(_columns.Set.Columns[column]), Cell(column));
             json.WriteEndObject();
         }
 
@@ -230,6 +262,9 @@ public abstract class RecordReader<TRow>
     /// <summary>Warns about an accepted row; forgotten if the row is refused.</summary>
     protected void Warn(int column, string code, string why) =>
         _warnings.Add(new RowFault(RowNumber, Header(column), Shorten(Cell(column)), code, Sentence(column, why)));
+
+    private void FaultTooLong(string header, string text) => _chunk.Faults.Add(new RowFault(RowNumber, header, Shorten(text), FaultCodes.TooLong,
+        $"第 {RowNumber} 行“{header}”超过 {LongestText} 个字，请缩短。"));
 
     private void WarnOnce(int column, string name, string code, string why)
     {

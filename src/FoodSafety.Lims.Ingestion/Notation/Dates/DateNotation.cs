@@ -26,6 +26,8 @@ public static partial class DateNotation
         if (match.Success)
         {
             var qualifier = match.Groups["before"].Success ? match.Groups["before"].Value : match.Groups["after"].Success ? match.Groups["after"].Value.Trim() : null;
+            if (qualifier is not null && DateQualifier.IsOtherCalendar(qualifier))
+                return null;
             return Day(match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value) is { } day
                 ? new NotedDate(day, string.IsNullOrEmpty(qualifier) ? null : qualifier, text)
                 : null;

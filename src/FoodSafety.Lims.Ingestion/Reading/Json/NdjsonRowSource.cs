@@ -4,7 +4,8 @@ namespace FoodSafety.Lims.Ingestion.Reading.Json;
 
 /// <summary>
 /// Rows of newline-delimited JSON: one object a line, its names the columns. The names of all lines, in the order they were first met, come as a
-/// header row with the number 0; a row's number is its line's. Numbers and nested values are their JSON text, null is an empty cell.
+/// header row with the number 0; a row's number is its line's. Numbers and nested values are their JSON text, null is an empty cell. Lines may name
+/// one column differently (检测结果, outcome): see <see cref="Join"/>.
 /// </summary>
 public sealed class NdjsonRowSource : RowSource
 {
@@ -16,6 +17,7 @@ public sealed class NdjsonRowSource : RowSource
     private readonly FieldBuffer _fields = new();
     private readonly HashSet<int> _given = [];
     private readonly LineReader _lines;
+    private readonly List<(int Field, int Into)> _joined = [];
     private bool _headerGiven;
     private int _rowNumber;
 
@@ -50,6 +52,9 @@ public sealed class NdjsonRowSource : RowSource
     public override ReadOnlySpan<byte> Field(int index) => _fields[index];
 
     /// <inheritdoc/>
+    public override void Join(int field, int into) => _joined.Add((field, into));
+
+    /// <inheritdoc/>
     protected override bool ReadNext()
     {
         _fields.Clear();
@@ -64,6 +69,9 @@ public sealed class NdjsonRowSource : RowSource
             return false;
         _rowNumber = _lines.LineNumber;
         Read(line, _rowNumber, isFirstPass: false);
+        foreach (var (field, into) in _joined)
+            if (!Utf8Text.Trim(_fields[field]).IsEmpty && Utf8Text.Trim(_fields[into]).IsEmpty)
+                _fields.Move(field, into);
         return true;
     }
 

@@ -7,12 +7,14 @@ namespace FoodSafety.Lims.Ingestion.Reading.Text;
 public sealed class CsvRowSource : RowSource
 {
     private readonly CsvReader _reader;
+    private readonly Stream? _transcoded;
 
     /// <param name="stream">The file's bytes from their beginning; closed with the source.</param>
     /// <param name="encoding">What they are encoded in; a byte order mark is skipped.</param>
     public CsvRowSource(Stream stream, FileEncoding encoding)
     {
         Encoding = encoding.Name;
+        _transcoded = encoding.Decoder is null ? null : stream;
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
             Separator = DelimiterFinder.Find(stream, encoding),
@@ -37,8 +39,8 @@ public sealed class CsvRowSource : RowSource
     /// <inheritdoc />
     public override int FieldCount => _reader.FieldCount;
 
-    /// <inheritdoc />
-    public override long Position => _reader.ByteOffset;
+    /// <summary>Of a file that is turned into UTF-8 up to a buffer more than was consumed: its reader counts the bytes of UTF-8.</summary>
+    public override long Position => _transcoded?.Position ?? _reader.ByteOffset;
 
     /// <inheritdoc />
     public override ReadOnlySpan<byte> Field(int index) => index < _reader.FieldCount ? _reader.GetSpan(index) : default;

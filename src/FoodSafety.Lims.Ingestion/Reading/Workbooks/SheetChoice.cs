@@ -27,6 +27,10 @@ internal static class SheetChoice
     private static int Named(Workbook workbook, string name)
     {
         var wanted = name.Trim();
+        // Two sheets may differ in white space at their ends alone.
+        for (var sheet = 0; sheet < workbook.Sheets.Count; sheet++)
+            if (workbook.Sheets[sheet].Name == name)
+                return sheet;
         for (var sheet = 0; sheet < workbook.Sheets.Count; sheet++)
             if (string.Equals(workbook.Sheets[sheet].Name.Trim(), wanted, StringComparison.OrdinalIgnoreCase))
                 return sheet;

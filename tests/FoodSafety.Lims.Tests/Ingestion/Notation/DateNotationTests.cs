@@ -17,6 +17,9 @@ public sealed class DateNotationTests
     [TestCase("2025-11-13 00:00:00", "2025-11-13", null)]
     [TestCase("45990.0", "2025-11-29", null)]
     [TestCase("45990", "2025-11-29", null)]
+    [TestCase("４５９９０", "2025-11-29", null)]
+    [TestCase("36526", "2000-01-01", null)]
+    [TestCase("73050", "2099-12-31", null)]
     public void Every_spelling_met_is_read_and_its_qualifier_kept(string text, string day, string? qualifier) =>
         Assert.That(DateNotation.Parse(text), Is.EqualTo(new NotedDate(DateOnly.Parse(day), qualifier, text)));
 
@@ -27,7 +30,12 @@ public sealed class DateNotationTests
     [TestCase("2025-11")]
     [TestCase("见包装")]
     [TestCase("20251301")]
+    [TestCase("2025-11-13（农历）")]
+    [TestCase("农历日期：2025-11-13")]
     [TestCase("1234567")]
+    [TestCase("36525")]
+    [TestCase("73051")]
+    [TestCase("459900")]
     [TestCase("2025-11-13/2025-11-14")]
     [TestCase("")]
     public void A_lot_number_or_an_impossible_day_is_no_date(string text) =>

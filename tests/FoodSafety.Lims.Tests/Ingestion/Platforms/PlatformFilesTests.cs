@@ -32,6 +32,21 @@ public sealed class PlatformFilesTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(receipt.CasesOpened.Positive, Is.EqualTo(positive));
     }
 
+    /// <summary>Platforms send records: one a line, names beside values, numbers as strings, no field that is empty.</summary>
+    [Test]
+    public void The_same_record_as_JSON_lines_gives_the_same_receipt(
+        [Values("guangdong", "zhejiang", "nantong", "jiangxi", "jiangsu", "lingbao", "qualified-vendor", "anhui", "shaoxing", "suzhou")] string platform)
+    {
+        Assign(platform);
+        var table = Database.Import(PlatformRules.Log(platform), organisation: Sender, dryRun: true);
+
+        var lines = Database.Import(PlatformRules.Log(platform, "ndjson"), organisation: Sender, name: platform + ".ndjson");
+
+        Assert.That(lines.File.Format, Is.EqualTo("ndjson"));
+        Assert.That((lines.Judged, lines.CasesOpened, lines.Rows.Read, lines.Rows.Refused), Is.EqualTo((table.Judged, table.CasesOpened, table.Rows.Read, table.Rows.Refused)));
+        Assert.That(lines.Faults.Select(fault => (fault.Row + 1, fault.Column, fault.Value, fault.Code)), Is.EqualTo(table.Faults.Select(fault => (fault.Row, fault.Column, fault.Value, fault.Code))));
+    }
+
     [Test]
     public void The_same_file_has_opposite_outcomes_under_opposite_platforms_and_none_without()
     {

@@ -75,7 +75,7 @@ internal static class PlatformRules
         return (reader, chunk);
     }
 
-    public static string Log(string platform) => File.ReadAllText(Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Ingestion", "Platforms", "Files", platform + ".csv"));
+    public static string Log(string platform, string format = "csv") => File.ReadAllText(Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Ingestion", "Platforms", "Files", $"{platform}.{format}"));
 
     public static string Details(this RapidTestChunk chunk, int index) => Encoding.UTF8.GetString(chunk.Text(chunk.Rows[index].Details));
 

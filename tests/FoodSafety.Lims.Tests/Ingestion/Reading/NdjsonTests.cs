@@ -1,4 +1,5 @@
 using System.Text;
+using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Reading;
 
 namespace FoodSafety.Lims.Tests.Ingestion.Reading;
@@ -38,6 +39,25 @@ public sealed class NdjsonTests
     [TestCase("[{\"a\":1}]", "JSON 数组")]
     public void A_broken_line_is_named_and_nothing_of_the_file_is_taken(string text, string sentence) =>
         Assert.That(SourceRows.Refusal(Encoding.UTF8.GetBytes(text)).Message, Does.Contain(sentence));
+
+    [Test]
+    public void Lines_may_name_a_column_differently_and_each_counts()
+    {
+        using var source = RowSources.Open(new MemoryStream("""
+            {"样品编号":"A1","检测时间":"2023-03-01","市场":"M","样品名称":"菜","检测项目":"农残","结果判定":"一","检测结果":"阴性"}
+            {"sample_no":"A2","检测时间":"2023-03-01","市场":"M","样品名称":"菜","检测项目":"农残","outcome":"阳性"}
+            {"样品编号":"A3","检测时间":"2023-03-01","市场":"M","样品名称":"菜","检测项目":"农残","检测结果":null,"结果判定":"可疑"}
+            """u8.ToArray()));
+        var map = SourceRows.FindRapidTests(source).Map!;
+        var (sample, outcome, other) = (map.FieldOf(RapidTestColumns.SampleNo), map.FieldOf(RapidTestColumns.Outcome), Array.IndexOf(map.Headers, "结果判定"));
+
+        Assert.That(SourceRows.All(source).Select(row => (row.Cells[sample], row.Cells[outcome], row.Cells.ElementAtOrDefault(other))), Is.EqualTo(new[]
+        {
+            ("A1", "阴性", "一"), // Both in one line: the surer counts, the other is kept.
+            ("A2", "阳性", ""),
+            ("A3", "可疑", ""),
+        }));
+    }
 
     [Test]
     public void Missing_columns_are_said_without_a_header_row()

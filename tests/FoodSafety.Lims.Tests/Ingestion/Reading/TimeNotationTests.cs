@@ -30,6 +30,17 @@ public sealed class TimeNotationTests
     [TestCase("45990.0", "2025-11-29T00:00:00.000", TimePrecision.Day)]
     [TestCase("44986.3402777778", "2023-03-01T08:10:00.000", TimePrecision.Minute)]
     [TestCase("44986.340289351849", "2023-03-01T08:10:01.000", TimePrecision.Second)]
+    // domain.md §3C: the qualifier says of what it is the day.
+    [TestCase("2025-11-13（购进日期）", "2025-11-13T00:00:00.000", TimePrecision.Day)]
+    [TestCase("2025/11/3 (加工日期)", "2025-11-03T00:00:00.000", TimePrecision.Day)]
+    [TestCase("2025-11-13 08:10（抽样时间）", "2025-11-13T08:10:00.000", TimePrecision.Minute)]
+    [TestCase("２０２５年１１月１３日（消毒日期）", "2025-11-13T00:00:00.000", TimePrecision.Day)]
+    [TestCase("45990（订单生成日期）", "2025-11-29T00:00:00.000", TimePrecision.Day)]
+    [TestCase("４５９９０．０", "2025-11-29T00:00:00.000", TimePrecision.Day)]
+    // The first and the last serial that are days here.
+    [TestCase("36526", "2000-01-01T00:00:00.000", TimePrecision.Day)]
+    [TestCase("73050", "2099-12-31T00:00:00.000", TimePrecision.Day)]
+    [TestCase("73050.999", "2099-12-31T23:58:34.000", TimePrecision.Second)]
     [TestCase("2024-02-29", "2024-02-29T00:00:00.000", TimePrecision.Day)]
     public void A_date_or_time_is_read_to_the_precision_it_was_written(string text, string expected, TimePrecision precision)
     {
@@ -71,7 +82,24 @@ public sealed class TimeNotationTests
     [TestCase("45990.")]
     [TestCase("45990.34x")]
     [TestCase("45990 08:10")]
-    [TestCase("2023-03-01（购进日期）")]
+    [TestCase("2023-03-01（农历）")]
+    [TestCase("2023-03-01（阴历日期）")]
+    [TestCase("2023-03-01（2023-03-02）")]
+    [TestCase("2023-03-01（）")]
+    [TestCase("（2023-03-01）")]
+    [TestCase("2023-03-01（购进日期")]
+    [TestCase("2023-03-01购进日期）")]
+    [TestCase("2023-13-01（购进日期）")]
+    [TestCase("2023-03-01（一）（二）")]
+    [TestCase("36525")]
+    [TestCase("73051")]
+    [TestCase("45990.99999999")]
+    [TestCase("-45990")]
+    [TestCase("45,990")]
+    [TestCase("4599")]
+    [TestCase("459900")]
+    [TestCase("4.599E4")]
+    [TestCase("00045990")]
     public void What_is_no_date_is_refused_and_never_guessed(string text) =>
         Assert.That(TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out _), Is.False);
 
