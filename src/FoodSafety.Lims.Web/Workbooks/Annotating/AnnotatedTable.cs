@@ -21,7 +21,8 @@ internal sealed class AnnotatedTable
     private readonly ReceivedTable _table;
     private readonly RowSource _rows;
     private readonly ColumnMap _columns;
-    private readonly int[] _fields;
+    private readonly int _fields;
+    private readonly int _shift;
     private readonly RowNotes _notes;
     private readonly AnnotationFacts _facts;
     private readonly int _mostRows;
@@ -31,16 +32,17 @@ internal sealed class AnnotatedTable
 
     public AnnotatedTable(WorkbookWriter workbook, ReceivedTable table, RowNotes notes, AnnotationFacts facts, int mostRows)
     {
-        (_workbook, _table, _rows, _columns, _fields) = (workbook, table, table.Rows, table.Columns!, table.Fields);
+        (_workbook, _table, _rows, _columns) = (workbook, table, table.Rows, table.Columns!);
         (_notes, _facts, _mostRows) = (notes, facts, mostRows);
-        if (_fields.Length > SheetWriter.MostColumns - 3)
-            _fields = _fields[..(SheetWriter.MostColumns - 3)];
+        _fields = Math.Min(table.Fields, SheetWriter.MostColumns - 3);
+        // Lines of NDJSON have names but no header: here it takes the first row, and the lines follow.
+        _shift = _columns.HeaderRow == 0 ? 1 : 0;
         // A fault names its column by the header; of two with one header the one that is understood is meant.
         var unknown = _columns.UnknownFields.ToHashSet();
         foreach (var understood in (bool[])[true, false])
-            for (var column = 0; column < _fields.Length; column++)
-                if (unknown.Contains(_fields[column]) != understood)
-                    _columnOfHeader.TryAdd(_columns.Headers[_fields[column]], column);
+            for (var column = 0; column < _fields; column++)
+                if (unknown.Contains(column) != understood)
+                    _columnOfHeader.TryAdd(_columns.Headers[column], column);
     }
 
     /// <summary>What there is to say about the sheet as a whole.</summary>
@@ -50,15 +52,18 @@ internal sealed class AnnotatedTable
     /// <param name="CommentsLeftOut">Whether some marked cells have no comment.</param>
     public readonly record struct Written(bool HasTable, bool FaultyAlone = false, bool Cut = false, bool CommentsLeftOut = false);
 
-    private int AddedAt => _fields.Length;
+    private int AddedAt => _fields;
+
+    private int HeaderRow => _columns.HeaderRow + _shift;
 
     public Written Write(CancellationToken cancel)
     {
         var widths = new ColumnWidths();
-        var faultyAlone = LastRow(widths, cancel) > _mostRows;
-        var added = faultyAlone ? 3 : 2;
-        double[] all = [.. widths.Of(_fields.Length), .. (double[])(faultyAlone ? [9] : []), 14, ReasonWidth];
-        var sheet = _workbook.Sheet(new SheetLayout(_rows.Sheet ?? SheetName, all, faultyAlone ? 1 : _columns.HeaderRow));
+        var faultyAlone = LastRow(widths, cancel) + _shift > _mostRows;
+        // Where rows do not stand where they stood, each says where that was.
+        var added = faultyAlone || _shift > 0 ? 3 : 2;
+        double[] all = [.. widths.Of(_fields), .. (double[])(added == 3 ? [9] : []), 14, ReasonWidth];
+        var sheet = _workbook.Sheet(new SheetLayout(_rows.Sheet ?? SheetName, all, faultyAlone ? 1 : HeaderRow));
         var cut = false;
         var row = 0;
         while (!cut && ReadOn())
@@ -71,19 +76,19 @@ internal sealed class AnnotatedTable
                     WriteTitle(sheet, number);
             }
             else if (number == _columns.HeaderRow)
-                WriteHeader(sheet, row = faultyAlone ? 1 : number, faultyAlone);
+                WriteHeader(sheet, row = faultyAlone ? 1 : HeaderRow, added == 3);
             else if (!IsBlank())
             {
                 _notes.MoveTo(number);
                 if (faultyAlone && _notes.Faults.Count == 0)
                     continue;
-                row = faultyAlone ? row + 1 : number;
+                row = faultyAlone ? row + 1 : number + _shift;
                 cut = row > _mostRows;
                 if (!cut)
                     WriteRow(sheet, row, number, added);
             }
         }
-        sheet.Filter(faultyAlone ? 1 : _columns.HeaderRow, _fields.Length + added);
+        sheet.Filter(faultyAlone ? 1 : HeaderRow, _fields + added);
         return new Written(true, faultyAlone, cut, _commentsLeftOut);
     }
 
@@ -100,8 +105,8 @@ internal sealed class AnnotatedTable
             {
                 cancel.ThrowIfCancellationRequested();
                 var seen = rows.RowNumber >= _columns.HeaderRow && rows.RowNumber < _columns.HeaderRow + ColumnWidths.Rows;
-                for (var column = 0; seen && column < _fields.Length; column++)
-                    widths.See(column, rows.Field(_fields[column]));
+                for (var column = 0; seen && column < _fields; column++)
+                    widths.See(column, rows.Field(column));
                 for (var field = 0; field < rows.FieldCount && last < rows.RowNumber; field++)
                     if (!Utf8Text.Trim(rows.Field(field)).IsEmpty)
                         last = rows.RowNumber;
@@ -138,8 +143,8 @@ internal sealed class AnnotatedTable
     private void WriteHeader(SheetWriter sheet, int row, bool withNumber)
     {
         sheet.Row(row);
-        for (var column = 0; column < _fields.Length; column++)
-            sheet.Cell(column, _rows.Field(_fields[column]), CellStyle.Header);
+        for (var column = 0; column < _fields; column++)
+            sheet.Cell(column, _rows.Field(column), CellStyle.Header);
         var added = AddedAt;
         if (withNumber)
             sheet.Cell(added++, AnnotationColumns.OriginalRow, CellStyle.AddedHeader);
@@ -152,14 +157,14 @@ internal sealed class AnnotatedTable
         var (result, style, reason) = _facts.Of(number, _notes);
         Mark();
         sheet.Row(row, SheetWriter.HeightOf(reason, ReasonWidth));
-        for (var column = 0; column < _fields.Length; column++)
+        for (var column = 0; column < _fields; column++)
         {
             if (!_marks.TryGetValue(column, out var mark))
             {
-                sheet.Cell(column, _rows.Field(_fields[column]));
+                sheet.Cell(column, _rows.Field(column));
                 continue;
             }
-            sheet.Cell(column, _rows.Field(_fields[column]), mark.Style);
+            sheet.Cell(column, _rows.Field(column), mark.Style);
             _commentsLeftOut |= !sheet.Comment(row, column, mark.Comment);
         }
         var at = AddedAt;

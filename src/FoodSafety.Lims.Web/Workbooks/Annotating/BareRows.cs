@@ -2,7 +2,10 @@ using FoodSafety.Lims.Ingestion.Reading;
 
 namespace FoodSafety.Lims.Web.Workbooks.Annotating;
 
-/// <summary>Rows whose fields of a range are empty, the header's among them: a returned workbook without our columns.</summary>
+/// <summary>
+/// Rows without the fields of a range, the header's among them: a returned workbook without our columns. Those behind move to where they stood before
+/// ours came between: a cell beyond the header is kept by its place.
+/// </summary>
 /// <param name="rows">The file; closed with this.</param>
 /// <param name="firstHidden">0-based index of the first field left out.</param>
 /// <param name="lastHidden">And of the last.</param>
@@ -16,18 +19,22 @@ public sealed class BareRows(RowSource rows, int firstHidden, int lastHidden) : 
 
     public override int RowNumber => rows.RowNumber;
 
-    public override int FieldCount => rows.FieldCount;
+    public override int FieldCount => rows.FieldCount <= firstHidden ? rows.FieldCount : Math.Max(firstHidden, rows.FieldCount - Hidden);
 
     public override long Position => rows.Position;
 
-    public bool IsHidden(int field) => field >= firstHidden && field <= lastHidden;
+    private int Hidden => lastHidden - firstHidden + 1;
 
     /// <summary>The same fields left out of the file opened anew.</summary>
     public BareRows Over(RowSource again) => new(again, firstHidden, lastHidden);
 
-    public override ReadOnlySpan<byte> Field(int index) => IsHidden(index) ? default : rows.Field(index);
+    public override ReadOnlySpan<byte> Field(int index) => rows.Field(PlaceOf(index));
+
+    public override void Join(int field, int into) => rows.Join(PlaceOf(field), PlaceOf(into));
 
     protected override bool ReadNext() => rows.Read();
 
     protected override void Close() => rows.Dispose();
+
+    private int PlaceOf(int index) => index < firstHidden ? index : index + Hidden;
 }

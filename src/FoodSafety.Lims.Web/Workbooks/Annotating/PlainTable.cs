@@ -9,10 +9,12 @@ internal static class PlainTable
     public static AnnotatedTable.Written Write(WorkbookWriter workbook, RowSource rows, int mostRows, CancellationToken cancel)
     {
         var sheet = workbook.Sheet(new SheetLayout(rows.Sheet ?? AnnotatedTable.SheetName, []));
-        while (rows.Read() && rows.RowNumber <= mostRows)
+        var shift = rows.Format == "ndjson" ? 1 : 0;
+        while (rows.Read() && rows.RowNumber + shift <= mostRows)
         {
             cancel.ThrowIfCancellationRequested();
-            sheet.Row(rows.RowNumber);
+            // The names of NDJSON come as row 0.
+            sheet.Row(rows.RowNumber + shift);
             for (var field = 0; field < Math.Min(rows.FieldCount, SheetWriter.MostColumns); field++)
                 sheet.Cell(field, rows.Field(field));
         }

@@ -16,8 +16,8 @@ internal sealed class ReceivedTable : IDisposable
     /// <summary>Where its columns are; null where no header of the kind was found.</summary>
     public ColumnMap? Columns { get; }
 
-    /// <summary>Fields of the header but for columns of an annotated workbook, in order.</summary>
-    public int[] Fields { get; private init; } = [];
+    /// <summary>Number of fields of the header, without those of an annotated workbook.</summary>
+    public int Fields => Columns?.Headers.Length ?? 0;
 
     /// <exception cref="UnreadableFileException">Not even its beginning can be read.</exception>
     public static ReceivedTable Open(string path, ColumnSet set, HeaderMeanings own, string? sheet)
@@ -36,11 +36,10 @@ internal sealed class ReceivedTable : IDisposable
             bare = found;
         }
         var rows = RowSources.Open(path, sheet);
-        return new ReceivedTable(bare?.Over(rows) ?? rows, columns)
-        {
-            _again = () => Open(path, set, own, sheet),
-            Fields = [.. Enumerable.Range(0, columns?.Headers.Length ?? 0).Where(field => bare?.IsHidden(field) != true)],
-        };
+        if (bare is not null)
+            rows = bare.Over(rows);
+        columns?.JoinTwins(rows);
+        return new ReceivedTable(rows, columns) { _again = () => Open(path, set, own, sheet) };
     }
 
     /// <summary>The same file from its beginning.</summary>

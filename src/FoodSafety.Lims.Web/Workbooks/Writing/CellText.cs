@@ -35,7 +35,7 @@ internal static class CellText
         return Encoding.UTF8.GetBytes(characters[..(char.IsHighSurrogate(characters[kept - 1]) ? kept - 1 : kept)] + Cut);
     }
 
-    /// <summary>Escapes for XML and for the cell format's own <c>_x000D_</c>; what XML forbids is written as its visible picture (␀, ␁, …).</summary>
+    /// <summary>Escapes for XML and for the cell format's own <c>_x000D_</c>; what XML forbids is written by it too, but for NUL, which no spreadsheet reads.</summary>
     public static void Append(PieceWriter target, ReadOnlySpan<byte> text)
     {
         while (text.IndexOfAny(NeedsCare) is >= 0 and var at)
@@ -68,14 +68,17 @@ internal static class CellText
                     target.Append(IsEscape(text) ? "_x005F_"u8 : "_"u8);
                     break;
                 case 0xEF when text is [_, 0xBF, 0xBE or 0xBF, ..]:
-                    target.Append("\uFFFD"u8);
+                    target.Append(text[2] == 0xBE ? "_xFFFE_"u8 : "_xFFFF_"u8);
                     used = 3;
                     break;
                 case 0xEF:
                     target.Append(text[..1]);
                     break;
+                case 0:
+                    target.Append("␀"u8);
+                    break;
                 case var control:
-                    target.Append([0xE2, 0x90, (byte)(0x80 + control)]);
+                    target.Append(Encoding.ASCII.GetBytes($"_x{(int)control:X4}_"));
                     break;
             }
             text = text[used..];
@@ -103,7 +106,7 @@ internal static class CellText
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format ? 0 : 1,
     };
 
-    /// <summary>_x0041_ would be read as the letter A.</summary>
+    /// <summary>_x0041_ would be read as the letter A; so would _x0041 before a character that is itself written by its number.</summary>
     private static bool IsEscape(ReadOnlySpan<byte> text) =>
-        text.Length >= 7 && text[1] is (byte)'x' or (byte)'X' && text[6] == '_' && text[2..6].IndexOfAnyExcept("0123456789abcdefABCDEF"u8) < 0;
+        text.Length >= 7 && text[1] is (byte)'x' or (byte)'X' && text[6] is (byte)'_' or < 0x20 or 0xEF && text[2..6].IndexOfAnyExcept("0123456789abcdefABCDEF"u8) < 0;
 }

@@ -29,13 +29,14 @@ public sealed class WorkbookWriterTests
     [TestCase("12.4")]
     public void Other_text_has_no_prefix(string text) => Assert.That(Written(writer => writer.Cell(0, text)).HasQuotePrefix("A1"), Is.False);
 
-    [TestCase("a\u0001b\u001Fc", "a␁b␟c")]
+    [TestCase("a\u0001b\u001Fc", "a_x0001_b_x001F_c")]
     [TestCase("\0", "␀")]
-    [TestCase("a\uFFFEb", "a\uFFFDb")]
+    [TestCase("a\uFFFEb", "a_xFFFE_b")]
     [TestCase("<a & \"b\">", "<a & \"b\">")]
     [TestCase("a\tb\nc", "a\tb\nc")]
     [TestCase("a\r\nb", "a_x000D_\nb")]
     [TestCase("_x0041_", "_x005F_x0041_")]
+    [TestCase("_x0041\r", "_x005F_x0041_x000D_")]
     [TestCase("_x00G1_ _", "_x00G1_ _")]
     [TestCase("  两端  ", "  两端  ")]
     [TestCase("𠮷🥬", "𠮷🥬")]
