@@ -32,11 +32,11 @@ internal sealed class PlatformTotalsReader
     /// <summary>Which measures the file has: zero, or null.</summary>
     public DayTotals Measures => new(Has(C.Batches), Has(C.Items), Has(C.Positives), Has(C.PositiveItems));
 
-    public static Outcome<PlatformTotalsReader> Read(string path, MarketNames markets)
+    public static Outcome<PlatformTotalsReader> Read(string path, string? sheet, MarketNames markets)
     {
         try
         {
-            using var source = RowSources.Open(path);
+            using var source = RowSources.Open(path, sheet, one => ColumnMap.Find(one, C.Set));
             var (columns, missing) = ColumnMap.Find(source, C.Set);
             if (columns is null)
                 return new Refusal(missing!.Code, missing.Message, RefusalKind.Unprocessable);

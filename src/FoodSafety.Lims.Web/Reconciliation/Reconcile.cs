@@ -12,7 +12,8 @@ namespace FoodSafety.Lims.Web.Reconciliation;
 /// <param name="Organisation">Only what this organisation sent; null = whoever did.</param>
 /// <param name="From">First local day; null = the first of the file.</param>
 /// <param name="To">Last local day; null = the last of the file.</param>
-public sealed record Reconcile(string District, string? Organisation, DateOnly? From, DateOnly? To)
+/// <param name="Sheet">The sheet to read, of a workbook; null to find it.</param>
+public sealed record Reconcile(string District, string? Organisation, DateOnly? From, DateOnly? To, string? Sheet = null)
 {
     public Outcome<ReconciliationAnswer> Handle(LimsDatabase database, Caller caller, string path)
     {
@@ -24,7 +25,7 @@ public sealed record Reconcile(string District, string? Organisation, DateOnly? 
         if (Organisation is not null && OrganisationProfiles.Load(connection, Organisation) is null)
             return OrganisationProfiles.Unknown(Organisation);
         var markets = MarketNames.Load(connection, District);
-        var read = PlatformTotalsReader.Read(path, markets);
+        var read = PlatformTotalsReader.Read(path, string.IsNullOrWhiteSpace(Sheet) ? null : Sheet.Trim(), markets);
         if (read.Refusal is { } unread)
             return unread;
 

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using FoodSafety.Lims.Tests.Ingestion.Reading.Workbooks;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 using Microsoft.Playwright;
@@ -95,6 +96,21 @@ public sealed class PagesTests
         Assert.That(fault, Does.Contain("4").And.Contains("检测结果").And.Contains("也许").And.Contains("unknown-outcome"));
         Assert.That(await page.Overflow(), Is.Zero, "the receipt must be scrolled sideways");
         Assert.That(complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_workbook_is_offered_taken_and_answered_with_its_sheet()
+    {
+        var page = await SignedIn("office", 1280);
+        await page.GotoAsync("/uploads/new");
+        Assert.That((await page.GetAttributeAsync("#Upload", "accept"))!.Split(','), Is.SupersetOf(new[] { ".xlsx", ".xls", ".csv", ".txt", ".tsv", ".json", ".ndjson" }));
+        var rows = Log.Split('\n').Select(line => line.Trim().Replace("B", "X").Split(','));
+        await page.SetInputFilesAsync("#Upload", new FilePayload { Name = "日志.xlsx", MimeType = "application/octet-stream", Buffer = new Book().Sheet("九月", rows).Bytes() });
+        await page.ClickAsync("form.card button[type=submit]");
+
+        await page.WaitForSelectorAsync("[data-receipt=completed-with-refusals]");
+        Assert.That(await page.InnerTextAsync("[data-count=read]"), Is.EqualTo("3"));
+        Assert.That(await page.InnerTextAsync("main"), Does.Contain("日志.xlsx").And.Contain("九月"));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using FoodSafety.Lims.Tests.Ingestion.Reading.Workbooks;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 
@@ -145,6 +146,24 @@ public sealed class ImportsApiTests
         var last = events.TrimEnd().Split("\n\n")[^1].Split('\n');
         Assert.That(last[0].Trim(), Is.EqualTo("event: ended"));
         Assert.That(JsonDocument.Parse(last[1]["data: ".Length..]).RootElement.GetProperty("status").GetString(), Is.EqualTo("completed-with-refusals"));
+    }
+
+    [TestCase("xlsx")]
+    [TestCase("ndjson")]
+    public async Task The_events_of_a_workbook_and_of_JSON_lines_end_with_their_state(string format)
+    {
+        var rows = Log.Split('\n').Select(line => line.Trim().Split(',')).ToArray();
+        var body = format == "xlsx"
+            ? new Book().Sheet("数据", rows).Bytes()
+            : Encoding.UTF8.GetBytes(string.Join('\n', rows[1..].Select(row => JsonSerializer.Serialize(rows[0].Zip(row).ToDictionary(pair => pair.First, pair => pair.Second)))));
+        using var sent = await _office.PostAsync("/api/v1/imports?kind=rapid-tests&org=440304-REG", new ByteArrayContent(body));
+
+        var events = await _office.GetStringAsync($"{sent.Headers.Location}/events");
+
+        var state = JsonDocument.Parse(events.TrimEnd().Split("\n\n")[^1].Split('\n')[1]["data: ".Length..]).RootElement;
+        Assert.That((state.GetProperty("status").GetString(), state.GetProperty("rate").GetDouble(), state.GetProperty("rowsRead").GetInt32()), Is.EqualTo(("completed-with-refusals", 1.0, 2)));
+        Assert.That(state.GetProperty("receipt").GetProperty("file").GetProperty("format").GetString(), Is.EqualTo(format));
+        Assert.That(state.GetProperty("receipt").GetProperty("faults")[0].GetProperty("row").GetInt32(), Is.EqualTo(format == "xlsx" ? 3 : 2));
     }
 
     [Test]

@@ -16,9 +16,10 @@ public static class ReconcileCommand
         var organisation = new Option<string?>("--org") { Description = "Compare only with what this organisation sent.", HelpName = "CODE" };
         var from = new Option<string?>("--from") { Description = "First day (default: the first of the file).", HelpName = "DATE" };
         var to = new Option<string?>("--to") { Description = "Last day (default: the last of the file).", HelpName = "DATE" };
+        var sheet = new Option<string?>("--sheet") { Description = "The sheet to read, of a workbook (default: the only one with the required columns).", HelpName = "NAME" };
         return new Command("reconcile", "Compares a platform's totals per market and day with what is stored; stores nothing. Exit code 0 all agree, 1 something differs, 3 all agree but some rows could not be compared.")
         {
-            file, district, organisation, from, to,
+            file, district, organisation, from, to, sheet,
         }.Runs(run =>
         {
             if (Day("--from", run.Value(from), out var first) is { } wrongFirst)
@@ -31,7 +32,7 @@ public static class ReconcileCommand
             var opened = run.OpenDatabase();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
-            var answer = new Reconcile(run.Value(district)!, run.Value(organisation), first, last).Handle(opened.Value, Caller.CommandLine, path);
+            var answer = new Reconcile(run.Value(district)!, run.Value(organisation), first, last, run.Value(sheet)).Handle(opened.Value, Caller.CommandLine, path);
             return answer.Refusal is { } refusal ? run.Refuse(refusal) : run.Answer(answer.Value, Write, ExitCodeOf(answer.Value));
         });
     }

@@ -15,7 +15,7 @@ public static class ReconciliationsEndpoints
     public const long MostBytes = 64L << 20;
 
     public static void MapReconciliations(this IEndpointRouteBuilder api) =>
-        api.MapPost("/reconciliations", async (string? district, string? org, string? from, string? to, HttpRequest request, LimsDatabase database, ClaimsPrincipal user, CancellationToken cancel) =>
+        api.MapPost("/reconciliations", async (string? district, string? org, string? from, string? to, string? sheet, HttpRequest request, LimsDatabase database, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 var (first, last) = (default(DateOnly), default(DateOnly));
                 if (from is not null && !LocalClock.TryReadDay(from, out first))
@@ -26,7 +26,7 @@ public static class ReconciliationsEndpoints
                 if (body.Refusal is { } unread)
                     return unread.ToProblem();
                 await using var file = body.Value;
-                return (await new Reconcile(district ?? "", org, from is null ? null : first, to is null ? null : last)
+                return (await new Reconcile(district ?? "", org, from is null ? null : first, to is null ? null : last, sheet)
                     .Handle(database, Caller.From(user), file.Content, cancel)).ToResult();
             })
             .WithTags("Reconciliation").WithSummary("Compares a platform's totals per market and day with what is stored; stores nothing.")

@@ -27,6 +27,10 @@ public sealed class IndexModel(LimsDatabase database, IStringLocalizer<Texts> te
     [BindProperty]
     public string? To { get; set; }
 
+    /// <summary>The sheet to read, of a workbook; empty to find it.</summary>
+    [BindProperty]
+    public string? Sheet { get; set; }
+
     [BindProperty]
     public IFormFile? Totals { get; set; }
 
@@ -58,7 +62,7 @@ public sealed class IndexModel(LimsDatabase database, IStringLocalizer<Texts> te
         else
         {
             await using var content = Totals.OpenReadStream();
-            var answer = await new Reconcile(District, string.IsNullOrWhiteSpace(Org) ? null : Org.Trim(), string.IsNullOrEmpty(From) ? null : from, string.IsNullOrEmpty(To) ? null : to)
+            var answer = await new Reconcile(District, string.IsNullOrWhiteSpace(Org) ? null : Org.Trim(), string.IsNullOrEmpty(From) ? null : from, string.IsNullOrEmpty(To) ? null : to, Sheet)
                 .Handle(database, Caller.From(User), content, cancel);
             if (!answer.AddTo(ModelState))
                 Answer = answer.Value;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using FoodSafety.Lims.Tests.Ingestion.Reading.Workbooks;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 
@@ -79,6 +80,12 @@ public sealed class ProfilesApiTests
         Assert.That((row.GetProperty("only").GetString(), row.GetProperty("fileRow").GetInt32(), row.GetProperty("difference").GetProperty("batches").GetInt64()), Is.EqualTo(("platform", 2, -4L)));
         await using var db = _lims.Database.CreateContext();
         Assert.That(db.Uploads.Count(), Is.Zero);
+
+        var book = new Book().Sheet("一", [["日期", "市场", "批次"]]).Sheet("二", [["日期", "市场", "批次"], ["2023-09-18", "440304-M02", "7"]]).Bytes();
+        using var unchosen = await _office.PostAsync("/api/v1/reconciliations?district=440304", new ByteArrayContent(book));
+        Assert.That(await CodeOf(unchosen), Is.EqualTo("several-tables"));
+        using var chosen = await _office.PostAsync("/api/v1/reconciliations?district=440304&sheet=" + Uri.EscapeDataString("二"), new ByteArrayContent(book));
+        Assert.That((await chosen.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows")[0].GetProperty("difference").GetProperty("batches").GetInt64(), Is.EqualTo(-7));
 
         using var form = new MultipartFormDataContent { { new StringContent("市场,批次\n"), "file", "totals.csv" } };
         using var refused = await _office.PostAsync("/api/v1/reconciliations?district=440304", form);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FoodSafety.Lims.Tests.Ingestion.Reading.Workbooks;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
@@ -63,6 +64,22 @@ public sealed class SenderCommandsTests
 
         Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Error);
         Assert.That(run.Output, Does.Contain("项次 平台"));
+    }
+
+    [TestCase("二", ExitCode.Done)]
+    [TestCase("一", ExitCode.Refused)]
+    [TestCase("三", ExitCode.Refused)]
+    [TestCase(null, ExitCode.Refused)]
+    public async Task A_sheet_of_totals_is_chosen_by_its_name(string? sheet, int exitCode)
+    {
+        var file = Path.Combine(_test.Database.Settings.DataFolder, "totals.xlsx");
+        await File.WriteAllBytesAsync(file, new Book().Sheet("一", [["日期", "市场", "项次"], ["2023-09-18", "440304-M01", "3"]])
+            .Sheet("二", [["日期", "市场", "项次"], ["2023-09-18", "440304-M01", "0"]]).Bytes());
+
+        var run = await Invoke(["reconcile", file, "--district", "440304", .. sheet is null ? (string[])[] : ["--sheet", sheet]]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Error);
+        Assert.That(run.Output + run.Error, Does.Contain(sheet switch { null => "several-tables", "三" => "unknown-sheet", _ => "项次 平台" }));
     }
 
     private async Task<ProgramRun> Invoke(params string[] arguments)
