@@ -20,6 +20,10 @@ internal static class NaiveTime
     public static DateTime? Parse(string cell)
     {
         var text = NaiveRapidTests.Narrow(cell).Trim();
+        // A qualifier in brackets says of what it is the day; another calendar's day is another.
+        var qualified = System.Text.RegularExpressions.Regex.Match(text, @"^([^()]+)\(([^()0-9]{1,20})\)$");
+        if (qualified.Success && qualified.Groups[2].Value.Trim().Length > 0 && !qualified.Groups[2].Value.Contains('历'))
+            text = qualified.Groups[1].Value.Trim();
         bool? isAfternoon = null;
         foreach (var (word, half) in Halves)
             if (isAfternoon is null && text.Contains(word))
