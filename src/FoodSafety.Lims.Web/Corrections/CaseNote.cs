@@ -14,7 +14,10 @@ internal static class CaseNote
         // The row is taken first: who acts on the case at this moment waits or is told that it changed.
         import.Connection.Run(import.Transaction, "UPDATE cases SET version = version + 1 WHERE id = @id", ("id", caseId));
         import.Connection.Run(import.Transaction,
-            """INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence) SELECT id, @at, @by, @action, stage, stage, @code FROM cases WHERE id = @id""",
+            """
+            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence)
+            SELECT id, @at, @by, @action, stage, stage, @code FROM cases WHERE id = @id
+            """,
             ("at", milliseconds), ("by", by), ("action", CaseEvent.AttachEvidence), ("code", Code), ("id", caseId));
         import.Connection.Run(import.Transaction,
             """INSERT INTO case_evidence (case_id, code, text, at, "by") VALUES (@id, @code, @text, @at, @by)""",

@@ -12,9 +12,15 @@ public static class CorrectCommand
     public static Command Create()
     {
         var target = new Argument<string>("ROW") { Description = "rapid-tests/ID or results/ID." };
-        var set = new Option<string[]>("--set") { Description = "A column and its corrected value; empty takes the value away.", HelpName = "COLUMN=VALUE", Required = true };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "A column and its corrected value; empty takes the value away.",
+            HelpName = "COLUMN=VALUE",
+            Required = true,
+        };
         var reason = new Option<string>("--reason") { Description = "Why; kept with the old values.", HelpName = "TEXT", Required = true };
-        return new Command("correct", "Corrects one stored row, with a reason.") { target, set, reason }.Runs(run =>
+        var preview = new Option<bool>("--preview") { Description = "Say what it would come to; change nothing." };
+        return new Command("correct", "Corrects one stored row, with a reason.") { target, set, reason, preview }.Runs(run =>
         {
             var parts = run.Value(target)!.Split('/');
             if (parts is not ["rapid-tests" or "results", var number] || !long.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var id))
@@ -30,16 +36,23 @@ public static class CorrectCommand
             var opened = run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
-            return run.Answer(new CorrectRow(parts[0], id, run.Value(reason), changes).Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow), Write);
+            var correct = new CorrectRow(parts[0], id, run.Value(reason), changes);
+            return run.Value(preview)
+                ? run.Answer(correct.Preview(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow), (output, answer) => Write(output, answer, "更正后将为"))
+                : run.Answer(
+                    correct.Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow),
+                    (output, answer) => Write(output, answer, answer.Repeated ? "此前已更正，本次未重复" : "已更正"));
         });
     }
 
-    private static void Write(TextWriter output, CorrectionAnswer answer)
+    private static void Write(TextWriter output, CorrectionAnswer answer, string what)
     {
-        output.WriteLine($"{answer.Kind}/{answer.Id} {(answer.Repeated ? "此前已更正，本次未重复" : "已更正")}（第 {answer.Version} 版）。");
+        output.WriteLine($"{answer.Kind}/{answer.Id} {what}（第 {answer.Version} 版）。");
         foreach (var name in answer.Before.Keys.Union(answer.After.Keys))
             if (answer.Before.GetValueOrDefault(name) is var before && answer.After.GetValueOrDefault(name) is var after && before != after)
                 output.WriteLine($"  {name}：{before ?? "（空）"} → {after ?? "（空）"}");
+        foreach (var counter in answer.Counters)
+            output.WriteLine(FormattableString.Invariant($"  {counter.Year} {counter.Title}：批次 {counter.Batches:+#,0;-#,0;0}、项次 {counter.Items:+#,0;-#,0;0}"));
         foreach (var effect in answer.Effects)
             output.WriteLine(effect);
     }

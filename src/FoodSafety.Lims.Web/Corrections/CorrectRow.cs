@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
@@ -21,13 +22,21 @@ namespace FoodSafety.Lims.Web.Corrections;
 /// <param name="Reason">Why.</param>
 /// <param name="Changes">Column (Chinese or English) → value; empty takes the value away.</param>
 /// <param name="Version">The version of the row the caller looked at; null takes the stored one.</param>
-public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyDictionary<string, string?>? Changes, int? Version = null)
+/// <param name="Key">The caller's own key of this request: sent again with it, it is answered as the first time.</param>
+public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyDictionary<string, string?>? Changes, int? Version = null, string? Key = null)
 {
     public const string AuditAction = "correct-row";
 
+    public const string Stale = "stale-version";
+
     private static readonly JsonSerializerOptions Compact = LimsJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
-    public Outcome<CorrectionAnswer> Handle(LimsDatabase database, Caller caller, DateTimeOffset now)
+    /// <summary>What it would come to: done as <see cref="Handle"/> does it and taken back. Numbers of cases may be others in the end.</summary>
+    public Outcome<CorrectionAnswer> Preview(LimsDatabase database, Caller caller, DateTimeOffset now) => Do(database, caller, now, keep: false);
+
+    public Outcome<CorrectionAnswer> Handle(LimsDatabase database, Caller caller, DateTimeOffset now) => Do(database, caller, now, keep: true);
+
+    private Outcome<CorrectionAnswer> Do(LimsDatabase database, Caller caller, DateTimeOffset now, bool keep)
     {
         if (string.IsNullOrWhiteSpace(Reason))
             return new Refusal("missing", "更正须写明理由（reason）。", RefusalKind.Unprocessable);
@@ -45,10 +54,15 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             return forbidden;
 
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile: true);
+        import.NotedChanges = [];
         import.Begin();
         var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now);
-        if (corrected.Succeeded && !corrected.Value.Repeated)
+        if (keep && corrected.Succeeded && !corrected.Value.Repeated)
+        {
+            ImportEvents.Log.Reached("correction-ready", upload.Id);
             import.Commit();
+            ImportEvents.Log.Reached("correction-committed", upload.Id);
+        }
         return corrected;
     }
 
@@ -59,12 +73,16 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         if (found.Refusal is { } unknown)
             return unknown;
         var row = found.Value;
+        if (row.NotCorrectable is { } stays)
+            return stays;
         var asked = JsonSerializer.Serialize(new SortedDictionary<string, string?>(Changes!.ToDictionary(), StringComparer.Ordinal), Compact);
+        if (Key is not null && AnswerOfKey(connection, transaction, asked, caller.Name) is { } known)
+            return known;
         var (version, last) = Last(connection, transaction, asked, caller.Name);
         if (last is not null)
             return last with { Repeated = true };
         if (Version is { } seen && seen != version)
-            return new Refusal("stale-version", $"该记录现为第 {version} 版，您看到的是第 {seen} 版：请重新打开后再更正。");
+            return new Refusal(Stale, $"该记录现为第 {version} 版，您看到的是第 {seen} 版：请重新打开后再更正。");
         var changed = row.With(Changes!);
         if (changed.Refusal is { } wrong)
             return wrong;
@@ -80,33 +98,63 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         var receivedAt = DateTimeOffset.FromUnixTimeMilliseconds(connection.Ask<long>(transaction, "SELECT received_at FROM uploads WHERE id = @id", ("id", upload.Id)));
         var reports = ReportedFigures.Find(connection, transaction, upload.DistrictCode, receivedAt, days, effect.CaseId is null ? new HashSet<int>() : days, zone);
         if (!caller.IsRegulator && (reports.Count > 0 || effect.CaseId is not null))
-            return new Refusal("stands-on-it", $"该记录已有{(reports.Count > 0 ? $"报表 {reports[0].Number}" : $"案件 {effect.CaseNumber}")}为据，请向辖区监管部门申请更正。", RefusalKind.Forbidden);
+        {
+            var what = reports.Count > 0 ? $"报表 {reports[0].Number}" : $"案件 {effect.CaseNumber}";
+            return new Refusal("stands-on-it", $"该记录已有{what}为据，请向辖区监管部门申请更正。", RefusalKind.Forbidden);
+        }
         var sentences = reports.Select(report => $"报表 {report.Number}《{report.Period}{report.Kind}》已计入该记录，更正后不再是现行数据，请重新出具。");
         var after = Find(connection, transaction, zone).Value;
-        var answer = new CorrectionAnswer(Id, Kind, version + 1, now.ToLocal(zone), caller.Name, Reason.Trim(), row.Values, after.Values, [.. effect.Sentences, .. sentences], effect.CaseNumber, [.. reports.Select(report => report.Number)]);
-        Keep(import, upload, answer, asked, effect.CaseId, now);
-        return answer;
+        var answer = new CorrectionAnswer(
+            Id, Kind, version + 1, now.ToLocal(zone), caller.Name, Reason.Trim(), row.Values, after.Values,
+            [.. effect.Sentences, .. sentences], effect.CaseNumber, [.. reports.Select(report => report.Number)])
+        {
+            Counters = CounterPart.Of(import.NotedChanges!, rules.PlansByYear),
+        };
+        return Keep(import, upload, answer, asked, effect.CaseId, now) ? answer : KeyReused();
     }
 
-    private void Keep(ImportTransaction import, UploadRow upload, CorrectionAnswer answer, string asked, int? caseId, DateTimeOffset now)
+    /// <returns>Whether it is kept; not where its key was used in the same moment for a row of another district.</returns>
+    private bool Keep(ImportTransaction import, UploadRow upload, CorrectionAnswer answer, string asked, int? caseId, DateTimeOffset now)
     {
-        import.Connection.Run(import.Transaction,
+        var isKept = import.Connection.Run(import.Transaction,
             """
-            INSERT INTO corrections (kind, row_id, version, upload_id, at, "by", reason, changes, before, after, answer, case_id)
-            VALUES (@kind, @row, @version, @upload, @at, @by, @reason, @changes, @before, @after, @answer, @case)
+            INSERT INTO corrections (kind, row_id, version, upload_id, at, "by", reason, changes, before, after, answer, case_id, idempotency_key)
+            VALUES (@kind, @row, @version, @upload, @at, @by, @reason, @changes, @before, @after, @answer, @case, @key)
+            ON CONFLICT ("by", idempotency_key) DO NOTHING
             """,
-            ("kind", Kind), ("row", Id), ("version", answer.Version), ("upload", upload.Id), ("at", now.ToUnixTimeMilliseconds()), ("by", answer.By), ("reason", answer.Reason),
+            ("kind", Kind), ("row", Id), ("version", answer.Version), ("upload", upload.Id), ("at", now.ToUnixTimeMilliseconds()),
+            ("by", answer.By), ("reason", answer.Reason),
             ("changes", asked), ("before", JsonSerializer.Serialize(answer.Before, Compact)), ("after", JsonSerializer.Serialize(answer.After, Compact)),
-            ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId));
+            ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId), ("key", Key)) == 1;
+        if (!isKept)
+            return false;
         AuditLog.Append(import.Connection, import.Transaction, now, answer.By, AuditAction, $"{Kind}/{Id}",
-            JsonSerializer.Serialize(new { answer.Version, answer.Reason, upload = Upload.FormatNumber(upload.Id), answer.Before, answer.After, answer.Case, answer.Reports }, Compact));
+            JsonSerializer.Serialize(
+                new { answer.Version, answer.Reason, upload = Upload.FormatNumber(upload.Id), answer.Before, answer.After, answer.Case, answer.Reports }, Compact));
+        return true;
     }
+
+    /// <summary>What the key was answered with before, or why it cannot be; null when it is new.</summary>
+    private Outcome<CorrectionAnswer>? AnswerOfKey(DbConnection connection, DbTransaction transaction, string asked, string by)
+    {
+        using var command = connection.Command(transaction,
+            """SELECT kind, row_id, changes, reason, version, answer FROM corrections WHERE "by" = @by AND idempotency_key = @key""", ("by", by), ("key", Key));
+        using var row = command.ExecuteReader();
+        if (!row.Read())
+            return null;
+        var same = (row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3)) == (Kind, Id, asked, Reason!.Trim())
+            && (Version is null || Version == row.GetInt32(4) - 1);
+        return same ? JsonSerializer.Deserialize<CorrectionAnswer>(row.GetString(5), Compact)! with { Repeated = true } : KeyReused();
+    }
+
+    private Refusal KeyReused() => new("idempotency-key-reused", $"键 {Key} 已用于另一项更正，请换一个键。", RefusalKind.Unprocessable);
 
     /// <summary>The row's version, and the answer to the last correction where it was this one.</summary>
     private (int Version, CorrectionAnswer? Same) Last(DbConnection connection, DbTransaction transaction, string asked, string by)
     {
         using var command = connection.Command(transaction,
-            """SELECT version, changes, reason, "by", answer FROM corrections WHERE kind = @kind AND row_id = @row ORDER BY version DESC LIMIT 1""", ("kind", Kind), ("row", Id));
+            """SELECT version, changes, reason, "by", answer FROM corrections WHERE kind = @kind AND row_id = @row ORDER BY version DESC LIMIT 1""",
+            ("kind", Kind), ("row", Id));
         using var row = command.ExecuteReader();
         if (!row.Read())
             return (0, null);
@@ -114,18 +162,6 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         return (row.GetInt32(0), same ? JsonSerializer.Deserialize<CorrectionAnswer>(row.GetString(4), Compact) : null);
     }
 
-    private Outcome<CorrectableRow> Find(DbConnection connection, DbTransaction? transaction, TimeZoneInfo zone)
-    {
-        CorrectableRow? row;
-        if (Kind == "rapid-tests")
-            row = CorrectableRapidTest.Find(connection, transaction, Id, zone);
-        else
-        {
-            var result = CorrectableResult.Find(connection, transaction, Id);
-            if (result.Refusal is { } refused)
-                return refused;
-            row = result.Value;
-        }
-        return row is null ? new Refusal("unknown-row", $"没有编号为 {Id} 的记录。", RefusalKind.NotFound) : row;
-    }
+    private Outcome<CorrectableRow> Find(DbConnection connection, DbTransaction? transaction, TimeZoneInfo zone) =>
+        CorrectableRow.Find(connection, transaction, Kind, Id, zone);
 }

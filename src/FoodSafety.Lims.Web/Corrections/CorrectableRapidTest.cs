@@ -9,6 +9,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads.Undo;
@@ -27,6 +28,8 @@ internal sealed class CorrectableRapidTest : CorrectableRow
     private string SampleNo { get; init; } = "";
 
     private string Item { get; init; } = "";
+
+    private long TestedAt { get; init; }
 
     private bool IsPositive { get; init; }
 
@@ -56,7 +59,7 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         {
             ["sample_no"] = row.GetString(2),
             ["test_item"] = row.GetString(3),
-            ["tested_at"] = Time(row.GetInt64(4), (TimePrecision)row.GetInt16(5)),
+            ["tested_at"] = Time(row.GetInt64(4), (TimePrecision)row.GetInt16(5), zone),
             ["outcome"] = (RapidOutcome)row.GetInt16(7) switch { RapidOutcome.Negative => "阴性", RapidOutcome.Positive => "阳性", RapidOutcome.Suspect => "可疑", _ => "无效" },
             ["organiser"] = (Organiser)row.GetInt16(8) switch { Organiser.Market => "市场自检", Organiser.Company => "企业自检", _ => "监管" },
             ["market"] = row.GetString(9),
@@ -67,7 +70,7 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             if (!row.IsDBNull(column))
                 values[name] = row.GetString(column);
         if (!row.IsDBNull(20))
-            values["notified_at"] = Time(row.GetInt64(20), TimePrecision.Second);
+            values["notified_at"] = Time(row.GetInt64(20), TimePrecision.Second, zone);
         if (!row.IsDBNull(21))
             foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(21))!)
                 values[name] = value;
@@ -77,21 +80,38 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             UploadId = row.GetInt32(22),
             RowNumber = row.GetInt32(23),
             Values = values,
+            Outcome = Lower((RapidOutcome)row.GetInt16(6)),
             Days = new HashSet<int> { row.GetInt32(0) },
             Day = row.GetInt32(0),
             Market = row.GetInt32(1),
             SampleNo = row.GetString(2),
             Item = row.GetString(3),
+            TestedAt = row.GetInt64(4),
             IsPositive = (RapidOutcome)row.GetInt16(6) == RapidOutcome.Positive,
         };
-
-        string Time(long milliseconds, TimePrecision precision) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToLocal(zone).ToString(precision switch
-        {
-            TimePrecision.Day => "yyyy-MM-dd",
-            TimePrecision.Minute => "yyyy-MM-dd HH:mm",
-            _ => "yyyy-MM-dd HH:mm:ss",
-        }, CultureInfo.InvariantCulture);
     }
+
+    public override IReadOnlyList<RowView.RelatedRow> Related(DbConnection connection, TimeZoneInfo zone)
+    {
+        var related = new List<RowView.RelatedRow>();
+        using var command = connection.Command(null,
+            """
+            SELECT t.id, item.text, t.tested_at, t.tested_precision, t.outcome FROM rapid_tests t JOIN terms item ON item.id = t.item_id
+            WHERE t.tested_on = @day AND t.market_id = @market AND t.sample_no = @sample AND t.id <> @id ORDER BY t.tested_at, t.id
+            """,
+            ("day", Day), ("market", Market), ("sample", SampleNo), ("id", Id));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var (id, at) = (row.GetInt64(0), row.GetInt64(2));
+            var relation = row.GetString(1) != Item ? "item" : (at, id).CompareTo((TestedAt, Id)) < 0 ? "first" : "repeat";
+            related.Add(new RowView.RelatedRow(
+                id, relation, row.GetString(1), Time(at, (TimePrecision)row.GetInt16(3), zone), Lower((RapidOutcome)row.GetInt16(4))));
+        }
+        return related;
+    }
+
+    public override string? CaseNumber(DbConnection connection, string district) => AffectedCase.Positive(connection, null, Day, Market, SampleNo)?.Number;
 
     public override Outcome<CorrectionEffect> Replace(
         ImportTransaction import, RulesSnapshot rules, IReadOnlyDictionary<string, string> changed, string note, string by, DateTimeOffset at)
@@ -139,7 +159,9 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         for (var bits = before.Counted; bits != 0; bits &= bits - 1)
         {
             var bit = BitOperations.TrailingZeroCount(bits);
-            changes.Add(new CounterChange(counters.CodeOf(Day, bit), Day, Market, Bit(after.Counted, bit) - 1, after.ItemsOf(bit) - before.ItemsOf(bit), Bit(after.Passed, bit) - Bit(before.Passed, bit)));
+            changes.Add(new CounterChange(
+                counters.CodeOf(Day, bit), Day, Market,
+                Bit(after.Counted, bit) - 1, after.ItemsOf(bit) - before.ItemsOf(bit), Bit(after.Passed, bit) - Bit(before.Passed, bit)));
         }
         import.Connection.Run(import.Transaction, "DELETE FROM rapid_tests WHERE id = @id", ("id", Id));
         import.AddToCounters(rules.DistrictCode, changes);
@@ -158,7 +180,8 @@ internal sealed class CorrectableRapidTest : CorrectableRow
     }
 
     private CorrectionEffect Follow(
-        ImportTransaction import, in RapidTestRow corrected, string sampleNo, RapidTestChunk chunk, AffectedCase? oldCase, AffectedCase? newCase, string note, string by, DateTimeOffset at)
+        ImportTransaction import, in RapidTestRow corrected, string sampleNo, RapidTestChunk chunk,
+        AffectedCase? oldCase, AffectedCase? newCase, string note, string by, DateTimeOffset at)
     {
         var sentences = chunk.Warnings.Select(warning => warning.Message).ToList();
         AffectedCase? touched = null;
@@ -169,12 +192,12 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             if (newCase is not null)
                 Join(import, newCase, sentences, note, by, at);
             else
-                sentences.Add($"更正后为阳性：已立案 {touched.Number}。");
+                sentences.Add($"更正后为阳性：立案 {touched.Number}。");
         }
         if (IsPositive && oldCase is not null && (corrected.Outcome != RapidOutcome.Positive || oldCase.Id != touched?.Id))
         {
             CaseNote.Write(import, oldCase.Id, $"所依据的快检记录（样品 {SampleNo}，{Item}）已更正，不再是阳性：{note}", by, at);
-            sentences.Add($"案件 {oldCase.Number} 不因更正而撤销：已在案件中注明，请按流程办结。");
+            sentences.Add($"案件 {oldCase.Number} 不因更正而撤销：在案件中注明，请按流程办结。");
             touched ??= oldCase;
         }
         return new CorrectionEffect(touched?.Id, touched?.Number, sentences, days);
@@ -184,19 +207,32 @@ internal sealed class CorrectableRapidTest : CorrectableRow
     private void Join(ImportTransaction import, AffectedCase standing, List<string> sentences, string note, string by, DateTimeOffset at)
     {
         var second = import.Connection.Ask<int?>(import.Transaction,
-            "SELECT max(id) FROM cases WHERE kind = 'positive' AND sample_no = (SELECT sample_no FROM cases WHERE id = @id) AND market_id = (SELECT market_id FROM cases WHERE id = @id) AND tested_on = (SELECT tested_on FROM cases WHERE id = @id) AND id > @id",
+            """
+            SELECT max(other.id) FROM cases standing JOIN cases other ON other.kind = standing.kind AND other.sample_no = standing.sample_no
+                AND other.market_id = standing.market_id AND other.tested_on = standing.tested_on AND other.id > standing.id
+            WHERE standing.id = @id
+            """,
             ("id", standing.Id));
         if (second is { } opened)
-            foreach (var sql in (string[])["DELETE FROM case_event WHERE case_id = @id", "DELETE FROM case_party WHERE case_id = @id", "DELETE FROM cases WHERE id = @id"])
-                import.Connection.Run(import.Transaction, sql, ("id", opened));
+            CaseWriter.Withdraw(import.Connection, import.Transaction, opened);
         var item = import.Connection.Ask<string>(import.Transaction, "SELECT t.text FROM rapid_tests r JOIN terms t ON t.id = r.item_id WHERE r.id = @id", ("id", Id))!;
         if ($"、{standing.TestItems}、".Contains($"、{item}、", StringComparison.Ordinal))
             return;
         if (second is not null)
             import.Connection.Run(import.Transaction, "UPDATE cases SET test_items = test_items || @more WHERE id = @id", ("more", "、" + item), ("id", standing.Id));
         CaseNote.Write(import, standing.Id, $"更正后“{item}”也为阳性：{note}", by, at);
-        sentences.Add($"“{item}”已并入案件 {standing.Number}。");
+        sentences.Add($"“{item}”并入案件 {standing.Number}。");
     }
+
+    private static string Time(long milliseconds, TimePrecision precision, TimeZoneInfo zone) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToLocal(zone).ToString(precision switch
+        {
+            TimePrecision.Day => "yyyy-MM-dd",
+            TimePrecision.Minute => "yyyy-MM-dd HH:mm",
+            _ => "yyyy-MM-dd HH:mm:ss",
+        }, CultureInfo.InvariantCulture);
+
+    private static string Lower(RapidOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
     private static int Bit(ulong bits, int bit) => (int)(bits >> bit & 1);
 }

@@ -7,6 +7,8 @@ using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Corrections.Views;
+using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
 using FoodSafety.Lims.Web.Uploads.Undo;
@@ -26,22 +28,27 @@ internal sealed class CorrectableResult : CorrectableRow
 
     protected override ColumnSet Columns => ResultColumns.Set;
 
-    /// <summary>The row; null where there is none; refused for a result that belongs to an inbound finding.</summary>
-    public static Outcome<CorrectableResult?> Find(DbConnection connection, DbTransaction? transaction, long id)
+    private long? FindingId { get; init; }
+
+    /// <summary>The row; null where there is none.</summary>
+    public static CorrectableResult? Find(DbConnection connection, DbTransaction? transaction, long id)
     {
         using var command = connection.Command(transaction,
             """
             SELECT r.sample_no, r.test_item, r.result_text, r.unit_text, r.limit_text, r.reported_verdict, r.tested_on, r.report_no, r.phase, r.details,
-                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on
+                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id
             FROM sample_results r LEFT JOIN samples s ON s.id = r.sample_id WHERE r.id = @id
             """,
             ("id", id));
         using var row = command.ExecuteReader();
         if (!row.Read())
-            return (CorrectableResult?)null;
-        if (row.IsDBNull(12))
-            return new Refusal("of-a-finding", "这是来文线索中的结果，以来文为准，不能单独更正：请撤回该次导入，按更正后的来文重新导入。");
-        var values = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["sample_no"] = row.GetString(0), ["test_item"] = row.GetString(1), ["result"] = row.GetString(2) };
+            return null;
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["sample_no"] = row.GetString(0),
+            ["test_item"] = row.GetString(1),
+            ["result"] = row.GetString(2),
+        };
         foreach (var (name, column) in (ReadOnlySpan<(string, int)>)[("unit", 3), ("limit", 4), ("report_no", 7)])
             if (!row.IsDBNull(column) && row.GetString(column).Length > 0)
                 values[name] = row.GetString(column);
@@ -60,11 +67,35 @@ internal sealed class CorrectableResult : CorrectableRow
             UploadId = row.GetInt32(10),
             RowNumber = row.GetInt32(11),
             Values = values,
+            Outcome = ResultList.Word((Verdict)row.GetInt16(13))!,
             Days = Enumerable.Range(14, 3).Where(column => !row.IsDBNull(column)).Select(row.GetInt32).ToHashSet(),
-            SampleId = row.GetInt64(12),
+            SampleId = row.IsDBNull(12) ? 0 : row.GetInt64(12),
+            FindingId = row.IsDBNull(17) ? null : row.GetInt64(17),
+            NotCorrectable = row.IsDBNull(12)
+                ? new Refusal("of-a-finding", "这是来文线索中的结果，以来文为准，不能单独更正：请撤回该次导入，按更正后的来文重新导入。")
+                : null,
             Verdict = (Verdict)row.GetInt16(13),
         };
     }
+
+    public override IReadOnlyList<RowView.RelatedRow> Related(DbConnection connection, TimeZoneInfo zone)
+    {
+        var related = new List<RowView.RelatedRow>();
+        using var command = connection.Command(null,
+            "SELECT id, test_item, phase, tested_on, verdict FROM sample_results WHERE (sample_id = @sample OR finding_id = @finding) AND id <> @id ORDER BY id",
+            ("sample", SampleId), ("finding", FindingId ?? 0), ("id", Id));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            related.Add(new RowView.RelatedRow(
+                row.GetInt64(0),
+                row.GetString(1) != Values["test_item"] ? "item" : row.GetString(2) == "recheck" ? "repeat" : "first",
+                row.GetString(1),
+                row.IsDBNull(3) ? null : DateOnly.FromDayNumber(row.GetInt32(3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ResultList.Word((Verdict)row.GetInt16(4))!));
+        return related;
+    }
+
+    public override string? CaseNumber(DbConnection connection, string district) => AffectedCase.Disposal(connection, null, district, Values["sample_no"])?.Number;
 
     public override Outcome<CorrectionEffect> Replace(
         ImportTransaction import, RulesSnapshot rules, IReadOnlyDictionary<string, string> changed, string note, string by, DateTimeOffset at)
@@ -113,7 +144,7 @@ internal sealed class CorrectableResult : CorrectableRow
     private CorrectionEffect Follow(ImportTransaction import, RulesSnapshot rules, JudgedChunk<ResultRow> chunk, string note, string by, DateTimeOffset at)
     {
         var sentences = chunk.Warnings.Select(warning => warning.Message).ToList();
-        var now = Find(import.Connection, import.Transaction, Id).Value!;
+        var now = Find(import.Connection, import.Transaction, Id)!;
         AffectedCase? touched = null;
         if (Verdict != now.Verdict)
         {
@@ -124,7 +155,7 @@ internal sealed class CorrectableResult : CorrectableRow
             else if (touched is not null)
             {
                 CaseNote.Write(import, touched.Id, $"所依据的检验结果（{Values["sample_no"]}，{Values["test_item"]}）已更正为合格：{note}", by, at);
-                sentences.Add($"案件 {touched.Number} 不因更正而撤销：已在案件中注明，请按流程办结。");
+                sentences.Add($"案件 {touched.Number} 不因更正而撤销：在案件中注明，请按流程办结。");
             }
         }
         return new CorrectionEffect(touched?.Id, touched?.Number, sentences, now.Days);

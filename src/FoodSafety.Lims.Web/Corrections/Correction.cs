@@ -33,6 +33,9 @@ public sealed class Correction
     /// <summary>What was answered, as JSON: asked for twice, it is answered twice and done once.</summary>
     public required string Answer { get; set; }
 
+    /// <summary>The asking person's own key of the request; null for none.</summary>
+    public string? IdempotencyKey { get; set; }
+
     /// <summary>The case whose record it changed; null for none.</summary>
     public int? CaseId { get; set; }
 }

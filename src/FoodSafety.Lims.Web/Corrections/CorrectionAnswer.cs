@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Web.Quotas;
+
 namespace FoodSafety.Lims.Web.Corrections;
 
 /// <summary>What a correction did.</summary>
@@ -22,4 +24,8 @@ public sealed record CorrectionAnswer(
     IReadOnlyList<string> Effects,
     string? Case,
     IReadOnlyList<string> Reports,
-    bool Repeated = false);
+    bool Repeated = false)
+{
+    /// <summary>By how much the plan's counters change.</summary>
+    public IReadOnlyList<CounterPart> Counters { get; init; } = [];
+}

@@ -120,6 +120,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<FindingPart>().HasKey(part => new { part.FindingId, part.UploadId, part.RowNumber });
         model.Entity<FindingPart>().HasIndex(part => part.UploadId);
         model.Entity<Correction>().HasIndex(correction => new { correction.Kind, correction.RowId, correction.Version }).IsUnique();
+        model.Entity<Correction>().HasIndex(correction => new { correction.By, correction.IdempotencyKey }).IsUnique();
         model.Entity<Correction>().HasIndex(correction => correction.UploadId);
         model.Entity<Correction>().HasIndex(correction => correction.CaseId);
         model.Entity<AuditEntry>().ToTable("audit").HasKey(entry => entry.Seq);

@@ -1,11 +1,11 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
-using FoodSafety.Lims.Web.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Samples.Doors;
@@ -17,7 +17,10 @@ namespace FoodSafety.Lims.Web.Samples.Doors;
 /// <param name="To">Last local day.</param>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
 /// <param name="Limit">Most rows on a page, 1–1000.</param>
-public sealed record ListRapidTests(string? District, string? Market, string? SampleNo, string? Outcome, DateOnly? From, DateOnly? To, string? Cursor, int Limit = 100)
+/// <param name="Upload">Only rows of this upload, by its public id; then in the order they were stored.</param>
+/// <param name="Row">Only the row with this number in its file.</param>
+public sealed record ListRapidTests(string? District, string? Market, string? SampleNo, string? Outcome, DateOnly? From, DateOnly? To, string? Cursor, int Limit = 100,
+    string? Upload = null, int? Row = null)
 {
     public async Task<Outcome<RapidTestList>> Handle(LimsDb db, Caller caller, TimeZoneInfo zone, CancellationToken cancel)
     {
@@ -34,6 +37,10 @@ public sealed record ListRapidTests(string? District, string? Market, string? Sa
         if (Cursor is not null && !TryRead(Cursor, out after))
             return new Refusal("bad-cursor", $"游标“{Cursor}”无效：请使用上一页返回的 next。", RefusalKind.Invalid);
 
+        int? upload = null;
+        if (Upload is not null && (upload = Uploads.Upload.ParseNumber(Upload)) is null)
+            return new Refusal("unknown-upload", $"“{Upload}”不是上传编号，应如 U-000017。", RefusalKind.Invalid);
+
         var scope = await Scope(db, caller, cancel);
         if (scope.Refusal is { } refusal)
             return refusal;
@@ -49,23 +56,44 @@ public sealed record ListRapidTests(string? District, string? Market, string? Sa
             tests = tests.Where(test => test.TestedOn >= from);
         if (To is { } to)
             tests = tests.Where(test => test.TestedOn <= to);
-        if (Cursor is not null)
+        if (Row is { } row)
+            tests = tests.Where(test => test.RowNumber == row);
+        if (Cursor is not null && upload is null)
             tests = tests.Where(test => test.TestedOn > afterDay || (test.TestedOn == afterDay && test.Id > after.Id));
 
-        var page = await tests.OrderBy(test => test.TestedOn).ThenBy(test => test.Id).Take(Limit + 1).ToListAsync(cancel);
+        var page = upload is { } one
+            ? await OfUpload(db, tests, one, after.Id, cancel)
+            : await tests.OrderBy(test => test.TestedOn).ThenBy(test => test.Id).Take(Limit + 1).ToListAsync(cancel);
         var more = page.Count > Limit;
         if (more)
             page.RemoveAt(Limit);
         var termIds = page.SelectMany(test => new[] { test.FoodId, test.ItemId, test.MethodId ?? 0, test.UnitId ?? 0 }).Distinct().ToList();
         var terms = await db.Terms.Where(term => termIds.Contains(term.Id)).ToDictionaryAsync(term => term.Id, term => term.Text, cancel);
+        var versions = await RowVersions.Of(db, "rapid-tests", [.. page.Select(test => test.Id)], cancel);
         string? Term(int? id) => id is { } known ? terms.GetValueOrDefault(known) : null;
 
         return new RapidTestList(
             [.. page.Select(test => new RapidTestList.Line(
                 test.Id, test.SampleNo, test.TestedAt.ToLocal(zone), Lower(test.TestedPrecision), markets[test.MarketId].Code, markets[test.MarketId].Name,
                 Term(test.FoodId)!, Term(test.ItemId)!, Term(test.MethodId), test.Reading, Term(test.UnitId), Lower(test.Outcome), Lower(test.ReportedOutcome),
-                Lower(test.Organiser), test.StallNo, test.Vendor, Upload.FormatNumber(test.UploadId), test.RowNumber))],
+                Lower(test.Organiser), test.StallNo, test.Vendor, Uploads.Upload.FormatNumber(test.UploadId), test.RowNumber, versions.GetValueOrDefault(test.Id)))],
             more ? $"{page[^1].TestedOn.DayNumber}-{page[^1].Id}" : null);
+    }
+
+    /// <summary>A page of one upload's rows, by the runs of ids they have: there is no index on their upload.</summary>
+    private async Task<List<RapidTest>> OfUpload(LimsDb db, IQueryable<RapidTest> tests, int upload, long after, CancellationToken cancel)
+    {
+        var runs = await db.UploadChunks.AsNoTracking().Where(run => run.UploadId == upload && run.LastId > after).OrderBy(run => run.FirstId).ToListAsync(cancel);
+        var page = new List<RapidTest>();
+        foreach (var run in runs)
+        {
+            page.AddRange(await tests
+                .Where(test => test.Id > after && test.Id >= run.FirstId && test.Id <= run.LastId && test.UploadId == upload)
+                .OrderBy(test => test.Id).Take(Limit + 1 - page.Count).ToListAsync(cancel));
+            if (page.Count > Limit)
+                break;
+        }
+        return page;
     }
 
     /// <summary>The markets whose tests the caller asks for and may see.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
@@ -54,6 +55,7 @@ public sealed record ListResults(string? District, string? SampleNo, string? Tes
         var more = page.Count > Limit;
         if (more)
             page.RemoveAt(Limit);
-        return new ResultList([.. page.Select(ResultList.Of)], more ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+        var versions = await RowVersions.Of(db, "results", [.. page.Select(result => result.Id)], cancel);
+        return new ResultList([.. page.Select(result => ResultList.Of(result, versions))], more ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

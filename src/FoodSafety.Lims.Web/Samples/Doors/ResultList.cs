@@ -3,14 +3,16 @@ namespace FoodSafety.Lims.Web.Samples.Doors;
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 public sealed record ResultList(IReadOnlyList<ResultList.Line> Items, string? Next)
 {
+    /// <param name="Version">How often it was corrected; sent back as If-Match.</param>
     /// <param name="Verdict">What acts: the stricter of reported and judged.</param>
     public sealed record Line(
         long Id, string SampleNo, string TestItem, string ReportNo, string Phase, string Result, string? Unit, string? Limit,
-        string Verdict, string? ReportedVerdict, DateOnly? TestedOn, string Upload, int Row);
+        string Verdict, string? ReportedVerdict, DateOnly? TestedOn, string Upload, int Row, int Version);
 
-    public static Line Of(SampleResult result) => new(
+    public static Line Of(SampleResult result, IReadOnlyDictionary<long, int> versions) => new(
         result.Id, result.SampleNo, result.TestItem, result.ReportNo, result.Phase, result.ResultText, result.UnitText, result.LimitText,
-        Word(result.Verdict)!, Word(result.ReportedVerdict), result.TestedOn, Uploads.Upload.FormatNumber(result.UploadId), result.RowNumber);
+        Word(result.Verdict)!, Word(result.ReportedVerdict), result.TestedOn, Uploads.Upload.FormatNumber(result.UploadId), result.RowNumber,
+        versions.GetValueOrDefault(result.Id));
 
     /// <summary>compliant | non-compliant</summary>
     public static string? Word(Domain.Sampling.Verdict? verdict) => verdict switch

@@ -15,11 +15,11 @@ public static class SamplesEndpoints
     public static void MapSamples(this IEndpointRouteBuilder api)
     {
         api.MapGet("/rapid-tests", async (
-                string? district, string? market, string? sampleNo, string? outcome, string? from, string? to, string? cursor, int? limit,
+                string? district, string? market, string? sampleNo, string? outcome, string? from, string? to, string? cursor, int? limit, string? upload, int? row,
                 LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
                 Days(from, to).Refusal is { } refusal
                     ? refusal.ToProblem()
-                    : (await new ListRapidTests(district, market, sampleNo, outcome, Days(from, to).Value.From, Days(from, to).Value.To, cursor, limit ?? 100)
+                    : (await new ListRapidTests(district, market, sampleNo, outcome, Days(from, to).Value.From, Days(from, to).Value.To, cursor, limit ?? 100, upload, row)
                         .Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult())
             .WithTags("Samples").WithSummary("Stored rapid tests, filtered, by cursor.")
             .Produces<RapidTestList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);

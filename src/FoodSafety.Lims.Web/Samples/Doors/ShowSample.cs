@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +18,11 @@ public sealed record ShowSample(string Number)
             return refusal;
 
         var results = await db.SampleResults.AsNoTracking().Where(result => result.SampleId == sample.Id).OrderBy(result => result.Id).ToListAsync(cancel);
+        var versions = await RowVersions.Of(db, "results", [.. results.Select(result => result.Id)], cancel);
         var number = await db.Cases.Where(disposal => disposal.SampleId == sample.Id).Select(disposal => disposal.Number).FirstOrDefaultAsync(cancel);
         return new SampleView(
             sample.SampleNo, sample.DistrictCode, sample.SampledOn, sample.State, sample.TestedOn, sample.ReportedOn, sample.Programme, sample.ProgrammeSource,
             sample.SamplingOrganisation, sample.Laboratory, sample.SampledParty, sample.Food, sample.FoodCategory, ResultList.Word(sample.Verdict),
-            [.. results.Select(ResultList.Of)], number, Uploads.Upload.FormatNumber(sample.UploadId), sample.RowNumber);
+            [.. results.Select(result => ResultList.Of(result, versions))], number, Uploads.Upload.FormatNumber(sample.UploadId), sample.RowNumber);
     }
 }

@@ -54,6 +54,27 @@ public static class CaseWriter
         return numbers;
     }
 
+    /// <summary>A case with its parties and its one event, the opening: nobody acted on it.</summary>
+    public static void Erase(DbConnection connection, DbTransaction transaction, int id)
+    {
+        foreach (var table in (string[])["case_event", "case_party"])
+            connection.Run(transaction, $"DELETE FROM {table} WHERE case_id = @id", ("id", id));
+        connection.Run(transaction, "DELETE FROM cases WHERE id = @id", ("id", id));
+    }
+
+    /// <summary>
+    /// Takes a case back that this transaction opened, and its number with it: nobody has seen either, and a gap in the numbers would be asked about.
+    /// </summary>
+    public static void Withdraw(DbConnection connection, DbTransaction transaction, int id)
+    {
+        // <kind>/<district>/<year>, whose last number it is: the district's lock keeps others from taking the next.
+        var number = connection.Ask<string>(transaction, "SELECT number FROM cases WHERE id = @id", ("id", id))!.Split('-');
+        var place = connection.Ask<string>(transaction, "SELECT kind || '/' || district_code FROM cases WHERE id = @id", ("id", id));
+        Erase(connection, transaction, id);
+        connection.Run(transaction, "UPDATE number_sequence SET last = last - 1 WHERE name = @name AND last = @serial",
+            ("name", $"case/{place}/{number[^2]}"), ("serial", long.Parse(number[^1], CultureInfo.InvariantCulture)));
+    }
+
     /// <summary>Takes as many numbers of each series as are needed, in one step a series.</summary>
     private static string[] Numbers(DbConnection connection, DbTransaction transaction, IReadOnlyList<NewCase> opened)
     {

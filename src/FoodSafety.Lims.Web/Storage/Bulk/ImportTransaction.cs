@@ -109,11 +109,21 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         InsertDuplicates(duplicates);
     }
 
+    /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
+    public List<CounterChange>? NotedChanges { get; set; }
+
     /// <summary>Adds changes to the stored counters, inside the transaction of the rows that caused them; no place stands twice.</summary>
-    public abstract void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes);
+    public void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
+    {
+        NotedChanges?.AddRange(changes);
+        WriteCounters(districtCode, changes);
+    }
 
     /// <summary>How this database stores rapid tests.</summary>
     public abstract RapidTestStore RapidTests(RulesSnapshot rules);
+
+    /// <summary>Adds to the counters.</summary>
+    protected abstract void WriteCounters(string districtCode, IReadOnlyCollection<CounterChange> changes);
 
     /// <summary>Writes faults, numbered from <paramref name="firstSequence"/> on.</summary>
     protected abstract void InsertFaults(IReadOnlyList<RowFault> faults, bool isWarning, int firstSequence);

@@ -7,6 +7,7 @@ using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Queue;
+using FoodSafety.Lims.Web.Uploads.Undo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,15 @@ public sealed class ShowModel(LimsDb db, LimsDatabase database, LimsSettings set
 
     /// <summary>What the sender may tell once so that this file can be taken; null when there is nothing to tell.</summary>
     public MissingHeaders? Missing { get; private set; }
+
+    /// <summary>When, by whom and why it was undone; null when it was not.</summary>
+    public UndoReceipt? Undone { get; private set; }
+
+    /// <summary>The first rows that were not stored because their twins were.</summary>
+    public IReadOnlyList<UploadDuplicate> Duplicates { get; private set; } = [];
+
+    /// <summary>Whether stored rows of this kind have pages of their own.</summary>
+    public bool HasRowPages => Upload.Kind is "rapid-tests" or "results";
 
     public TimeZoneInfo Zone => settings.TimeZone;
 
@@ -74,6 +84,9 @@ public sealed class ShowModel(LimsDb db, LimsDatabase database, LimsSettings set
         if (Receipt?.Faults.Any(fault => fault.Code == FaultCodes.MissingColumn) == true)
             Missing = MissingHeaders.Of(database, Upload);
         Faults = Math.Clamp(Faults, 1, Math.Max(1, FaultPages));
+        if (Upload.Status == "undone")
+            Undone = new UndoUpload(number).Preview(database, Caller.From(User)).Value;
+        Duplicates = await db.UploadDuplicates.AsNoTracking().Where(row => row.UploadId == Upload.Id).OrderBy(row => row.RowNumber).Take(FaultsOnAPage).ToListAsync(cancel);
         OrganisationName = await db.Organisations.Where(found => found.Code == Upload.OrganisationCode).Select(found => found.Name).SingleOrDefaultAsync(cancel) ?? "";
         DistrictName = await db.Districts.Where(found => found.Code == Upload.DistrictCode).Select(found => found.Name).SingleOrDefaultAsync(cancel) ?? "";
         return Page();

@@ -12,10 +12,10 @@ internal sealed record AffectedCase(
     /// <summary>Whether anybody did anything since the import opened it: every act raises the version.</summary>
     public bool IsActedOn => Version > 1;
 
-    public static AffectedCase? Positive(DbConnection connection, DbTransaction transaction, int day, int market, string sampleNo) => Find(connection, transaction,
+    public static AffectedCase? Positive(DbConnection connection, DbTransaction? transaction, int day, int market, string sampleNo) => Find(connection, transaction,
         "kind = 'positive' AND tested_on = @day AND market_id = @market AND sample_no = @sample", ("day", day), ("market", market), ("sample", sampleNo));
 
-    public static AffectedCase? Disposal(DbConnection connection, DbTransaction transaction, string district, string sampleNo) => Find(connection, transaction,
+    public static AffectedCase? Disposal(DbConnection connection, DbTransaction? transaction, string district, string sampleNo) => Find(connection, transaction,
         "kind = 'disposal' AND district_code = @district AND sample_no = @sample", ("district", district), ("sample", sampleNo));
 
     public static AffectedCase? OfSample(DbConnection connection, DbTransaction transaction, long sampleId) => Find(connection, transaction,
@@ -29,8 +29,9 @@ internal sealed record AffectedCase(
         using var row = command.ExecuteReader();
         row.Read();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)).ToLocal(zone);
+        var stage = lifecycle.Stages.Single(known => known.Code == Stage).Name;
         return FormattableString.Invariant(
-            $"（样品 {SampleNo}）处于“{lifecycle.Stages.Single(stage => stage.Code == Stage).Name}”，{row.GetString(1)} 于 {at:yyyy-MM-dd HH:mm} {lifecycle.NameOf(row.GetString(2))}");
+            $"（样品 {SampleNo}）处于“{stage}”，{row.GetString(1)} 于 {at:yyyy-MM-dd HH:mm} {lifecycle.NameOf(row.GetString(2))}");
     }
 
     /// <summary>Notes in the plan what becomes of it, or that it is in the way.</summary>
@@ -48,10 +49,14 @@ internal sealed record AffectedCase(
                 openedOn is { } day ? LocalClock.StartOf(day, zone) : null));
     }
 
-    private static AffectedCase? Find(DbConnection connection, DbTransaction transaction, string condition, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static AffectedCase? Find(DbConnection connection, DbTransaction? transaction, string condition, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.Command(transaction,
-            $"SELECT id, number, kind, stage, version, opened_at, upload_id, sample_no, test_items, sample_id, finding_id FROM cases WHERE {condition} ORDER BY id LIMIT 1", parameters);
+            $"""
+            SELECT id, number, kind, stage, version, opened_at, upload_id, sample_no, test_items, sample_id, finding_id FROM cases
+            WHERE {condition} ORDER BY id LIMIT 1
+            """,
+            parameters);
         using var row = command.ExecuteReader();
         return row.Read()
             ? new AffectedCase(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt64(5), row.GetInt32(6), row.GetString(7),

@@ -87,7 +87,8 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         {
             GoneFindings.Add(id);
             plan.Batches++;
-            using var others = connection.Command(transaction, "SELECT DISTINCT upload_id FROM finding_parts WHERE finding_id = @id AND upload_id <> @upload", ("id", id), ("upload", upload.Id));
+            using var others = connection.Command(transaction,
+                "SELECT DISTINCT upload_id FROM finding_parts WHERE finding_id = @id AND upload_id <> @upload", ("id", id), ("upload", upload.Id));
             using var row = others.ExecuteReader();
             while (row.Read())
                 plan.Block(UndoReason.FindingExtended, Upload.FormatNumber(row.GetInt32(0)), $"补充了线索 {sampleNo} 的项目");
@@ -121,12 +122,14 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         var after = before.Without(entry => entry.Result.UploadId == upload.Id);
         var itemsLeft = after.CaseItems();
         var items = UndoRules.WithoutItems(found.TestItems, before.CaseItems().Except(itemsLeft));
-        var hasParty = connection.Ask<int>(transaction, "SELECT count(*) FROM case_party WHERE case_id = @case AND upload_id = @upload", ("case", found.Id), ("upload", upload.Id)) > 0;
+        var hasParty = connection.Ask<int>(transaction,
+            "SELECT count(*) FROM case_party WHERE case_id = @case AND upload_id = @upload", ("case", found.Id), ("upload", upload.Id)) > 0;
         var opened = found.UploadId == upload.Id;
         // Opened by another's result, on the day of a report that goes: then on the day of the first report that is left.
         var byResult = before.Entries.FirstOrDefault(entry => entry.Result.UploadId == found.UploadId) is { IsOfFinding: false };
         var openedOn = byResult && after.CaseOpenedOn() is { } day && day != before.CaseOpenedOn() ? day : (DateOnly?)null;
-        var effect = UndoRules.EffectOn(opened, itemsLeft.Count > 0, openedOn is not null || items != found.TestItems || hasParty || (goneFinding is not null && found.FindingId == goneFinding));
+        var loses = openedOn is not null || items != found.TestItems || hasParty || (goneFinding is not null && found.FindingId == goneFinding);
+        var effect = UndoRules.EffectOn(opened, itemsLeft.Count > 0, loses);
         // A party that a later import would have named was not noted for it: what the case would say without this import is not known.
         if (effect == CaseEffect.Reduced && hasParty && after.Entries.Any(entry => entry.Id > before.Entries.Last(own => own.Result.UploadId == upload.Id).Id))
             plan.Block(UndoReason.CaseJoined, found.Number, $"（样品 {sampleNo}）其后还有其他导入的记录加入");

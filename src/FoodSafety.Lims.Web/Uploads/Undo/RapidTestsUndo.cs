@@ -31,10 +31,11 @@ internal sealed class RapidTestsUndo(DbConnection connection, DbTransaction tran
     }
 
     /// <summary>The runs of ids that an upload's rows have.</summary>
-    public static List<(long First, long Last)> Runs(DbConnection connection, DbTransaction transaction, int uploadId)
+    public static List<(long First, long Last)> Runs(DbConnection connection, DbTransaction? transaction, int uploadId)
     {
         var runs = new List<(long, long)>();
-        using var command = connection.Command(transaction, "SELECT first_id, last_id FROM upload_chunks WHERE upload_id = @upload ORDER BY first_id", ("upload", uploadId));
+        using var command = connection.Command(transaction,
+            "SELECT first_id, last_id FROM upload_chunks WHERE upload_id = @upload ORDER BY first_id", ("upload", uploadId));
         using var row = command.ExecuteReader();
         while (row.Read())
             runs.Add((row.GetInt64(0), row.GetInt64(1)));

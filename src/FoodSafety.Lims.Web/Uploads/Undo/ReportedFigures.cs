@@ -28,7 +28,8 @@ public static class ReportedFigures
 
     /// <summary>The reports of a district, issued since an instant, that count records of these days.</summary>
     public static List<Report> Find(
-        DbConnection connection, DbTransaction transaction, string district, DateTimeOffset issuedSince, IReadOnlySet<int> days, IReadOnlySet<int> caseDays, TimeZoneInfo zone)
+        DbConnection connection, DbTransaction transaction, string district, DateTimeOffset issuedSince,
+        IReadOnlySet<int> days, IReadOnlySet<int> caseDays, TimeZoneInfo zone)
     {
         var found = new List<Report>();
         using var command = connection.Command(transaction,

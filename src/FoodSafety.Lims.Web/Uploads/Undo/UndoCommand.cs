@@ -12,7 +12,11 @@ public static class UndoCommand
         var upload = new Argument<string>("UPLOAD") { Description = "The upload, e.g. U-000017." };
         var preview = new Option<bool>("--preview") { Description = "Say what would go, what stays and why; change nothing." };
         var reason = new Option<string?>("--reason") { Description = "Why, for the audit.", HelpName = "TEXT" };
-        var despite = new Option<string?>("--despite-reports") { Description = "Also where issued reports count the rows; the reason is audited and the reports are no longer current.", HelpName = "REASON" };
+        var despite = new Option<string?>("--despite-reports")
+        {
+            Description = "Also where issued reports count the rows; the reason is audited and the reports are no longer current.",
+            HelpName = "REASON",
+        };
         return new Command("undo", "Takes an import back: rows, counters and cases, or nothing.") { upload, preview, reason, despite }.Runs(run =>
         {
             var opened = run.Value(preview) ? run.OpenDatabase() : run.OpenDatabaseToWrite();
@@ -33,15 +37,19 @@ public static class UndoCommand
             output.WriteLine(FormattableString.Invariant($"{receipt.Upload} 已于 {receipt.At:yyyy-MM-dd HH:mm} 由 {receipt.By} 撤回，本次未作更改。"));
             return;
         }
+        var (removed, reduced) = (receipt.Cases.Count(one => one.Effect == "removed"), receipt.Cases.Count(one => one.Effect == "reduced"));
         output.WriteLine(FormattableString.Invariant(
-            $"{receipt.Upload} {(receipt.Status == "undone" ? "已撤回" : "撤回将减少")}：{receipt.Rows:N0} 行、{receipt.Batches:N0} 批次、案件 {receipt.Cases.Count(one => one.Effect == "removed")} 件撤销、{receipt.Cases.Count(one => one.Effect == "reduced")} 件减项。"));
+            $"{receipt.Upload} {(receipt.Status == "undone" ? "已撤回" : "撤回将减少")}：{receipt.Rows:N0} 行、{receipt.Batches:N0} 批次、案件 {removed} 件撤销、{reduced} 件减项。"));
         foreach (var counter in receipt.Counters)
-            output.WriteLine(FormattableString.Invariant($"  {counter.Year} {counter.Title}（{string.Join("、", counter.Targets)}）：批次 {counter.Batches:+#,0;-#,0;0}、项次 {counter.Items:+#,0;-#,0;0}"));
+            output.WriteLine(FormattableString.Invariant(
+                $"  {counter.Year} {counter.Title}（{string.Join("、", counter.Targets)}）：批次 {counter.Batches:+#,0;-#,0;0}、项次 {counter.Items:+#,0;-#,0;0}"));
         foreach (var lost in receipt.Lost)
             output.WriteLine($"注意：{lost.Message}");
         foreach (var obstacle in receipt.Obstacles)
             output.WriteLine($"{obstacle.Code}  {obstacle.Message}");
         if (receipt.Status == "blocked")
-            output.WriteLine("未作任何更改。");
+            output.WriteLine(receipt.Obstacles.All(obstacle => obstacle.Overridable)
+                ? "未作任何更改。确须撤回的，请用 --despite-reports 写明理由。"
+                : "未作任何更改。");
     }
 }

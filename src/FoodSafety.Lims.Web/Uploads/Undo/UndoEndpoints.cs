@@ -10,7 +10,9 @@ namespace FoodSafety.Lims.Web.Uploads.Undo;
 public static class UndoEndpoints
 {
     public static void MapUndo(this IEndpointRouteBuilder api) =>
-        api.MapDelete("/imports/{id}", async (string id, bool? preview, string? reason, string? despiteReports, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+        api.MapDelete("/imports/{id}", async (
+                string id, bool? preview, string? reason, string? despiteReports,
+                LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 var undo = new UndoUpload(id, reason, despiteReports);
                 var caller = Caller.From(user);
@@ -18,7 +20,8 @@ public static class UndoEndpoints
                 return outcome.ToResult(receipt => receipt.Status == "blocked" ? Blocked(receipt) : Results.Json(receipt, LimsJson.Options));
             })
             .WithTags("Imports").WithSummary("Takes an import back (undo): rows, counters and cases, or nothing.")
-            .Produces<UndoReceipt>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .Produces<UndoReceipt>()
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static IResult Blocked(UndoReceipt receipt) => Results.Problem(
         detail: string.Join(" ", receipt.Obstacles.Take(3).Select(obstacle => obstacle.Message)),

@@ -15,7 +15,7 @@ public sealed record UndoReason(string Code, string Name, string Remedy, bool Ov
 
     /// <summary>Figures that count these rows were issued.</summary>
     public static UndoReason Reported { get; } = new("reported", "数据已计入已出具的报表",
-        "已报出的数字不应悄悄变动：确须撤回的，请由监管部门写明理由（--despite-reports），相关报表随即不再是现行数据。", Overridable: true);
+        "已报出的数字不应悄悄变动：确须撤回的，请由监管部门写明理由，相关报表随即不再是现行数据。", Overridable: true);
 
     /// <summary>A later import brought a repeat (复测) of a first test of this one: the first is kept for ever.</summary>
     public static UndoReason RepeatBuildsOn { get; } = new("repeat-builds-on", "另有导入以本次的初测为前提", "请先撤回带来复测的那次导入。");

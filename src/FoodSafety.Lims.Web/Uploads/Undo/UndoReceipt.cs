@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Web.Quotas;
+
 namespace FoodSafety.Lims.Web.Uploads.Undo;
 
 /// <summary>What an undo did, or would do.</summary>
@@ -22,6 +24,7 @@ public sealed record UndoReceipt
     /// <summary>Batches that count no more.</summary>
     public int Batches { get; init; }
 
+    /// <summary>By how much the plan's counters fall.</summary>
     public IReadOnlyList<CounterPart> Counters { get; init; } = [];
 
     public IReadOnlyList<CasePart> Cases { get; init; } = [];
@@ -37,9 +40,6 @@ public sealed record UndoReceipt
     public string? By { get; init; }
 
     public string? Reason { get; init; }
-
-    /// <summary>By how much a counter of the plan falls (negative) and which targets it fills.</summary>
-    public sealed record CounterPart(string Counter, string Title, int Year, IReadOnlyList<string> Targets, long Batches, long Items, long Passed);
 
     /// <summary>A case that goes (removed), or loses what the import added (reduced).</summary>
     public sealed record CasePart(string Number, string Kind, string SampleNo, string Effect);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -50,7 +51,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         Status = status,
         Rows = _plan.Rows,
         Batches = _plan.Batches,
-        Counters = Counters(),
+        Counters = CounterPart.Of(_plan.Counters, _plansByYear),
         Cases = [.. _plan.Cases.OrderBy(change => change.Number, StringComparer.Ordinal)
             .Select(change => new UndoReceipt.CasePart(change.Number, change.Kind, change.SampleNo, change.Effect == CaseEffect.Removed ? "removed" : "reduced"))],
         Lost = _lost,
@@ -84,11 +85,11 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         foreach (var change in _plan.Cases)
         {
             // Cases are worked on without the district's lock: a case that is not as it was read is left to whoever took it.
-            if (connection.Run(transaction, "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = 1", ("items", change.Items), ("id", change.Id)) != 1)
+            if (connection.Run(transaction,
+                "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = 1", ("items", change.Items), ("id", change.Id)) != 1)
                 return new Refusal("case-acted-on", $"案件 {change.Number} 刚刚有人办理，本次未作任何更改。请重新预览。");
             if (change.Effect == CaseEffect.Removed)
-                foreach (var sql in (string[])["DELETE FROM case_event WHERE case_id = @id", "DELETE FROM case_party WHERE case_id = @id", "DELETE FROM cases WHERE id = @id"])
-                    connection.Run(transaction, sql, ("id", change.Id));
+                CaseWriter.Erase(connection, transaction, change.Id);
             else
             {
                 if (change.OpenedAt is { } openedAt)
@@ -104,8 +105,10 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         ImportEvents.Log.Reached("undo-rows-deleted", upload.Id);
         import.AddToCounters(upload.DistrictCode, _plan.Counters.ToList());
         foreach (var lost in _lost)
-            connection.Run(transaction, "UPDATE uploads SET lost_rows = lost_rows + @rows WHERE id = @id", ("rows", lost.Rows), ("id", Upload.ParseNumber(lost.Upload)));
-        connection.Run(transaction, "UPDATE uploads SET status = 'undone' WHERE id = @id", ("id", upload.Id));
+            connection.Run(transaction, "UPDATE uploads SET lost_rows = lost_rows + @rows, idempotency_key = NULL WHERE id = @id",
+                ("rows", lost.Rows), ("id", Upload.ParseNumber(lost.Upload)));
+        // Whoever sends it again with the key of that time wants it taken in, not the receipt of what is gone.
+        connection.Run(transaction, "UPDATE uploads SET status = 'undone', idempotency_key = NULL WHERE id = @id", ("id", upload.Id));
         return null;
     }
 
@@ -175,8 +178,11 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
             """SELECT kind, row_id, at, "by" FROM corrections WHERE upload_id = @upload ORDER BY id""", ("upload", upload.Id));
         using var row = command.ExecuteReader();
         while (row.Read())
+        {
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)).ToLocal(settings.TimeZone);
             _plan.Block(UndoReason.CorrectedSince, Upload.FormatNumber(upload.Id), FormattableString.Invariant(
-                $"的记录 {row.GetString(0)}/{row.GetInt64(1)} 由 {row.GetString(3)} 于 {DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)).ToLocal(settings.TimeZone):yyyy-MM-dd HH:mm} 更正"));
+                $"的记录 {row.GetString(0)}/{row.GetInt64(1)} 由 {row.GetString(3)} 于 {at:yyyy-MM-dd HH:mm} 更正"));
+        }
     }
 
     private void ReadLost()
@@ -196,18 +202,4 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
                 $"{organisation} 的 {number} 中有 {rows} 行与本次导入重复而未另存，将随本次撤回一并消失；请通知该单位重新上传原文件（不会被当作重复文件）。"));
         }
     }
-
-    private List<UndoReceipt.CounterPart> Counters() =>
-    [
-        .. _plan.Counters
-            .GroupBy(change => (change.Counter, DateOnly.FromDayNumber(change.Day).Year))
-            .OrderBy(group => group.Key.Year).ThenBy(group => group.Key.Counter, StringComparer.Ordinal)
-            .Select(group => new UndoReceipt.CounterPart(
-                group.Key.Counter,
-                _plansByYear[group.Key.Year].CounterOf(group.Key.Counter).Title,
-                group.Key.Year,
-                [.. _plansByYear[group.Key.Year].Targets.SelectMany(target => target.SelfAndParts()).Where(target => target.Counter == group.Key.Counter).Select(target => target.Code)],
-                group.Sum(change => change.Batches), group.Sum(change => change.Items), group.Sum(change => change.Passed)))
-            .Where(part => part.Batches != 0 || part.Items != 0 || part.Passed != 0),
-    ];
 }

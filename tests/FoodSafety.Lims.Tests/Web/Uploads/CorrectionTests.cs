@@ -63,6 +63,8 @@ public sealed class CorrectionTests(DatabaseKind kind) : BothDatabases(kind)
 
         await using var db = Database.CreateContext();
         Assert.That(db.Cases.Single().TestItems, Is.EqualTo("毒死蜱、克百威"));
+        Database.Import(UndoWords.RapidHeader + UndoWords.Line("A2", "2023-03-01 08:00", "毒死蜱", "阳性"));
+        Assert.That(db.Cases.Max(positive => positive.Number), Does.EndWith("-00002"), "no number was used up by the correction");
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
     }
 

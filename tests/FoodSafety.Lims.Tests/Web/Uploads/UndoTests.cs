@@ -61,6 +61,34 @@ public sealed class UndoTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public void The_key_of_an_import_that_was_undone_is_free_again()
+    {
+        var empty = VerifyData.Hash(Database);
+        var receipt = Database.Import(First, key: "march");
+        var imported = VerifyData.Hash(Database);
+        Assert.That(Database.Import(First, key: "march").Upload, Is.EqualTo(receipt.Upload), "the same request, so the same answer");
+        Assert.That(Database.Undo(receipt.Upload!).Status, Is.EqualTo("undone"));
+        Assert.That(VerifyData.Hash(Database), Is.EqualTo(empty));
+
+        var again = Database.Import(First, key: "march");
+
+        Assert.That((again.Status, again.Rows.Stored), Is.EqualTo(("completed", 3)));
+        Assert.That(again.Upload, Is.Not.EqualTo(receipt.Upload));
+        Assert.That(VerifyData.Hash(Database), Is.EqualTo(imported));
+    }
+
+    [Test]
+    public void The_key_of_an_import_that_lost_rows_to_an_undo_is_free_again()
+    {
+        var first = Database.Import(First);
+        var second = First + UndoWords.Line("A3", "2023-03-01 08:20", "毒死蜱", "阴性");
+        Database.Import(second, organisation: "440304-M01", key: "march");
+        Assert.That(Database.Undo(first.Upload!).Status, Is.EqualTo("undone"));
+
+        Assert.That(Database.Import(second, organisation: "440304-M01", key: "march").Rows.Stored, Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task A_case_somebody_acted_on_stands_in_the_way_by_name()
     {
         var receipt = Database.Import(First);

@@ -22,7 +22,7 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
 
     public override void LockToo(string districtCode) => Lock(Transaction, districtCode);
 
-    public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
+    protected override void WriteCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
         if (changes.Count > 0)
             Connection.Run(Transaction,

@@ -36,7 +36,7 @@ public sealed class SqliteImportTransaction : ImportTransaction
         // BEGIN IMMEDIATE already keeps every other writer out.
     }
 
-    public override void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
+    protected override void WriteCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
         _addToCounter ??= new SqliteStatement(((SqliteConnection)Connection).Handle!,
             """

@@ -66,6 +66,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("changes");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("text")
+                        .HasColumnName("idempotency_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -93,6 +97,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("CaseId");
 
                     b.HasIndex("UploadId");
+
+                    b.HasIndex("By", "IdempotencyKey")
+                        .IsUnique();
 
                     b.HasIndex("Kind", "RowId", "Version")
                         .IsUnique();

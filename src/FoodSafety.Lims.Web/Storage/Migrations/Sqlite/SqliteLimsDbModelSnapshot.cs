@@ -56,6 +56,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("changes");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("idempotency_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -83,6 +87,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.HasIndex("UploadId");
+
+                    b.HasIndex("By", "IdempotencyKey")
+                        .IsUnique();
 
                     b.HasIndex("Kind", "RowId", "Version")
                         .IsUnique();

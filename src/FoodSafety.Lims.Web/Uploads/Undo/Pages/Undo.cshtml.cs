@@ -18,6 +18,15 @@ public sealed class UndoModel(LimsDatabase database, TimeProvider clock) : PageM
 
     public UndoReceipt Receipt { get; private set; } = null!;
 
+    /// <summary>Whether the reader may open cases.</summary>
+    public bool SeesCases => Caller.From(User).IsRegulator;
+
+    /// <summary>Whether the reader may let issued figures move.</summary>
+    public bool MayOverride => Access.ToOverrideReports(Caller.From(User)) is null;
+
+    /// <summary>Whether what is in the way now was not when the form was shown.</summary>
+    public bool LostRace { get; private set; }
+
     /// <summary>Whether a written reason is all that is needed.</summary>
     public bool NeedsReason => Receipt.Obstacles.Count > 0 && Receipt.Obstacles.All(obstacle => obstacle.Overridable);
 
@@ -29,7 +38,9 @@ public sealed class UndoModel(LimsDatabase database, TimeProvider clock) : PageM
         var outcome = await Task.Run(() => undo.Handle(database, Caller.From(User), clock.GetUtcNow()), cancel);
         if (outcome.Succeeded && outcome.Value.Status == "undone")
             return Redirect($"/uploads/{number}");
-        outcome.AddTo(ModelState);
+        // The form is shown only where nothing is in the way: something came into the way since.
+        if (!outcome.AddTo(ModelState))
+            LostRace = true;
         return await Show(number, cancel);
     }
 

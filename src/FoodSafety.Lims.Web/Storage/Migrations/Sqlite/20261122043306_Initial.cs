@@ -95,6 +95,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     before = table.Column<string>(type: "TEXT", nullable: false),
                     after = table.Column<string>(type: "TEXT", nullable: false),
                     answer = table.Column<string>(type: "TEXT", nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", nullable: true),
                     case_id = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -636,6 +637,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_cases_tested_on_market_id_sample_no",
                 table: "cases",
                 columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_by_idempotency_key",
+                table: "corrections",
+                columns: new[] { "by", "idempotency_key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_corrections_case_id",

@@ -100,6 +100,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     before = table.Column<string>(type: "text", nullable: false),
                     after = table.Column<string>(type: "text", nullable: false),
                     answer = table.Column<string>(type: "text", nullable: false),
+                    idempotency_key = table.Column<string>(type: "text", nullable: true),
                     case_id = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
@@ -641,6 +642,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_cases_tested_on_market_id_sample_no",
                 table: "cases",
                 columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_by_idempotency_key",
+                table: "corrections",
+                columns: new[] { "by", "idempotency_key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_corrections_case_id",
