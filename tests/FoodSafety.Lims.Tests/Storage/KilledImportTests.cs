@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FoodSafety.Lims.Seeds.RapidTests;
 using FoodSafety.Lims.Tests.Support;
@@ -14,8 +13,6 @@ namespace FoodSafety.Lims.Tests.Storage;
 /// </summary>
 public sealed class KilledImportTests(DatabaseKind kind) : BothDatabases(kind)
 {
-    private const int Killed = 128 + 9;
-
     /// <summary>Every point, and how often it is passed at the most by the file of three chunks.</summary>
     private static readonly (string Point, int Times)[] Points =
     [
@@ -72,31 +69,8 @@ public sealed class KilledImportTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     /// <summary>1 when the process reached the point and died there, 0 when it ended before.</summary>
-    private static int Kill(TestDatabase test, string point, string file) => Lims(test, point, file).ExitCode == Killed ? 1 : 0;
+    private static int Kill(TestDatabase test, string point, string file) => Lims(test, point, file).ExitCode == LimsProcess.Killed ? 1 : 0;
 
-    private static (int ExitCode, string Error) Lims(TestDatabase test, string? killAt, string file)
-    {
-        var settings = test.Database.Settings;
-        var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "lims.dll"), "import", file, "--kind", "rapid-tests", "--org", "440304-REG", "--data", settings.DataFolder, "--json"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (settings.Database == DatabaseKind.Postgres)
-        {
-            start.Environment["Lims__Database"] = "postgres";
-            start.Environment["ConnectionStrings__Lims"] = settings.ConnectionString;
-        }
-        if (killAt is not null)
-        {
-            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(KillAtPoint).Assembly.Location;
-            start.Environment[KillAtPoint.Variable] = killAt;
-        }
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True, "lims import hangs");
-        return (process.ExitCode, output.Result + error.Result);
-    }
+    private static ProgramRun Lims(TestDatabase test, string? killAt, string file) =>
+        LimsProcess.Run(test, killAt, "import", file, "--kind", "rapid-tests", "--org", "440304-REG");
 }

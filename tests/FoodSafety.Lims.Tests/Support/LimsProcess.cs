@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using FoodSafety.Lims.Web.Shell;
+
+namespace FoodSafety.Lims.Tests.Support;
+
+/// <summary>A real <c>lims</c> process over a test's database, which may be killed at a named point of its work.</summary>
+internal static class LimsProcess
+{
+    /// <summary>The exit code of a process that SIGKILL ended.</summary>
+    public const int Killed = 128 + 9;
+
+    /// <param name="test">Whose data folder and database.</param>
+    /// <param name="killAt">Point and how often it is passed before, as in <c>chunk-committed:2</c>; null lets it end.</param>
+    /// <param name="arguments">The command.</param>
+    public static ProgramRun Run(TestDatabase test, string? killAt, params string[] arguments)
+    {
+        var settings = test.Database.Settings;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lims.dll"), .. arguments, "--data", settings.DataFolder, "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (settings.Database == DatabaseKind.Postgres)
+        {
+            start.Environment["Lims__Database"] = "postgres";
+            start.Environment["ConnectionStrings__Lims"] = settings.ConnectionString;
+        }
+        if (killAt is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(KillAtPoint).Assembly.Location;
+            start.Environment[KillAtPoint.Variable] = killAt;
+        }
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True, $"lims {arguments[0]} hangs");
+        return new ProgramRun(process.ExitCode, output.Result, error.Result);
+    }
+}
