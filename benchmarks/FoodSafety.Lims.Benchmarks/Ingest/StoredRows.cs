@@ -1,5 +1,5 @@
-using CsvHelper;
 using System.Data.Common;
+using CsvHelper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

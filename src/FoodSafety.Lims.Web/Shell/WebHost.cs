@@ -1,10 +1,10 @@
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
-using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Shell.Jobs;
 using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
