@@ -153,15 +153,8 @@ public sealed record RunImport(int UploadId)
         return Receipts.Of(upload, status, source, columns, brokenOff, tally);
     }
 
-    /// <summary>
-    /// Of a file with refused rows the stored ones are duplicates row by row; the refused ones get another chance, since what they lacked may
-    /// be there now; so do those whose stored twins were undone. An import that is half stored goes on, whatever was sent beside it.
-    /// </summary>
-    private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun || upload.CheckpointRow > 0 ? null : connection.Ask<int?>(null,
-        """
-        SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district
-            AND coalesce(sheet, '') = @sheet AND status = 'completed' AND lost_rows = 0 AND id <> @id
-        """,
-        ("sha", upload.Sha256), ("kind", upload.Kind), ("org", upload.OrganisationCode), ("district", upload.DistrictCode), ("sheet", upload.Sheet ?? ""),
-        ("id", upload.Id));
+    /// <summary>An import that is half stored goes on, whatever was sent beside it; a dry run says what would be.</summary>
+    private static int? FindSameFile(DbConnection connection, UploadRow upload) => upload.DryRun || upload.CheckpointRow > 0
+        ? null
+        : SameFile.Find(connection, null, upload.Sha256, upload.Kind, upload.OrganisationCode, upload.DistrictCode, upload.Sheet);
 }

@@ -73,6 +73,20 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(File.ReadAllText(StoredFile.PathOf(Database, upload.Id, upload.StoredAs)), Is.EqualTo(Header + Rows(3)));
     }
 
+    [Test]
+    public async Task A_log_whose_rows_went_with_an_undone_twin_is_stored_when_it_is_sent_again()
+    {
+        var intake = new LogIntake(Database, new RulesCache(Database));
+        var first = await intake.Store(Log(5));
+        using var connection = Database.OpenConnection();
+        // As undoing another upload leaves it: completed, but its duplicates' twins are gone.
+        connection.Run(null, "UPDATE uploads SET lost_rows = 3 WHERE id = @id", ("id", first.UploadId));
+
+        var again = await intake.Store(Log(5));
+
+        Assert.That(again.UploadId, Is.Not.EqualTo(first.UploadId), "taken anew and decided row by row");
+    }
+
     private SmallLog Log(int number)
     {
         var market = new RulesCache(Database).Latest().Organisations[Market(number)];

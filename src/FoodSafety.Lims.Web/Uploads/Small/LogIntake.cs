@@ -93,7 +93,7 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
     private static StoredLog StoreOne(ImportTransaction import, RapidTestStore store, Waiting waiting)
     {
         var (log, chunk) = (waiting.Log, waiting.Chunk);
-        if (FindSame(import, log) is { } same)
+        if (SameFile.Find(import.Connection, import.Transaction, log.Sha256, SmallLog.Kind, log.Sender.Code, log.DistrictCode, sheet: null) is { } same)
             return new StoredLog(same, chunk.Faults.ToLookup(fault => fault.RowNumber), null);
 
         var upload = Insert(import, log);
@@ -114,12 +114,6 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
             ("status", status), ("receipt", receipt.ToJson()), ("read", outcome.Read), ("id", upload.Id));
         return new StoredLog(upload.Id, chunk.Faults.ToLookup(fault => fault.RowNumber), chunk.Duplicates.Select(duplicate => duplicate.RowNumber).ToHashSet());
     }
-
-    private static int? FindSame(ImportTransaction import, SmallLog log) => import.Connection.Ask<int?>(import.Transaction,
-        """
-        SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district AND status = 'completed'
-        """,
-        ("sha", log.Sha256), ("kind", SmallLog.Kind), ("org", log.Sender.Code), ("district", log.DistrictCode));
 
     private static UploadRow Insert(ImportTransaction import, SmallLog log)
     {

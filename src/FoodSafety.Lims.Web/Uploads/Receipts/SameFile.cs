@@ -1,0 +1,20 @@
+using System.Data.Common;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Uploads;
+
+/// <summary>Whether the same bytes came before, for whomever asks: a file or a small log.</summary>
+public static class SameFile
+{
+    /// <summary>
+    /// The earliest wholly completed upload of the same bytes, kind, sender, district and sheet, if all its rows still stand. Of one with refused
+    /// rows the refused ones get another chance, since what they lacked may be there now; so do those whose stored twins were undone.
+    /// </summary>
+    public static int? Find(DbConnection connection, DbTransaction? transaction, string sha256, string kind, string organisation, string district, string? sheet) =>
+        connection.Ask<int?>(transaction,
+            """
+            SELECT min(id) FROM uploads WHERE sha256 = @sha AND kind = @kind AND organisation_code = @org AND district_code = @district
+                AND coalesce(sheet, '') = @sheet AND status = 'completed' AND lost_rows = 0
+            """,
+            ("sha", sha256), ("kind", kind), ("org", organisation), ("district", district), ("sheet", sheet ?? ""));
+}
