@@ -22,29 +22,30 @@ internal sealed class LogCells
 
     private static readonly JsonSerializerOptions PlainJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly byte[] SourceTestedAt = SourceName(C.TestedAt), SourceOutcome = SourceName(C.Outcome), SourceMethod = SourceName(C.Method),
+        SourceNotifiedAt = SourceName(C.NotifiedAt), SourceProvenance = SourceName(C.Provenance);
+
     private readonly RowSource _source;
     private readonly ColumnMap _columns;
-    private readonly WordColumn[] _wordColumns;
-    private readonly byte[][] _detailNames;
-    private readonly int[] _detailFields;
+    private readonly int[] _fields;
+    private readonly Words _words;
+    private readonly WordColumn?[] _wordColumns;
+    private readonly Detail[] _details;
     private readonly int _provenanceField;
-    private readonly int[] _detailColumns;
     private readonly int _headers;
     private readonly Dictionary<int, byte[]> _namesBeyond = [];
 
     public LogCells(RowSource source, ColumnMap columns, Words words)
     {
-        (_source, _columns) = (source, columns);
-        _wordColumns = [.. Enumerable.Range(0, C.FirstOther).Select(_ => new WordColumn(words))];
-        var others = Enumerable.Range(C.FirstOther, columns.Set.Columns.Count - C.FirstOther).Where(column => columns.FieldOf(column) >= 0).ToArray();
+        (_source, _columns, _words) = (source, columns, words);
+        _fields = [.. Enumerable.Range(0, columns.Set.Columns.Count).Select(columns.FieldOf)];
+        _wordColumns = [.. _fields.Take(C.FirstOther).Select(field => field < 0 ? null : new WordColumn(words))];
         (_provenanceField, _headers) = (columns.FieldOf(C.Provenance), columns.Headers.Length);
-        _detailColumns = others;
-        _detailFields = [.. others.Select(columns.FieldOf), .. columns.UnknownFields];
-        _detailNames =
+        _details =
         [
-            .. others.Select(column => columns.Set.Columns[column].Name)
-                .Concat(columns.UnknownFields.Select(columns.NameOfUnknown))
-                .Select(JsonName),
+            .. Enumerable.Range(C.FirstOther, _fields.Length - C.FirstOther).Where(column => _fields[column] >= 0)
+                .Select(column => new Detail(_fields[column], columns.Set.Columns[column].HoldsCode ? column : -1, JsonName(columns.Set.Columns[column].Name))),
+            .. columns.UnknownFields.Select(field => new Detail(field, -1, JsonName(columns.NameOfUnknown(field)))),
         ];
     }
 
@@ -62,8 +63,7 @@ internal sealed class LogCells
     public int RowNumber => _source.RowNumber;
 
     /// <summary>The cell without white space at its ends; empty where the file has no such column.</summary>
-    public ReadOnlySpan<byte> this[int column] =>
-        _columns.FieldOf(column) is >= 0 and var field ? Utf8Text.Trim(_source.Field(field)) : default;
+    public ReadOnlySpan<byte> this[int column] => _fields[column] is >= 0 and var field ? Utf8Text.Trim(_source.Field(field)) : default;
 
     /// <summary>Whether every cell of the row is empty.</summary>
     public bool IsBlank()
@@ -77,20 +77,34 @@ internal sealed class LogCells
     /// <summary>The number of a repeating word; <see cref="Words.None"/> when empty.</summary>
     public int Word(RapidTestChunk chunk, int column, bool isRequired = false)
     {
-        var cell = this[column];
-        if (cell.IsEmpty && isRequired)
-            Missing(chunk, column);
-        if (cell.Length > LongestWordBytes)
-        {
-            Fault(chunk, column, FaultCodes.TooLong, $"超过 {LongestWordBytes / 3} 个汉字，请核对是否串列。");
+        if (_fields[column] < 0)
             return Words.None;
-        }
-        return _wordColumns[column].Number(cell);
+        // As it stands in the file: of a cell that is known again, white space and length were looked at before.
+        var cell = _source.Field(_fields[column]);
+        if (cell.IsEmpty && !isRequired)
+            return Words.None;
+        return !cell.IsEmpty && _wordColumns[column]!.TryFind(cell, out var number) ? number : NewWord(chunk, column, cell, isRequired);
+    }
+
+    private int NewWord(RapidTestChunk chunk, int column, ReadOnlySpan<byte> cell, bool isRequired)
+    {
+        var word = Utf8Text.Trim(cell);
+        if (word.IsEmpty && isRequired)
+            Missing(chunk, column);
+        if (word.Length > LongestWordBytes)
+            Fault(chunk, column, FaultCodes.TooLong, $"超过 {LongestWordBytes / 3} 个汉字，请核对是否串列。");
+        if (word.IsEmpty || word.Length > LongestWordBytes)
+            return Words.None;
+        var number = _words.Number(word);
+        _wordColumns[column]!.Remember(cell, number);
+        return number;
     }
 
     /// <summary>A text kept with the chunk.</summary>
     public TextSlice Text(RapidTestChunk chunk, int column)
     {
+        if (_fields[column] < 0)
+            return default;
         var cell = this[column];
         if (cell.Length > LongestWordBytes)
             Fault(chunk, column, FaultCodes.TooLong, $"超过 {LongestWordBytes / 3} 个汉字，请核对是否串列。");
@@ -109,32 +123,30 @@ internal sealed class LogCells
     public TextSlice Details(RapidTestChunk chunk, Originals kept = Originals.None, byte[]? provenance = null)
     {
         var start = chunk.TextLength;
-        for (var i = 0; i < _detailFields.Length; i++)
+        foreach (var detail in _details)
         {
-            var cell = Utf8Text.Trim(_source.Field(_detailFields[i]));
+            var cell = Utf8Text.Trim(_source.Field(detail.Field));
             if (cell.IsEmpty)
                 continue;
             if (cell.Length > LongestTextBytes)
-                TooLong(chunk, _columns.Headers[_detailFields[i]], cell);
-            else if (i < _detailColumns.Length && _columns.Set.Columns[_detailColumns[i]].HoldsCode && LostNumber.Is(cell))
-                Fault(chunk, _detailColumns[i], FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
-            chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
-            chunk.Append(_detailNames[i]);
-            JsonText.Append(chunk, provenance is not null && _detailFields[i] == _provenanceField ? provenance : cell, static (target, piece) => target.Append(piece));
+                TooLong(chunk, _columns.Headers[detail.Field], cell);
+            else if (detail.CodeColumn >= 0 && LostNumber.Is(cell))
+                Fault(chunk, detail.CodeColumn, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
+            Append(chunk, start, detail.Name, provenance is not null && detail.Field == _provenanceField ? provenance : cell);
         }
         for (var field = _headers; field < _source.FieldCount; field++)
             if (Utf8Text.Trim(_source.Field(field)) is { IsEmpty: false } cell)
                 Beyond(chunk, start, field, cell);
         if ((kept & Originals.TestedAt) != 0)
-            Original(chunk, start, "source_tested_at\":\""u8, C.TestedAt);
+            Append(chunk, start, SourceTestedAt, this[C.TestedAt]);
         if ((kept & Originals.Outcome) != 0)
-            Original(chunk, start, "source_outcome\":\""u8, C.Outcome);
+            Append(chunk, start, SourceOutcome, this[C.Outcome]);
         if ((kept & Originals.Method) != 0)
-            Original(chunk, start, "source_method\":\""u8, C.Method);
+            Append(chunk, start, SourceMethod, this[C.Method]);
         if ((kept & Originals.NotifiedAt) != 0)
-            Original(chunk, start, "source_notified_at\":\""u8, C.NotifiedAt);
+            Append(chunk, start, SourceNotifiedAt, this[C.NotifiedAt]);
         if (provenance is not null)
-            Original(chunk, start, "source_provenance\":\""u8, C.Provenance);
+            Append(chunk, start, SourceProvenance, this[C.Provenance]);
         if (chunk.TextLength == start)
             return default;
         chunk.Append("\"}"u8);
@@ -148,23 +160,32 @@ internal sealed class LogCells
             TooLong(chunk, _columns.NameOfUnknown(field), cell);
         if (!_namesBeyond.TryGetValue(field, out var name))
             _namesBeyond[field] = name = JsonName(_columns.NameOfUnknown(field));
-        chunk.Append(chunk.TextLength == start ? "{"u8 : "\","u8);
-        chunk.Append(name);
-        JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
+        Append(chunk, start, name, cell);
     }
 
-    private static byte[] JsonName(string name) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(name, PlainJson) + ":\"");
+    private static byte[] SourceName(int column) => JsonName(ColumnMap.SourceName(C.Set.Columns[column]));
+
+    private static byte[] JsonName(string name) => Encoding.UTF8.GetBytes($"\",{JsonSerializer.Serialize(name, PlainJson)}:\"");
+
+    /// <summary>One more name and cell of the object that starts at <paramref name="start"/>; the name closes the cell before it.</summary>
+    private static void Append(RapidTestChunk chunk, int start, byte[] name, ReadOnlySpan<byte> cell)
+    {
+        if (chunk.TextLength > start)
+            chunk.Append(name);
+        else
+        {
+            chunk.Append("{"u8);
+            chunk.Append(name.AsSpan(2));
+        }
+        if (JsonText.IsPlain(cell))
+            chunk.Append(cell);
+        else
+            JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
+    }
 
     private void TooLong(RapidTestChunk chunk, string header, ReadOnlySpan<byte> cell) =>
         chunk.Faults.Add(new RowFault(RowNumber, header, Utf8Text.Cut(Encoding.UTF8.GetString(cell), LongestShown), FaultCodes.TooLong,
             $"第 {RowNumber} 行“{header}”超过 {LongestTextBytes / 3} 个汉字，请缩短。"));
-
-    private void Original(RapidTestChunk chunk, int start, ReadOnlySpan<byte> name, int column)
-    {
-        chunk.Append(chunk.TextLength == start ? "{\""u8 : "\",\""u8);
-        chunk.Append(name);
-        JsonText.Append(chunk, this[column], static (target, piece) => target.Append(piece));
-    }
 
     /// <summary>A required cell is empty.</summary>
     public void Missing(RapidTestChunk chunk, int column) =>
@@ -188,4 +209,10 @@ internal sealed class LogCells
         chunk.Faults.Add(new RowFault(RowNumber, _columns.HeaderOf(column), Shown(column), code, $"第 {RowNumber} 行：{sentence}"));
 
     private string Shown(int column) => Utf8Text.Cut(Encoding.UTF8.GetString(this[column]), LongestShown);
+
+    /// <summary>A column that is kept with the row as written.</summary>
+    /// <param name="Field">Where its cells are.</param>
+    /// <param name="CodeColumn">The column when it holds codes, whose digits a spreadsheet may have dropped; -1 when not.</param>
+    /// <param name="Name">Its name between the cell before it and its own.</param>
+    private readonly record struct Detail(int Field, int CodeColumn, byte[] Name);
 }

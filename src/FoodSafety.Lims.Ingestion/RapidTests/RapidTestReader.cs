@@ -72,13 +72,13 @@ public sealed class RapidTestReader
                 chunk.LastRowNumber = _source.RowNumber;
                 _declared.Add(_source);
                 ReadRow(chunk);
-                chunk.Position = _source.Position;
             }
             if (chunk.Read < JudgedChunk.Capacity)
                 _declared.Check();
         }
         finally
         {
+            chunk.Position = _source.Position;
             // Also when the file breaks off: the rows before it are stored, and speak of these words.
             for (var word = knownWords; word < Meanings.All.Count; word++)
                 chunk.NewWords.Add(Meanings.All[word]);

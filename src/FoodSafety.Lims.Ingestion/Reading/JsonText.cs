@@ -6,6 +6,9 @@ public static class JsonText
     private static readonly System.Buffers.SearchValues<byte> NeedsEscape =
         System.Buffers.SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(value => (byte)value)]);
 
+    /// <summary>Whether the text stands in a JSON string as it is.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => !text.ContainsAny(NeedsEscape);
+
     /// <summary>Gives the pieces of the escaped text to <paramref name="append"/>, in order.</summary>
     public static void Append<TTarget>(TTarget target, ReadOnlySpan<byte> text, Action<TTarget, ReadOnlySpan<byte>> append)
         where TTarget : allows ref struct

@@ -10,16 +10,11 @@ namespace FoodSafety.Lims.Domain.Judgement;
 /// </summary>
 public readonly record struct MeasurementUnit
 {
-    // factor = coefficient / divisor × 10^exponent against the base of the dimension.
-    private readonly decimal _coefficient;
-    private readonly decimal _divisor;
-    private readonly int _exponent;
+    // One reference: a unit goes from hand to hand with each of millions of readings.
+    private readonly Definition? _definition;
 
-    private MeasurementUnit(string symbol, string dimension, decimal coefficient, decimal divisor, int exponent)
-    {
-        (Symbol, Dimension) = (symbol, dimension);
-        (_coefficient, _divisor, _exponent) = (coefficient, divisor, exponent);
-    }
+    private MeasurementUnit(string symbol, string dimension, decimal coefficient, decimal divisor, int exponent) =>
+        _definition = new Definition(symbol, dimension, coefficient, divisor, exponent);
 
     /// <summary>No unit given, or a number that has none ("/").</summary>
     public static MeasurementUnit None => default;
@@ -31,13 +26,13 @@ public readonly record struct MeasurementUnit
     public static MeasurementUnit MilligramPerKilogram { get; } = new("mg/kg", "mass/mass", 1m, 1m, -6);
 
     /// <summary>The unit in its one spelling (μ, no blanks, raised digits); null of <see cref="None"/>.</summary>
-    public string? Symbol { get; }
+    public string? Symbol => _definition?.Symbol;
 
     /// <summary>What it measures, e.g. <c>mass/mass</c>, <c>CFU/volume</c>; units of the same dimension convert. Null of <see cref="None"/>.</summary>
-    public string? Dimension { get; }
+    public string? Dimension => _definition?.Dimension;
 
     /// <summary>Whether there is a unit.</summary>
-    public bool IsGiven => Symbol is not null;
+    public bool IsGiven => _definition is not null;
 
     /// <summary>Whether values in the two units can be compared; with a unit missing on one side they cannot be converted.</summary>
     public bool ConvertsTo(MeasurementUnit other) => string.Equals(Dimension, other.Dimension, StringComparison.Ordinal);
@@ -87,9 +82,9 @@ public readonly record struct MeasurementUnit
             throw new InvalidOperationException($"{leftUnit.Symbol} does not convert to {rightUnit.Symbol}");
 
         // Whole numbers of any length: decimal multiplication would round beyond 28 digits.
-        var (leftScaled, leftScale) = Unscale(left, leftUnit._coefficient, rightUnit._divisor);
-        var (rightScaled, rightScale) = Unscale(right, rightUnit._coefficient, leftUnit._divisor);
-        var shift = leftUnit._exponent - leftScale - (rightUnit._exponent - rightScale);
+        var (leftScaled, leftScale) = Unscale(left, leftUnit._definition!.Coefficient, rightUnit._definition!.Divisor);
+        var (rightScaled, rightScale) = Unscale(right, rightUnit._definition.Coefficient, leftUnit._definition.Divisor);
+        var shift = leftUnit._definition.Exponent - leftScale - (rightUnit._definition.Exponent - rightScale);
         if (shift >= 0)
             leftScaled *= BigInteger.Pow(10, shift);
         else
@@ -106,12 +101,12 @@ public readonly record struct MeasurementUnit
         converted = value;
         if (this == to)
             return true;
-        if (!IsGiven || !ConvertsTo(to))
+        if (_definition is not { } from || to._definition is not { } target || !ConvertsTo(to))
             return false;
         try
         {
-            converted = value * (_coefficient * to._divisor) / (to._coefficient * _divisor);
-            for (var exponent = _exponent - to._exponent; exponent != 0; exponent -= Math.Sign(exponent))
+            converted = value * (from.Coefficient * target.Divisor) / (target.Coefficient * from.Divisor);
+            for (var exponent = from.Exponent - target.Exponent; exponent != 0; exponent -= Math.Sign(exponent))
                 converted = exponent > 0 ? converted * 10m : converted / 10m;
             return true;
         }
@@ -121,6 +116,13 @@ public readonly record struct MeasurementUnit
             return false;
         }
     }
+
+    /// <summary>The one spelling says all of a unit.</summary>
+    public bool Equals(MeasurementUnit other) =>
+        ReferenceEquals(_definition, other._definition) || string.Equals(Symbol, other.Symbol, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Symbol?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     /// <inheritdoc/>
     public override string ToString() => Symbol ?? "";
@@ -193,4 +195,7 @@ public readonly record struct MeasurementUnit
         var number = (new BigInteger((uint)bits[2]) << 64) + (new BigInteger((uint)bits[1]) << 32) + (uint)bits[0];
         return (value < 0 ? -number : number, value.Scale);
     }
+
+    /// <summary>Factor against the base of the dimension = coefficient / divisor × 10^exponent.</summary>
+    private sealed record Definition(string Symbol, string Dimension, decimal Coefficient, decimal Divisor, int Exponent);
 }

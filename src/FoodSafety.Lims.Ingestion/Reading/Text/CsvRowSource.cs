@@ -43,7 +43,7 @@ public sealed class CsvRowSource : RowSource
     public override long Position => _transcoded?.Position ?? _reader.ByteOffset;
 
     /// <inheritdoc />
-    public override ReadOnlySpan<byte> Field(int index) => index < _reader.FieldCount ? _reader.GetSpan(index) : default;
+    public override ReadOnlySpan<byte> Field(int index) => _reader.GetSpan(index);
 
     /// <inheritdoc />
     protected override void Close() => _reader.Dispose();

@@ -27,7 +27,7 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
             stream.Position = 0;
             return isUtf16 ? new FileEncoding("utf-16", utf16) : null;
         }
-        var isUtf8 = IsUtf8(stream);
+        var isUtf8 = Utf8Check.IsUtf8(stream);
         stream.Position = 0;
         if (isUtf8)
             return Utf8;
@@ -69,29 +69,6 @@ public sealed record FileEncoding(string Name, Encoding? Decoder)
     }
 
     private static UnicodeEncoding Strict(bool isBigEndian) => new(isBigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
-
-    private static bool IsUtf8(Stream stream)
-    {
-        var buffer = new byte[BlockOf(stream)];
-        var kept = 0;
-        while (stream.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
-        {
-            var length = kept + read;
-            // A character may be cut at the block's end: leave up to three bytes of it for the next block.
-            var whole = length;
-            while (whole > 0 && length - whole < 3 && (buffer[whole - 1] & 0xC0) == 0x80)
-                whole--;
-            if (whole > 0 && buffer[whole - 1] >= 0xC0)
-                whole--;
-            else
-                whole = length;
-            if (!System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, whole)) || buffer.AsSpan(0, whole).Contains((byte)0))
-                return false;
-            kept = length - whole;
-            buffer.AsSpan(whole, kept).CopyTo(buffer);
-        }
-        return kept == 0 || System.Text.Unicode.Utf8.IsValid(buffer.AsSpan(0, kept));
-    }
 
     // A day's log is 4 KB: a megabyte to look at it would be most of its cost.
     private static int BlockOf(Stream stream) => (int)Math.Clamp(stream.Length, 16, BlockBytes);
