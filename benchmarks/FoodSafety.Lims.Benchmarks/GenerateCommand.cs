@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FoodSafety.Lims.Benchmarks.Ingest;
 using FoodSafety.Lims.Seeds.RapidTests;
 
 namespace FoodSafety.Lims.Benchmarks;
@@ -19,7 +18,7 @@ public static class GenerateCommand
             {
                 Rows = result.GetValue(rows),
                 IsShuffled = result.GetValue(shuffled),
-                DistrictCode = Contenders.District,
+                DistrictCode = LimsProgram.District,
             });
             return 0;
         });

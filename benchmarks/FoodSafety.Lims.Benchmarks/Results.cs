@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace FoodSafety.Lims.Benchmarks;
 
-/// <summary>Where figures go: name.json and name.md under benchmarks/results/(processor)/, from which the README takes its tables.</summary>
+/// <summary>Where figures go: name.json and name.md under benchmarks/results/(processor)/, from which the READMEs take their tables.</summary>
 internal static partial class Results
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -15,6 +15,7 @@ internal static partial class Results
 
     public static string Repository { get; } = FindRepository();
 
+    /// <summary>Maker and model without what does not tell one from another: "Intel(R) Xeon(R) Gold 6130 CPU @ 2.10GHz" is "Intel Xeon Gold 6130".</summary>
     public static string Processor { get; } = ReadProcessor();
 
     /// <summary>What every table says of the machine.</summary>
@@ -22,30 +23,28 @@ internal static partial class Results
         $"{Processor}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, load average before the run {LoadBefore}");
 
     /// <summary>Writes both files and answers the table.</summary>
-    /// <param name="name">Of the files.</param>
-    /// <param name="title">What was measured, in a sentence without its stop.</param>
-    /// <param name="header">Cells of the table's header.</param>
-    /// <param name="rows">Cells of its rows.</param>
-    /// <param name="verdict">The ratios, in words.</param>
-    /// <param name="figures">All that was measured, for the JSON.</param>
-    public static string Write(string name, string title, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, string verdict, object figures)
+    public static string Write(Result result)
     {
+        var isMeasure = result.Size == result.MeasuredSize;
+        var name = isMeasure ? result.Name : FormattableString.Invariant($"{result.Name}-{result.Size}");
         var folder = Path.Combine(Repository, "benchmarks", "results", NotWord().Replace(Processor.ToLowerInvariant(), "-").Trim('-'));
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, name + ".json"), JsonSerializer.Serialize(new
         {
+            measuredAt = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             processor = Processor,
             processors = Environment.ProcessorCount,
             memoryMegabytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20,
             runtime = Environment.Version.ToString(),
             loadBefore = LoadBefore,
-            figures,
+            measured = isMeasure ? result.Measured.ToDictionary(measure => measure.Key, measure => Math.Round(measure.Value, 3)) : [],
+            figures = result.Figures,
         }, Indented) + "\n");
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{title}; {Machine}.\n\n| {string.Join(" | ", header)} |\n|---|{string.Concat(Enumerable.Repeat("---:|", header.Count - 1))}\n");
-        foreach (var row in rows)
+        text.Append(CultureInfo.InvariantCulture, $"{result.Title}; {Machine}.\n\n| {string.Join(" | ", result.Header)} |\n|---|{string.Concat(Enumerable.Repeat("---:|", result.Header.Count - 1))}\n");
+        foreach (var row in result.Rows)
             text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row)} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"\n{verdict}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{result.Verdict}\n");
         File.WriteAllText(Path.Combine(folder, name + ".md"), text.ToString());
         return text.ToString();
     }
@@ -58,25 +57,11 @@ internal static partial class Results
 
     public static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>Compiles lims ahead of time, as a server is installed; the lock files stay those without a runtime.</summary>
-    public static string PublishLims(string workFolder)
-    {
-        var folder = Path.Combine(workFolder, "lims");
-        Console.WriteLine("publishing lims in Release");
-        MeasuredProcess.Run("dotnet",
-        [
-            "publish", Path.Combine(Repository, "src", "FoodSafety.Lims.Web"), "-c", "Release", "-o", folder, "-v", "q",
-            "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
-            "-p:PublishReadyToRun=true", "-p:NuGetLockFilePath=obj/ahead-of-time.lock.json",
-        ]);
-        return Path.Combine(folder, "lims.dll");
-    }
-
     private static string ReadProcessor()
     {
         const string cpuInfo = "/proc/cpuinfo";
         var line = File.Exists(cpuInfo) ? File.ReadLines(cpuInfo).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':') + 1)..].Trim() ?? "unknown processor";
+        return line is null ? "unknown processor" : string.Join(' ', Decoration().Replace(line[(line.IndexOf(':') + 1)..], " ").Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string FindRepository()
@@ -86,6 +71,9 @@ internal static partial class Results
                 return folder;
         throw new InvalidOperationException("run the benchmarks from a clone of the repository: FoodSafety.Lims.sln was not found above the program");
     }
+
+    [GeneratedRegex(@"\((R|TM)\)|\b(CPU|Processor|\d+-Core)\b|@.*", RegexOptions.IgnoreCase)]
+    private static partial Regex Decoration();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotWord();

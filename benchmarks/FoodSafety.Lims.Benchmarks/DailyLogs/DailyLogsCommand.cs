@@ -11,13 +11,13 @@ namespace FoodSafety.Lims.Benchmarks.DailyLogs;
 /// <summary><c>daily-logs</c>: many markets each sending their log of a day over 64 connections to a serving lims, against the same rows as one file.</summary>
 public static class DailyLogsCommand
 {
-    private const string District = "440304";
     private const int RowsOfLog = 40;
     private const int Connections = 64;
+    private const int UsualMarkets = 2_000;
 
     public static Command Create()
     {
-        var markets = new Option<int>("--markets") { DefaultValueFactory = _ => 2_000 };
+        var markets = new Option<int>("--markets") { DefaultValueFactory = _ => UsualMarkets };
         var rounds = new Option<int>("--rounds") { Description = "Days, each in a server that was used before; the medians count", DefaultValueFactory = _ => 3 };
         var lims = new Option<string?>("--lims") { Description = "A published lims.dll to measure instead of publishing one" };
         var command = new Command("daily-logs", "2,000 markets' daily logs over 64 connections against the same rows as one file") { markets, rounds, lims };
@@ -30,7 +30,7 @@ public static class DailyLogsCommand
         var work = Directory.CreateTempSubdirectory("lims-daily-").FullName;
         try
         {
-            var program = lims ?? Results.PublishLims(work);
+            var program = lims is null ? LimsProgram.Publish(work) : new LimsProgram(lims);
             var (served, file) = (Path.Combine(work, "served"), Path.Combine(work, "file"));
             foreach (var folder in (string[])[served, file])
                 AddMarkets(program, folder, markets);
@@ -69,33 +69,39 @@ public static class DailyLogsCommand
         var (send, one) = (Results.Median(sent), Results.Median(imported));
         latencies.Sort();
         double Percentile(double share) => latencies[(int)(share * (latencies.Count - 1))] * 1000;
-        return Results.Write(
-            "daily-logs",
-            FormattableString.Invariant($"{markets:N0} markets, {RowsOfLog} rows each; the client that sends shares the machine"),
-            ["way", "seconds (median)", "rows/s", "p50 ms", "p99 ms"],
+        return Results.Write(new Result
+        {
+            Name = "daily-logs",
+            Size = markets,
+            MeasuredSize = UsualMarkets,
+            Title = FormattableString.Invariant($"{markets:N0} markets, {RowsOfLog} rows each; the client that sends shares the machine"),
+            Header = ["way", "seconds (median)", "rows/s", "p50 ms", "p99 ms"],
+            Rows =
             [
                 [$"PUT …/daily-logs over {Connections} connections", Results.Format(send, "0.00"), Results.Format(rows / send, "N0"), Results.Format(Percentile(0.5), "0"), Results.Format(Percentile(0.99), "0")],
                 ["`lims import` of one file with the same rows", Results.Format(one, "0.00"), Results.Format(rows / one, "N0"), "–", "–"],
             ],
-            $"{Results.Format(one / send, "0.00")} of the one file's rows/s; both folders have the same `lims verify --hash`: no row was lost.",
-            new { markets, rowsOfLog = RowsOfLog, connections = Connections, sentSeconds = sent, fileSeconds = imported, ratio = one / send, p50 = Percentile(0.5), p99 = Percentile(0.99) });
+            Verdict = $"{Results.Format(one / send, "0.00")} of the one file's rows/s; both folders have the same `lims verify --hash`: no row was lost.",
+            Measured = new Dictionary<string, double> { ["daily-logs"] = one / send },
+            Figures = new { markets, rowsOfLog = RowsOfLog, connections = Connections, sentSeconds = sent, fileSeconds = imported, ratio = one / send, p50 = Percentile(0.5), p99 = Percentile(0.99) },
+        });
     }
 
-    private static void AddMarkets(string program, string folder, int markets)
+    private static void AddMarkets(LimsProgram program, string folder, int markets)
     {
         var document = Path.Combine(Path.GetTempPath(), $"lims-organisations-{Guid.NewGuid():N}.json");
-        MeasuredProcess.Run("dotnet", [program, "reference", "export", "organisations", document, "--data", folder]);
+        program.Run(folder, "reference", "export", "organisations", document);
         var organisations = JsonNode.Parse(File.ReadAllText(document))!;
         var rows = organisations["rows"]!.AsArray();
         for (var market = 1; market <= markets; market++)
             if (!rows.Any(row => (string?)row!["code"] == Code(market)))
-                rows.Add(new JsonObject { ["code"] = Code(market), ["name"] = $"福田测试市场{market:0000}", ["kind"] = "market", ["district"] = District, ["placeType"] = "农贸市场" });
+                rows.Add(new JsonObject { ["code"] = Code(market), ["name"] = $"福田测试市场{market:0000}", ["kind"] = "market", ["district"] = LimsProgram.District, ["placeType"] = "农贸市场" });
         File.WriteAllText(document, organisations.ToJsonString());
-        MeasuredProcess.Run("dotnet", [program, "reference", "import", "organisations", document, "--data", folder]);
+        program.Run(folder, "reference", "import", "organisations", document);
         File.Delete(document);
     }
 
-    private static string Code(int market) => FormattableString.Invariant($"{District}-M{market:00}");
+    private static string Code(int market) => FormattableString.Invariant($"{LimsProgram.District}-M{market:00}");
 
     private static (string Market, string Day, byte[] Body) Log(int market, int day)
     {
@@ -122,7 +128,7 @@ public static class DailyLogsCommand
 
     private static string Reading(int market, int row) => FormattableString.Invariant($"{(market * 7 + row * 3) % 400 / 10.0:0.0}");
 
-    private static double ImportAsOneFile(string program, string folder, string work, int markets, int day)
+    private static double ImportAsOneFile(LimsProgram program, string folder, string work, int markets, int day)
     {
         var file = Path.Combine(work, "day.csv");
         using (var writer = new StreamWriter(file))
@@ -132,14 +138,10 @@ public static class DailyLogsCommand
                 for (var row = 1; row <= RowsOfLog; row++)
                     writer.WriteLine($"{SampleNo(market, row)},{TestedAt(day, row)},菠菜,有机磷和氨基甲酸酯类农药,酶抑制率法,{Reading(market, row)},%,阴性,{Code(market)}");
         }
-        var run = MeasuredProcess.Run("dotnet", [program, "import", file, "--kind", "rapid-tests", "--org", $"{District}-REG", "--data", folder, "--json"]);
-        using var receipt = JsonDocument.Parse(run.Output);
-        return receipt.RootElement.GetProperty("rows").GetProperty("stored").GetInt32() == markets * RowsOfLog
-            ? run.Seconds
-            : throw new InvalidOperationException($"the file was not stored whole: {run.Output}");
+        return program.Import(folder, file, markets * RowsOfLog).Seconds;
     }
 
-    private static string Hash(string program, string folder) => MeasuredProcess.Run("dotnet", [program, "verify", "--hash", "--data", folder]).Output.Trim();
+    private static string Hash(LimsProgram program, string folder) => program.Run(folder, "verify", "--hash").Output.Trim();
 
     /// <summary>A serving process and a client with its 64 connections.</summary>
     private sealed class Server : IDisposable
@@ -149,11 +151,11 @@ public static class DailyLogsCommand
 
         private Server(Process process, HttpClient client) => (_process, _client) = (process, client);
 
-        public static async Task<Server> Start(string program, string folder, CancellationToken cancel)
+        public static async Task<Server> Start(LimsProgram program, string folder, CancellationToken cancel)
         {
-            var token = JsonNode.Parse(MeasuredProcess.Run("dotnet", [program, "token", "add", "--name", "bench", "--role", "admin", "--data", folder, "--json"]).Output)!;
+            var token = JsonNode.Parse(program.Run(folder, "token", "add", "--name", "bench", "--role", "admin", "--json").Output)!;
             const string url = "http://127.0.0.1:5091";
-            var process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--urls", url, "--data", folder, "--Logging:LogLevel:Default", "Warning"])
+            var process = Process.Start(new ProcessStartInfo("dotnet", [program.Path, "serve", "--urls", url, "--data", folder, "--Logging:LogLevel:Default", "Warning"])
             {
                 RedirectStandardOutput = true,
             })!;

@@ -7,22 +7,16 @@ namespace FoodSafety.Lims.Benchmarks.Ingest;
 /// <param name="Prepare">Makes the empty database in a new folder; not timed.</param>
 /// <param name="Import">The timed process.</param>
 /// <param name="Stored">What it stored, read back afterwards.</param>
-public sealed record Contender(
+internal sealed record Contender(
     string Name, int Rows, int Rounds, Action<string> Prepare, Func<string, MeasuredProcess> Import, Func<string, RowSum> Stored)
 {
     public List<MeasuredProcess> Runs { get; } = [];
 
-    public double MedianSeconds => Median(Runs.Select(run => run.Seconds));
+    public double MedianSeconds => Results.Median(Runs.Select(run => run.Seconds));
 
-    public double MedianProcessorSeconds => Median(Runs.Select(run => run.ProcessorSeconds));
+    public double MedianProcessorSeconds => Results.Median(Runs.Select(run => run.ProcessorSeconds));
 
-    public double MedianPeakMegabytes => Median(Runs.Select(run => run.PeakMegabytes));
+    public double HighestPeakMegabytes => Runs.Max(run => run.PeakMegabytes);
 
     public double RowsPerSecond => Rows / MedianSeconds;
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var ordered = values.Order().ToList();
-        return (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2;
-    }
 }

@@ -1,11 +1,8 @@
-using System.Text.Json;
-
 namespace FoodSafety.Lims.Benchmarks.Ingest;
 
 /// <summary>The three contenders: same file, WAL and synchronous FULL, the same unique key and one look-up index.</summary>
 internal static class Contenders
 {
-    public const string District = "440304";
     private const string Database = "contender.db";
 
     private const string Table = """
@@ -17,12 +14,12 @@ internal static class Contenders
         """;
 
     /// <summary><c>lims import</c> of a published program into a data folder that is already initialised.</summary>
-    public static Contender Lims(IngestOptions options, string program, string file) => new(
+    public static Contender Lims(IngestOptions options, LimsProgram program, string file) => new(
         "lims import",
         options.Rows,
         options.Rounds,
-        folder => MeasuredProcess.Run("dotnet", [program, "markets", "--data", folder, "--json"]),
-        folder => Import(options, program, file, folder),
+        program.Initialise,
+        folder => program.Import(folder, file, options.Rows),
         folder => StoredRows.OfLims(Path.Combine(folder, "lims.db")));
 
     /// <summary>The sqlite3 shell's .import into a table of the file's columns: no parsing, no judging, one transaction.</summary>
@@ -35,7 +32,7 @@ internal static class Contenders
             "sqlite3",
             ["-bail", Path.Combine(folder, Database)],
             $"PRAGMA synchronous = FULL;\n.mode csv\n.import --skip 1 '{file}' rapid_tests\n"),
-        folder => StoredRows.OfTextTable(Path.Combine(folder, Database), District));
+        folder => StoredRows.OfTextTable(Path.Combine(folder, Database), LimsProgram.District));
 
     /// <summary>EF Core, AddRange and SaveChanges by 1,000.</summary>
     public static Contender EfCore(IngestOptions options, string file) => new(
@@ -46,15 +43,5 @@ internal static class Contenders
         folder => MeasuredProcess.Run(
             "dotnet",
             [typeof(Contenders).Assembly.Location, "ef-import", file, Path.Combine(folder, Database), "--rows", FormattableString.Invariant($"{options.EfRows}")]),
-        folder => StoredRows.OfTextTable(Path.Combine(folder, Database), District));
-
-    private static MeasuredProcess Import(IngestOptions options, string program, string file, string folder)
-    {
-        var run = MeasuredProcess.Run(
-            "dotnet",
-            [program, "import", file, "--kind", "rapid-tests", "--org", $"{District}-REG", "--district", District, "--data", folder, "--json"]);
-        using var receipt = JsonDocument.Parse(run.Output);
-        var stored = receipt.RootElement.GetProperty("rows").GetProperty("stored").GetInt64();
-        return stored == options.Rows ? run : throw new InvalidOperationException($"lims stored {stored} of {options.Rows} rows: {run.Output}");
-    }
+        folder => StoredRows.OfTextTable(Path.Combine(folder, Database), LimsProgram.District));
 }

@@ -25,18 +25,20 @@ internal static class IngestBenchmark
 
     private static int Measure(IngestOptions options)
     {
-        var program = options.LimsProgram ?? Results.PublishLims(options.WorkFolder);
+        var program = options.LimsProgram is { } path ? new LimsProgram(path) : LimsProgram.Publish(options.WorkFolder);
         var file = Path.Combine(options.WorkFolder, "rapid-tests.csv");
         Say($"writing {options.Rows:N0} rows to {file}");
-        RapidTestFile.Write(file, new RapidTestFileOptions { Rows = options.Rows, IsShuffled = options.IsShuffled, DistrictCode = Contenders.District });
+        RapidTestFile.Write(file, new RapidTestFileOptions { Rows = options.Rows, IsShuffled = options.IsShuffled, DistrictCode = LimsProgram.District });
 
         List<Contender> contenders = options.Postgres is { } server
             ? [PostgresContenders.Lims(options, server, program, file), PostgresContenders.Psql(options, server, file)]
             : [Contenders.Lims(options, program, file), Contenders.Shell(options, file)];
         if (options.EfRows > 0 && options.Postgres is null)
             contenders.Add(Contenders.EfCore(options, file));
+        if (options.IsLimsAlone)
+            contenders.RemoveRange(1, contenders.Count - 1);
         var expected = contenders.Select(contender => contender.Rows).Distinct()
-            .ToDictionary(rows => rows, rows => StoredRows.OfFile(file, rows, Contenders.District));
+            .ToDictionary(rows => rows, rows => StoredRows.OfFile(file, rows, LimsProgram.District));
 
         for (var round = 1; round <= contenders.Max(contender => contender.Rounds); round++)
             foreach (var contender in contenders.Where(contender => round <= contender.Rounds))

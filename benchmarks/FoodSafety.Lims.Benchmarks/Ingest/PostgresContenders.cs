@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 
 namespace FoodSafety.Lims.Benchmarks.Ingest;
@@ -16,17 +15,17 @@ internal static class PostgresContenders
         """;
 
     /// <summary><c>lims import</c> into an initialised database.</summary>
-    public static Contender Lims(IngestOptions options, string server, string program, string file) => new(
+    public static Contender Lims(IngestOptions options, string server, LimsProgram program, string file) => new(
         "lims import, PostgreSQL",
         options.Rows,
         options.Rounds,
         folder =>
         {
-            var connection = Create(server, "");
-            MeasuredProcess.Run("dotnet", [program, "markets", "--data", folder, "--json"], null, Environment(connection));
+            Create(server, "");
+            On(server, program).Initialise(folder);
         },
-        folder => Import(options, server, program, file, folder),
-        _ => StoredRows.OfPostgres(In(server), isLims: true, Contenders.District));
+        folder => On(server, program).Import(folder, file, options.Rows),
+        _ => StoredRows.OfPostgres(In(server), isLims: true, LimsProgram.District));
 
     /// <summary>psql's \copy into a table of the file's columns as text.</summary>
     public static Contender Psql(IngestOptions options, string server, string file) => new(
@@ -35,21 +34,9 @@ internal static class PostgresContenders
         options.Rounds,
         _ => Create(server, Table),
         _ => MeasuredProcess.Run("psql", [Uri(server), "-q", "-v", "ON_ERROR_STOP=1", "-c", $"\\copy rapid_tests FROM '{file}' WITH (FORMAT csv, HEADER)"]),
-        _ => StoredRows.OfPostgres(In(server), isLims: false, Contenders.District));
+        _ => StoredRows.OfPostgres(In(server), isLims: false, LimsProgram.District));
 
-    private static MeasuredProcess Import(IngestOptions options, string server, string program, string file, string folder)
-    {
-        var run = MeasuredProcess.Run(
-            "dotnet",
-            [program, "import", file, "--kind", "rapid-tests", "--org", $"{Contenders.District}-REG", "--district", Contenders.District, "--data", folder, "--json"],
-            null,
-            Environment(In(server)));
-        using var receipt = JsonDocument.Parse(run.Output);
-        var stored = receipt.RootElement.GetProperty("rows").GetProperty("stored").GetInt64();
-        return stored == options.Rows ? run : throw new InvalidOperationException($"lims stored {stored} of {options.Rows} rows: {run.Output}");
-    }
-
-    private static (string, string)[] Environment(string connection) => [("Lims__Database", "postgres"), ("ConnectionStrings__Lims", connection)];
+    private static LimsProgram On(string server, LimsProgram program) => program.With(("Lims__Database", "postgres"), ("ConnectionStrings__Lims", In(server)));
 
     private static string In(string server) => new NpgsqlConnectionStringBuilder(server) { Database = Database }.ToString();
 
@@ -59,7 +46,7 @@ internal static class PostgresContenders
         return $"postgresql://{builder.Username}@{builder.Host}:{builder.Port}/{Database}";
     }
 
-    private static string Create(string server, string tables)
+    private static void Create(string server, string tables)
     {
         NpgsqlConnection.ClearAllPools();
         Execute(new NpgsqlConnectionStringBuilder(server) { Database = "postgres" }.ToString(), $"DROP DATABASE IF EXISTS {Database} WITH (FORCE)");
@@ -68,7 +55,6 @@ internal static class PostgresContenders
             Execute(In(server), tables);
         // What the last run left for later is written now and not during the next one.
         Execute(In(server), "CHECKPOINT");
-        return In(server);
     }
 
     private static void Execute(string connectionString, string sql)

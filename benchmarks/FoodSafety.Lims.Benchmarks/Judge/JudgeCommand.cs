@@ -15,11 +15,11 @@ namespace FoodSafety.Lims.Benchmarks.Judge;
 /// <summary><c>judge</c>: reading and judging a log without storing it, against CsvHelper merely touching each field of the same bytes. In one process, in turn.</summary>
 public static class JudgeCommand
 {
-    private const string District = "440304";
+    private const int UsualRows = 1_000_000;
 
     public static Command Create()
     {
-        var rows = new Option<int>("--rows") { DefaultValueFactory = _ => 1_000_000 };
+        var rows = new Option<int>("--rows") { DefaultValueFactory = _ => UsualRows };
         var rounds = new Option<int>("--rounds") { Description = "Runs of each after one to warm up; the medians count", DefaultValueFactory = _ => 5 };
         var command = new Command("judge", "read → judge without storing, against CsvHelper scanning the same bytes") { rows, rounds };
         command.SetAction(result => Run(result.GetValue(rows), result.GetValue(rounds)));
@@ -32,7 +32,7 @@ public static class JudgeCommand
         try
         {
             var file = Path.Combine(folder, "rows.csv");
-            RapidTestFile.Write(file, new RapidTestFileOptions { Rows = rows, DistrictCode = District });
+            RapidTestFile.Write(file, new RapidTestFileOptions { Rows = rows, DistrictCode = LimsProgram.District });
             var rules = Rules(folder);
             List<Measured> scans = [], judgements = [];
             for (var round = 0; round <= rounds; round++)
@@ -60,16 +60,22 @@ public static class JudgeCommand
         var (scan, judge) = (Results.Median(scans.Select(run => run.Seconds)), Results.Median(judgements.Select(run => run.Seconds)));
         // What is allocated once a file (chunks, words, rules) is not a row's: the slope between half the file and the whole.
         var perRow = judgements.Min(run => run.BytesOfSecondHalf) / (double)(rows / 2);
-        return Results.Write(
-            "judge",
-            FormattableString.Invariant($"{rows:N0} rapid-test rows read and judged, nothing stored; one thread, file in the page cache"),
-            ["contender", "seconds (median)", "rows/s", "bytes allocated a row, second half of the file"],
+        return Results.Write(new Result
+        {
+            Name = "judge",
+            Size = rows,
+            MeasuredSize = UsualRows,
+            Title = FormattableString.Invariant($"{rows:N0} rapid-test rows read and judged, nothing stored; one thread, file in the page cache"),
+            Header = ["contender", "seconds (median)", "rows/s", "bytes allocated a row, second half of the file"],
+            Rows =
             [
                 ["lims: read, map, parse, validate, judge", Results.Format(judge, "0.000"), Results.Format(rows / judge, "N0"), Results.Format(perRow, "0.000")],
                 ["CsvHelper: every byte of each field touched", Results.Format(scan, "0.000"), Results.Format(rows / scan, "N0"), Results.Format(scans.Min(run => run.BytesOfSecondHalf) / (double)(rows / 2), "0.000")],
             ],
-            $"lims judges at {Results.Format(scan / judge, "0.00")} of the rows/s that CsvHelper scans.",
-            new { rows, judgeSeconds = judgements.Select(run => run.Seconds), scanSeconds = scans.Select(run => run.Seconds), ratio = scan / judge, bytesPerRow = perRow });
+            Verdict = $"lims judges at {Results.Format(scan / judge, "0.00")} of the rows/s that CsvHelper scans.",
+            Measured = new Dictionary<string, double> { ["judge"] = scan / judge },
+            Figures = new { rows, judgeSeconds = judgements.Select(run => run.Seconds), scanSeconds = scans.Select(run => run.Seconds), ratio = scan / judge, bytesPerRow = perRow },
+        });
     }
 
     private static RulesSnapshot Rules(string folder)
@@ -78,7 +84,7 @@ public static class JudgeCommand
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var database = LimsDatabase.Open(new LimsSettings(Path.Combine(folder, "data"), DatabaseKind.Sqlite, null, zone), now).Value;
         using var connection = database.OpenConnection();
-        return RulesSnapshots.Take(connection, $"{District}-REG", District, now, zone).Value;
+        return RulesSnapshots.Take(connection, $"{LimsProgram.District}-REG", LimsProgram.District, now, zone).Value;
     }
 
     /// <summary>One run.</summary>
