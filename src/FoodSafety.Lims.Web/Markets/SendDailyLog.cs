@@ -39,7 +39,8 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
             return new Refusal("missing", "没有任何行：请报送当日记录，或以 closed 说明休市原因。", RefusalKind.Invalid);
 
         var times = new LocalTimes(database.Settings.TimeZone);
-        var misplaced = Rows.Select(row => OfAnotherDay(row, times)).ToList();
+        var meansTime = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var misplaced = Rows.Select(row => OfAnotherDay(row, times, meansTime)).ToList();
         var good = Enumerable.Range(0, Rows.Count).Where(index => misplaced[index] is null).ToList();
         var imported = good.Count == 0 ? [] : await Import(intake, market, sender, [.. good.Select(index => Rows[index])], now);
         var byIndex = good.Zip(imported).ToDictionary(pair => pair.First, pair => pair.Second);
@@ -79,14 +80,20 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
     }
 
     /// <summary>A time that is readable and of another day; one that is not readable is refused where all rows are.</summary>
-    private DailyLogAnswer.Fault? OfAnotherDay(JsonElement row, LocalTimes times)
+    private DailyLogAnswer.Fault? OfAnotherDay(JsonElement row, LocalTimes times, Dictionary<string, bool> meansTime)
     {
-        var column = RapidTestColumns.Set.Columns[RapidTestColumns.TestedAt];
-        var written = row.EnumerateObject().FirstOrDefault(property => column.Headers.Contains(property.Name) || SnakeCase.From(property.Name) == column.Name);
+        var written = row.EnumerateObject().FirstOrDefault(property =>
+            meansTime.TryGetValue(property.Name, out var means) ? means : meansTime[property.Name] = MeansTime(property.Name));
         if (written.Value.ValueKind is not JsonValueKind.String || written.Value.GetString() is not { } text
             || !TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var time) || times.Resolve(time).LocalDay == On)
             return null;
         return new DailyLogAnswer.Fault(written.Name, text, "out-of-range", $"“{written.Name}”的值“{text}”不在本日志的日期 {On:yyyy-MM-dd} 内，请改正时间或报送到对应日期。");
+    }
+
+    private static bool MeansTime(string name)
+    {
+        var column = RapidTestColumns.Set.Columns[RapidTestColumns.TestedAt];
+        return column.Headers.Contains(name) || SnakeCase.From(name) == column.Name;
     }
 
     private static JsonElement? IdOf(JsonElement row) => row.TryGetProperty(ClientId, out var id) ? id : null;

@@ -113,6 +113,43 @@ public sealed class DailyLogTests
         Assert.That((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo(code));
     }
 
+    [TestCase("C3 28")]
+    [TestCase("5C 75 30 30 30 30", Description = "an escaped NUL")]
+    [TestCase("5C 75 64 38 30 30", Description = "half of a pair of surrogates")]
+    public async Task Bytes_that_are_no_text_are_refused_and_nothing_is_stored(string food)
+    {
+        byte[] body =
+        [
+            .. """[{"clientId":"a","sample_no":"D1","tested_at":"2023-09-18 08:10","test_item":"铅","outcome":"阴性","food":"菜"""u8,
+            .. food.Split(' ').Select(value => Convert.ToByte(value, 16)),
+            .. "\"}]"u8,
+        ];
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        using var response = await _market.PutAsync(Route, content);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo("bad-request"));
+        Assert.That(await StoredSamples(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Escapes_and_values_that_are_no_strings_are_kept_as_they_are_meant()
+    {
+        await Put([new Dictionary<string, object?>
+        {
+            ["clientId"] = "a", ["sampleNo"] = "D1", ["testedAt"] = "2023-09-18 08:10", ["food"] = "菜\t\"心\"", ["testItem"] = "铅", ["outcome"] = "阴性",
+            ["备注"] = "第一行\n第二行, 完", ["温度"] = 12.50m, ["空"] = null,
+        }]);
+
+        await using var db = _lims.Database.CreateContext();
+        var row = db.RapidTests.Single();
+        Assert.That(db.Terms.Single(term => term.Id == row.FoodId).Text, Is.EqualTo("菜\t\"心\""));
+        using var details = JsonDocument.Parse(row.Details!);
+        Assert.That(details.RootElement.GetProperty("备注").GetString(), Is.EqualTo("第一行\n第二行, 完"));
+        Assert.That(details.RootElement.GetProperty("温度").GetString(), Is.EqualTo("12.50"));
+        Assert.That(details.RootElement.TryGetProperty("空", out _), Is.False);
+    }
+
     private static object Row(string client, string sample, string at, string outcome) => new Dictionary<string, object>
     {
         ["clientId"] = client,

@@ -31,7 +31,8 @@ public static class ApiRoutes
     {
         var api = app.MapGroup(Prefix)
             .RequireAuthorization(SignIn.ApiPolicy)
-            .AddEndpointFilter(RefuseForgedRequests);
+            .AddEndpointFilter(RefuseForgedRequests)
+            .AddEndpointFilter(TextBodies.Require);
         api.MapImports();
         api.MapWorkbooks();
         api.MapUndo();
