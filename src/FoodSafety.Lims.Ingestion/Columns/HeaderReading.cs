@@ -2,11 +2,12 @@ namespace FoodSafety.Lims.Ingestion.Columns;
 
 /// <summary>
 /// Which column a header means: its exact name, else what the sender told, else what the platform's profile says, else a synonym. The
-/// surer meaning wins over the place in the row: 样品编码 before 样品编号 does not take its column away.
+/// surer meaning wins over the place in the row: 样品编码 before 样品编号 does not take its column away. Of synonyms the one named first is the
+/// surer: 编号, which is mostly the number of the line, means the sample only where nothing else does.
 /// </summary>
 internal sealed class HeaderReading
 {
-    /// <summary>Surer first.</summary>
+    /// <summary>Surer first; after the last the synonyms follow in their order.</summary>
     private const int Exact = 0, Remembered = 1, OfProfile = 2, Synonym = 3;
 
     private readonly Dictionary<string, (int Column, int Sureness)> _meanings = new(StringComparer.Ordinal);
@@ -31,8 +32,8 @@ internal sealed class HeaderReading
             else if (byName.TryGetValue(name, out var column))
                 _meanings.TryAdd(key, (column, OfProfile));
         for (var column = 0; column < _columns; column++)
-            foreach (var synonym in set.Columns[column].Synonyms)
-                _meanings.TryAdd(ColumnMap.KeyOf(synonym), (column, Synonym));
+            foreach (var (rank, synonym) in set.Columns[column].Synonyms.Index())
+                _meanings.TryAdd(ColumnMap.KeyOf(synonym), (column, Synonym + rank));
     }
 
     /// <summary>The headers that mean a column which another header has, the surer first: index, and that of the other.</summary>

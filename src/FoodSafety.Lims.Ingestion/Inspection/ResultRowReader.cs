@@ -130,7 +130,7 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
         Limit? limit = null;
         if (!string.IsNullOrWhiteSpace(limitText))
         {
-            if (LimitNotation.Parse(limitText).TryGet(out limit, out var limitFault))
+            if (LimitNotation.Parse(limitText, unit).TryGet(out limit, out var limitFault))
                 limit = limit.WithUnitIfNone(limit.Kind is LimitKind.Range or LimitKind.SamplingPlan ? unit : MeasurementUnit.None);
             else
                 Fault(C.Limit, limitFault.Code, limitText, $"第 {RowNumber} 行“{Header(C.Limit)}”：{limitFault.Message}");

@@ -12,7 +12,9 @@ public static class LimitNotation
     private const string Connectors = "~-—–－至到";
 
     /// <summary>Reads a limit; refused by name when there is no reading, or more than one.</summary>
-    public static Understood<Limit> Parse(string text)
+    /// <param name="text">The cell as it stands.</param>
+    /// <param name="unitApart">The unit that stands beside it, in a column of its own or with the result: it tells a count of microbes.</param>
+    public static Understood<Limit> Parse(string text, MeasurementUnit unitApart = default)
     {
         var trimmed = text.Trim();
         if (text.Length > NotationScan.LongestText)
@@ -32,7 +34,7 @@ public static class LimitNotation
             return NotationFault.NotUnderstood(trimmed, "采样方案前不能有 ≥、< 或 >。");
         if (Array.IndexOf(Requirements, folded) >= 0)
             return Limit.Requirement(trimmed);
-        return ReadNumbers(folded, at, comparison, trimmed);
+        return ReadNumbers(folded, at, comparison, trimmed, unitApart);
     }
 
     // What a meaningless ≤ may stand before.
@@ -53,7 +55,7 @@ public static class LimitNotation
         return null;
     }
 
-    private static Understood<Limit> ReadNumbers(string folded, int at, Comparison comparison, string trimmed)
+    private static Understood<Limit> ReadNumbers(string folded, int at, Comparison comparison, string trimmed, MeasurementUnit unitApart)
     {
         var readings = new List<Limit>();
         foreach (var first in Numbers(folded, at))
@@ -70,7 +72,7 @@ public static class LimitNotation
 
         return readings switch
         {
-            [var only] when NumberNotation.MayBeLostPower(folded, at, only.Unit) =>
+            [var only] when NumberNotation.MayBeLostPower(folded, at, only.Unit.IsGiven ? only.Unit : unitApart) =>
                 NotationFault.NotUnderstood(trimmed, "10 的指数可能丢了上标，不能确定大小，请写成 10³ 或 1000。"),
             [var only] => only,
             [] => Explain(folded, at, trimmed),

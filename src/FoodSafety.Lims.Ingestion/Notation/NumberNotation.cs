@@ -65,7 +65,11 @@ internal static class NumberNotation
     /// </summary>
     internal static bool MayBeLostPower(string text, int start, MeasurementUnit unit) =>
         unit.Dimension is { } dimension && (dimension.StartsWith("CFU", StringComparison.Ordinal) || dimension.StartsWith("MPN", StringComparison.Ordinal))
-        && text.AsSpan(start) is ['1', '0', >= '2' and <= '9', .. var rest] && (rest.IsEmpty || (!char.IsAsciiDigit(rest[0]) && rest[0] is not ('.' or '^' or ',')));
+        && MayBeLostPower(text, start);
+
+    /// <summary>The same of a number that is known to count microbes.</summary>
+    internal static bool MayBeLostPower(string text, int start) =>
+        text.AsSpan(start) is ['1', '0', >= '2' and <= '9', .. var rest] && (rest.IsEmpty || (!char.IsAsciiDigit(rest[0]) && rest[0] is not ('.' or '^' or ',')));
 
     private static (int Exponent, int End, bool ReplacesMantissa)? ReadExponent(string text, int at, string whole, string fraction)
     {
@@ -79,8 +83,10 @@ internal static class NumberNotation
         var ten = SkipBlanks(text, times + 1);
         if (At(text, ten) != '1' || At(text, ten + 1) != '0')
             return null;
-        if (At(text, ten + 2) == '^')
-            return ReadPower(text, ten + 3) is { } raised ? (raised.Power, raised.End, false) : null;
+        // 10 ⁵: a raised digit belongs to nothing else than the ten before it.
+        var raise = SkipBlanks(text, ten + 2);
+        if (At(text, raise) == '^')
+            return ReadPower(text, raise + 1) is { } raised ? (raised.Power, raised.End, false) : null;
         // "2.5×10" is 25 in both readings; "1.3×103" is a lost superscript or a product: not certain, so no number.
         return char.IsAsciiDigit(At(text, ten + 2)) || At(text, ten + 2) == '.' ? null : (1, ten + 2, false);
     }

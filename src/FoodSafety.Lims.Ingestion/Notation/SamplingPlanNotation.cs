@@ -39,7 +39,8 @@ internal static partial class SamplingPlanNotation
         var unit = upper is { Unit.IsGiven: true } ? upper.Value.Unit : lower.Unit;
         if (lower.Unit.IsGiven && lower.Unit != unit)
             return NotationFault.NotUnderstood(original, "采样方案的 m 与 M 单位不同。");
-        if (NumberNotation.MayBeLostPower(m, 0, unit) || (most is not null && NumberNotation.MayBeLostPower(most, 0, unit)))
+        // A plan counts microbes also where its unit stands in a column of its own.
+        if (NumberNotation.MayBeLostPower(m, 0) || (most is not null && NumberNotation.MayBeLostPower(most, 0)))
             return NotationFault.NotUnderstood(original, "m 或 M 的 10 的指数可能丢了上标，不能确定大小，请写成 10² 或 100。");
         var plan = new SamplingPlan(samples, accepted, lower.Amount, upper?.Amount);
         return plan.IsValid

@@ -37,6 +37,10 @@ public static class TimeNotation
         return isQualified;
     }
 
+    /// <summary>Whether the text has the shape of a spreadsheet's serial, which says a day only where the day is known that it counts from.</summary>
+    public static bool IsSerial(ReadOnlySpan<byte> text) =>
+        text.Length >= 5 && text[..5].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && (text.Length == 5 || text[5] == '.');
+
     private static bool TryParseBare(ReadOnlySpan<byte> text, out WrittenTime time)
     {
         if (Utf8Text.IsAscii(text))
@@ -98,7 +102,7 @@ public static class TimeNotation
     private static bool TryParseAscii(ReadOnlySpan<byte> text, out WrittenTime time)
     {
         time = default;
-        if (text.Length >= 5 && text[..5].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && (text.Length == 5 || text[5] == '.'))
+        if (IsSerial(text))
             return TryReadSerial(text, out time);
         if (!TryReadDay(ref text, out var day))
             return false;

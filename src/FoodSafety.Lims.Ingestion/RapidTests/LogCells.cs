@@ -100,6 +100,24 @@ internal sealed class LogCells
         return number;
     }
 
+    /// <summary>The number of a name the row cannot do without.</summary>
+    public int Name(RapidTestChunk chunk, int column)
+    {
+        RefuseError(chunk, column);
+        return Word(chunk, column, isRequired: true);
+    }
+
+    /// <summary>Refuses the row where a formula's error stands in the place of a name.</summary>
+    public void RefuseError(RapidTestChunk chunk, int column)
+    {
+        if (SpreadsheetError.Is(this[column]))
+            Fault(chunk, column, FaultCodes.NotUnderstood, SpreadsheetError.Reason);
+    }
+
+    /// <summary>Reads a cell that holds a time. In a workbook that counts its days from 1904 a number without a date's format may be of either system.</summary>
+    public bool TryTime(int column, out WrittenTime time, out bool isQualified) =>
+        TimeNotation.TryParse(this[column], out time, out isQualified) && !(_source.CountsFrom1904 && TimeNotation.IsSerial(this[column]));
+
     /// <summary>A text kept with the chunk.</summary>
     public TextSlice Text(RapidTestChunk chunk, int column)
     {

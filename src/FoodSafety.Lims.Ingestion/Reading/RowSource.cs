@@ -16,6 +16,9 @@ public abstract class RowSource : IDisposable
     /// <summary>Name of the sheet read, or null where the format has none.</summary>
     public virtual string? Sheet => null;
 
+    /// <summary>Whether the file is a workbook whose days count from 1 January 1904: what a number without a date's format means as a day is then not certain.</summary>
+    public virtual bool CountsFrom1904 => false;
+
     /// <summary>Moves to the next row; false at the end.</summary>
     /// <exception cref="UnreadableFileException">The bytes from here on are no rows.</exception>
     public bool Read()

@@ -130,7 +130,14 @@ public abstract class RecordReader<TRow>
     }
 
     /// <summary>A required name or word.</summary>
-    protected string Required(int column, int longest = LongestName) => Text(column, longest) ?? "";
+    protected string Required(int column, int longest = LongestName)
+    {
+        var text = Text(column, longest) ?? "";
+        if (!SpreadsheetError.Is(text))
+            return text;
+        Fault(column, FaultCodes.NotUnderstood, SpreadsheetError.Reason);
+        return "";
+    }
 
     /// <summary>A sample number: white space removed, case kept.</summary>
     protected string SampleNo(int column) => string.Concat(Required(column, 100).Where(character => !char.IsWhiteSpace(character)));
@@ -155,18 +162,14 @@ public abstract class RecordReader<TRow>
     /// <summary>The day of a cell; null when it says none. What a qualifier says of it is kept with the row, as written.</summary>
     protected DateOnly? WrittenDay(int column, string text)
     {
-        if (TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var written, out var isQualified))
-        {
-            if (isQualified && column < _firstOther)
-                _qualified.Add(column);
-            return written.Day;
-        }
-
-        if (DateNotation.Parse(text) is not { } noted)
+        var cell = Encoding.UTF8.GetBytes(text);
+        if (_source.CountsFrom1904 && TimeNotation.IsSerial(cell))
             return null;
-        if (noted.Qualifier is not null && column < _firstOther)
+        var isTime = TimeNotation.TryParse(cell, out var written, out var isQualified);
+        var noted = isTime ? null : DateNotation.Parse(text);
+        if ((isQualified || noted?.Qualifier is not null) && column < _firstOther)
             _qualified.Add(column);
-        return noted.On;
+        return isTime ? written.Day : noted?.On;
     }
 
     /// <summary>A number not below <paramref name="least"/>; a fault otherwise.</summary>

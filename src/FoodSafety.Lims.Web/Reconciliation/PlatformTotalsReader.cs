@@ -88,7 +88,7 @@ internal sealed class PlatformTotalsReader
         var cell = Cell(C.Date);
         if (cell.Length == 0)
             Missing(C.Date);
-        else if (TimeNotation.TryParse(Encoding.UTF8.GetBytes(cell), out var written))
+        else if (TimeNotation.TryParse(Encoding.UTF8.GetBytes(cell), out var written) && !(_source.CountsFrom1904 && TimeNotation.IsSerial(Encoding.UTF8.GetBytes(cell))))
             return written.Day;
         else
             Fault(C.Date, FaultCodes.NotADate, "不是有效的日期，请写成 2023-03-01 或 2023/3/1 的样子。");

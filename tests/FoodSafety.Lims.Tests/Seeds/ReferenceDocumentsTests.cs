@@ -134,6 +134,8 @@ public sealed class ReferenceDocumentsTests
     [TestCase("stage", "种养殖环节")]
     [TestCase("programme", "评价性抽检")]
     [TestCase("rapid-outcome", "可疑")]
+    [TestCase("rapid-outcome", "阴性(-)")]
+    [TestCase("rapid-outcome", "阳性(+)")]
     [TestCase("organiser", "市场自检")]
     public void The_words_of_the_plans_are_in_the_vocabularies(string vocabulary, string word)
     {

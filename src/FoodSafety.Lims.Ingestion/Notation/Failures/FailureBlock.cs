@@ -83,6 +83,8 @@ internal static partial class FailureBlock
     {
         if (!ResultNotation.Parse(result, limit.Plan?.SampleCount).TryGet(out var value, out var fault))
             return fault;
+        if (!limit.Unit.IsGiven && LimitNotation.Parse(limit.Text, value.Unit).Fault is { } lost)
+            return lost;
         if (value.Kind == ValueKind.NotGiven)
             return NotationFault.NotUnderstood(result, $"“{name}”没有给出检验结果。");
         var judgement = ResultJudge.Judge(value, limit);
@@ -118,9 +120,10 @@ internal static partial class FailureBlock
         return found;
     }
 
-    // "≤3 mg/g，过氧化值" is cut after its unit, not before it.
+    // "≤3 mg/g，过氧化值" is cut after its unit, not before it; "≤3 mg/g过氧化值", with no mark between them, not at all.
     private static bool BeginsWithUnit(string name) =>
-        name.AsSpan().IndexOfAny(ItemSeparators) is > 0 and var end && MeasurementUnit.TryParse(name.AsSpan(0, end), out var unit) && unit.IsGiven;
+        (name.AsSpan().IndexOfAny(ItemSeparators) is > 0 and var end && MeasurementUnit.TryParse(name.AsSpan(0, end), out var unit) && unit.IsGiven)
+        || (UnitOfRatio().Match(name) is { Success: true } ratio && MeasurementUnit.TryParse(ratio.ValueSpan, out _));
 
     private static bool IsWhole(string piece, FailureOrder order) => order == FailureOrder.ResultThenLimit
         ? LimitNotation.Parse(piece).Value is not null
@@ -144,8 +147,15 @@ internal static partial class FailureBlock
         }
 
         return depth == 0 && (char.IsLetterOrDigit(key[0]) || key[0] == '(') && !key.StartsWith("不得", StringComparison.Ordinal)
-            && !key.StartsWith("未检出", StringComparison.Ordinal) && !(MeasurementUnit.TryParse(name, out var unit) && unit.IsGiven);
+            && !key.StartsWith("未检出", StringComparison.Ordinal) && !BeginsWithVerdict().IsMatch(name) && !(MeasurementUnit.TryParse(name, out var unit) && unit.IsGiven);
     }
+
+    [GeneratedRegex(@"^[A-Za-zμµ]+[/／][A-Za-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex UnitOfRatio();
+
+    // ≤0.3mg/kg 不合格 镉║…: a remark on the item before.
+    [GeneratedRegex(@"^不?合格[\s，,；;、]", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsWithVerdict();
 
     [GeneratedRegex(@"[（(\[]\s*(初检|复检)(?:结果)?\s*[)）\]]$", RegexOptions.CultureInvariant)]
     private static partial Regex PhaseOfName();

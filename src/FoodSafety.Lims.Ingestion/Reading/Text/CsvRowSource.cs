@@ -8,6 +8,7 @@ public sealed class CsvRowSource : RowSource
 {
     private readonly CsvReader _reader;
     private readonly Stream? _transcoded;
+    private long _openQuoteRow = long.MaxValue;
 
     /// <param name="stream">The file's bytes from their beginning; closed with the source.</param>
     /// <param name="encoding">What they are encoded in; a byte order mark is skipped.</param>
@@ -23,6 +24,7 @@ public sealed class CsvRowSource : RowSource
             SkipEmptyLines = false,
             // An unclosed quote at the start of a large file is refused instead of filling memory.
             MaxRecordSize = FieldBuffer.LongestRowBytes,
+            OnMalformedRecord = NoteOpenQuote,
             BufferSize = (int)Math.Clamp(stream.Length, 1 << 12, 1 << 18),
         });
     }
@@ -61,6 +63,19 @@ public sealed class CsvRowSource : RowSource
             throw new UnreadableFileException(
                 $"第 {_reader.RowNumber + 1} 行起无法按 CSV 读取（单行超过 {FieldBuffer.LongestRowBytes >> 20} MB，多因引号未闭合）。请检查该行的引号后重新上传。", inner: cause);
         }
+        if (RowNumber >= _openQuoteRow)
+            throw new UnreadableFileException($"第 {_openQuoteRow} 行起无法按 CSV 读取：有引号没有闭合，其后的行会被当作一个单元格。请检查该行的英文引号（\"）后重新上传。");
         return _reader.FieldCount <= FieldBuffer.MostFields ? true : throw FieldBuffer.TooManyFields(RowNumber);
+    }
+
+    /// <summary>
+    /// The reader recovers from any quoting. Where that would make cells of other rows part of one cell, they would be lost silently: a quote is
+    /// closed by nothing, or in another line by one that stands before text.
+    /// </summary>
+    private void NoteOpenQuote(CsvMalformedRecord record)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote
+            || (record.Reason == CsvMalformedReason.TextAfterClosingQuote && record.RawRecord.AsSpan().ContainsAny('\n', '\r')))
+            _openQuoteRow = Math.Min(_openQuoteRow, record.RecordNumber);
     }
 }

@@ -136,7 +136,8 @@ public sealed record RunImport(int UploadId)
 
         var total = tally.Total;
         var tooManyBad = mode.MostBadRate is { } most && total.Refused > most * (total.Read - total.Blank);
-        var refused = wholeFile && (tooManyBad || brokenOff is not null);
+        // A file of which nothing could be kept is refused as a whole, whatever the mode.
+        var refused = wholeFile ? tooManyBad || brokenOff is not null : brokenOff is not null && total.Accepted + total.Duplicate == 0;
         if (wholeFile)
         {
             if (upload.DryRun || refused)

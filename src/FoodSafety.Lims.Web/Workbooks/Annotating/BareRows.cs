@@ -17,6 +17,8 @@ public sealed class BareRows(RowSource rows, int firstHidden, int lastHidden) : 
 
     public override string? Sheet => rows.Sheet;
 
+    public override bool CountsFrom1904 => rows.CountsFrom1904;
+
     public override int RowNumber => rows.RowNumber;
 
     public override int FieldCount => rows.FieldCount <= firstHidden ? rows.FieldCount : Math.Max(firstHidden, rows.FieldCount - Hidden);

@@ -19,6 +19,8 @@ public sealed class ResultImportTests(DatabaseKind kind) : BothDatabases(kind)
         }));
 
     [TestCase("字迹不清", "mg/kg", "≤0.2", "检验结果", "not-understood")]
+    [TestCase("12000", "CFU/g", "≤103", "标准值", "not-understood")]
+    [TestCase("12000；15000；9000；11000；10000", "CFU/g", "\"n=5,c=2,m=104,M=105\"", "标准值", "not-understood")]
     [TestCase("1.3×103", "CFU/g", "≤10", "检验结果", "not-understood")]
     [TestCase("0.1", "mg/kg", "≤≥0.2", "标准值", "not-understood")]
     [TestCase("0.1mg/L", "mg/kg", "≤0.2mg/kg", "单位", "unit-unknown")]

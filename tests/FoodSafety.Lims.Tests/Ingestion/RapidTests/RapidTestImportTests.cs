@@ -77,6 +77,14 @@ public sealed class RapidTestImportTests(DatabaseKind kind) : BothDatabases(kind
     }
 
     [Test]
+    public void A_file_that_breaks_off_before_its_first_good_row_is_refused_as_a_whole()
+    {
+        var receipt = Database.Import(Header + Row("S1", "2023-03-01 08:10", food: "\"菜心") + Row("S2", "2023-03-01 08:11"));
+
+        Assert.That((receipt.Status, receipt.Rows.Stored, receipt.Faults.Single().Code), Is.EqualTo(("refused", 0, "unreadable")));
+    }
+
+    [Test]
     public void All_or_nothing_refuses_the_whole_file_for_one_bad_row_and_names_it()
     {
         var receipt = Database.Import(Header + Row("S1", "2023-03-01 08:10") + Row("S2", "2023-02-30"), mode: "all-or-nothing");

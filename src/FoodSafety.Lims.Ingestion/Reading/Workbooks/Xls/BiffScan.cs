@@ -3,15 +3,15 @@ using System.Buffers.Binary;
 namespace FoodSafety.Lims.Ingestion.Reading.Workbooks.Xls;
 
 /// <summary>
-/// Looks at the records of a BIFF workbook ([MS-XLS] 2.4) before its reader does: for what no reader should believe, and for cells that hold an
-/// error, which ExcelDataReader gives as empty ones.
+/// Looks at the records of a BIFF workbook ([MS-XLS] 2.4) before its reader does: for what no reader should believe, for cells that hold an
+/// error, which ExcelDataReader gives as empty ones, and for where its days count from.
 /// </summary>
 internal sealed class BiffScan
 {
     /// <summary>Cells with an error in all sheets; a table has a few.</summary>
     public const int MostErrors = 1_000_000;
 
-    private const ushort Begin = 0x0809, End = 0x000A, FilePass = 0x002F, StringTable = 0x00FC, Sheet = 0x0085, Bounds = 0x0200, TruthOrError = 0x0205,
+    private const ushort Begin = 0x0809, End = 0x000A, FilePass = 0x002F, CountsFrom = 0x0022, StringTable = 0x00FC, Sheet = 0x0085, Bounds = 0x0200, TruthOrError = 0x0205,
         Formula = 0x0006, FormulaOfBiff3 = 0x0206, FormulaOfBiff4 = 0x0406;
 
     private readonly IEnumerator<byte[]> _blocks;
@@ -26,12 +26,18 @@ internal sealed class BiffScan
     private BiffScan(IEnumerable<byte[]> stream, long fileBytes) => (_blocks, _fileBytes) = (stream.GetEnumerator(), fileBytes);
 
     /// <summary>For each sheet of cells its errors: its <see cref="Place"/> → code of the error.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<int, byte>> Errors => _errors;
+
+    /// <summary>Whether its days count from 1 January 1904: Date1904, 2.4.77.</summary>
+    public bool Is1904 { get; private set; }
+
+    /// <summary>Looks through all of it.</summary>
     /// <exception cref="UnreadableFileException">It is encrypted, or declares more than it can hold.</exception>
-    public static IReadOnlyList<IReadOnlyDictionary<int, byte>> Errors(IEnumerable<byte[]> stream, long fileBytes)
+    public static BiffScan Of(IEnumerable<byte[]> stream, long fileBytes)
     {
         var scan = new BiffScan(stream, fileBytes);
         scan.Run();
-        return scan._errors;
+        return scan;
     }
 
     /// <summary>Where a cell stands among the errors of its sheet, by its 0-based row and column.</summary>
@@ -76,6 +82,9 @@ internal sealed class BiffScan
                     break;
                 case FilePass:
                     throw XlsWorkbook.HasPassword();
+                case CountsFrom when length >= 2:
+                    Is1904 = seen[0] == 1;
+                    break;
                 case StringTable when length >= 8:
                     // A string takes three bytes at the least.
                     if (BinaryPrimitives.ReadUInt32LittleEndian(seen[4..]) > _fileBytes / 3)

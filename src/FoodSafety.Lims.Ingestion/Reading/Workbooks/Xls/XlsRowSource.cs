@@ -15,8 +15,8 @@ public sealed class XlsRowSource : RowSource
     private readonly Dictionary<string, CellFormat> _formats = [];
     private int _rowNumber;
 
-    internal XlsRowSource(IExcelDataReader reader, string sheet, long fileBytes, IReadOnlyDictionary<int, byte> errors) =>
-        (_reader, Sheet, _fileBytes, _errors) = (reader, sheet, fileBytes, errors);
+    internal XlsRowSource(IExcelDataReader reader, string sheet, bool is1904, long fileBytes, IReadOnlyDictionary<int, byte> errors) =>
+        (_reader, Sheet, CountsFrom1904, _fileBytes, _errors) = (reader, sheet, is1904, fileBytes, errors);
 
     /// <inheritdoc/>
     public override string Format => "xls";
@@ -26,6 +26,9 @@ public sealed class XlsRowSource : RowSource
 
     /// <inheritdoc/>
     public override string Sheet { get; }
+
+    /// <inheritdoc/>
+    public override bool CountsFrom1904 { get; }
 
     /// <inheritdoc/>
     public override int RowNumber => _rowNumber;

@@ -20,7 +20,7 @@ public sealed class XlsWorkbook : Workbook
 
     private readonly Stream _file;
     private readonly List<SheetEntry> _sheets = [];
-    private readonly IReadOnlyList<IReadOnlyDictionary<int, byte>> _errors;
+    private readonly BiffScan _scan;
 
     /// <param name="file">The file from its beginning, seekable; closed with the workbook.</param>
     /// <exception cref="UnreadableFileException">It is no such workbook, encrypted, or a hostile one.</exception>
@@ -32,7 +32,7 @@ public sealed class XlsWorkbook : Workbook
         var compound = new CompoundFile(file);
         if (OtherThanWorkbook(compound.Names) is { } refusal)
             throw refusal;
-        _errors = BiffScan.Errors(compound.Blocks(compound.Names.Contains("Workbook", StringComparer.OrdinalIgnoreCase) ? "Workbook" : "Book"), file.Length);
+        _scan = BiffScan.Of(compound.Blocks(compound.Names.Contains("Workbook", StringComparer.OrdinalIgnoreCase) ? "Workbook" : "Book"), file.Length);
         using var reader = OpenReader();
         Guarded(() =>
         {
@@ -58,7 +58,7 @@ public sealed class XlsWorkbook : Workbook
         });
         if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
             throw OutOfBounds();
-        return new XlsRowSource(reader, _sheets[sheet].Name, _file.Length, sheet < _errors.Count ? _errors[sheet] : new Dictionary<int, byte>());
+        return new XlsRowSource(reader, _sheets[sheet].Name, _scan.Is1904, _file.Length, sheet < _scan.Errors.Count ? _scan.Errors[sheet] : new Dictionary<int, byte>());
     }
 
     /// <inheritdoc/>

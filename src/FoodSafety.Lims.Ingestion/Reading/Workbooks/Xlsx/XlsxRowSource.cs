@@ -47,6 +47,9 @@ public sealed class XlsxRowSource : RowSource
     public override string Sheet { get; }
 
     /// <inheritdoc/>
+    public override bool CountsFrom1904 => _is1904;
+
+    /// <inheritdoc/>
     public override int RowNumber => _rowNumber;
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ internal sealed class BinaryBook
     /// <summary>What the sheet says of its size; what it has, where not given.</summary>
     public (uint Rows, ushort Columns)? Declared { get; init; }
 
+    /// <summary>Whether it says that its days count from 1 January 1904: Date1904, 2.4.77.</summary>
+    public bool Is1904 { get; init; }
+
     public BinaryBook Text(int row, int column, string text) =>
         Cell(0x0204, row, column, writer =>
         {
@@ -58,6 +61,7 @@ internal sealed class BinaryBook
         var stream = new MemoryStream();
         Record(stream, 0x0809, [0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         Record(stream, 0x0042, [0xB0, 0x04]);
+        Record(stream, 0x0022, [(byte)(Is1904 ? 1 : 0), 0]);
         var name = Encoding.Unicode.GetBytes("数据");
         var start = (int)stream.Length + 4 + 8 + name.Length + 4;
         Record(stream, 0x0085, [.. BitConverter.GetBytes(start), 0, 0, 2, 1, .. name]);

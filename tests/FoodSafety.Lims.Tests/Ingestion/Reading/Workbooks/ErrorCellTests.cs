@@ -41,6 +41,20 @@ public sealed class ErrorCellTests
         Assert.That(test.Database.Ask<string>("SELECT details FROM rapid_tests WHERE row_number = 2"), Is.EqualTo("""{"备注":"#N/A"}"""));
     }
 
+    // A look-up that finds nothing leaves #N/A: no sample, food or item is called so, in whatever format it comes.
+    [Test]
+    public void An_error_is_no_name()
+    {
+        using var test = TestDatabase.Create(DatabaseKind.Sqlite);
+        const string header = "样品编号,检测时间,市场,样品名称,检测项目,检测结果,经营户\n";
+        var tests = test.Database.Import(header + "#N/A,2023-03-01,440304-M01,菜心,毒死蜱,阴性,张三\nA2,2023-03-01,440304-M01,#REF!,#VALUE!,阴性,#N/A\nA3,2023-03-01,440304-M01,菜心,毒死蜱,阴性,#N/A\n");
+        var findings = test.Database.Findings("A1,#N/A,噻虫胺║2.3mg/kg║≤0.2mg/kg,甲,/,");
+
+        Assert.That(tests.Faults.Select(fault => (fault.Row, fault.Column, fault.Code)), Is.EqualTo(((int?, string?, string)[])
+            [(2, "样品编号", "not-understood"), (3, "样品名称", "not-understood"), (3, "检测项目", "not-understood")]));
+        Assert.That(findings.Faults.Select(fault => (fault.Column, fault.Code)), Is.EqualTo(((string?, string)[])[("食品名称", "not-understood")]));
+    }
+
     [TestCase(65_537u, 2)]
     [TestCase(4_000_000_000u, 2)]
     [TestCase(2u, 257)]

@@ -1,0 +1,36 @@
+using System.Text;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Tests.Ingestion.Reading;
+
+namespace FoodSafety.Lims.Tests.Ingestion.RapidTests;
+
+/// <summary>Headers of real logs: domain.md §3B (序号/编号), §3D.</summary>
+public sealed class HeaderSynonymTests
+{
+    // 编号 mostly numbers the lines, 结果 is a number where a 结论 stands beside it; wherever they stand.
+    [TestCase("编号,检测时间,市场,食品名称,检测项目,结果,结论,样品条码", "样品条码", "结论")]
+    [TestCase("样品条码,检测时间,市场,食品名称,检测项目,结论,结果,编号", "样品条码", "结论")]
+    [TestCase("编号,检测时间,市场,食品名称,检测项目,结果", "编号", "结果")]
+    [TestCase("编号,检测时间,市场,食品名称,检测项目,样品编号,结论,检测结果", "样品编号", "检测结果")]
+    public void Of_two_synonyms_the_surer_one_is_the_column(string header, string sample, string outcome)
+    {
+        var map = Map(header);
+
+        Assert.That((map.HeaderOf(RapidTestColumns.SampleNo), map.HeaderOf(RapidTestColumns.Outcome)), Is.EqualTo((sample, outcome)));
+    }
+
+    // An inhibition that is not seen would leave a positive unjudged.
+    [TestCase("抑制率（%）")]
+    [TestCase("抑制率(%)")]
+    [TestCase("抑制率％")]
+    [TestCase("检测值（抑制率%）")]
+    public void The_inhibition_is_the_reading_with_its_sign_in_the_header_too(string header) =>
+        Assert.That(Map($"样品编号,检测时间,市场,样品名称,检测项目,检测结果,{header}").HeaderOf(RapidTestColumns.Reading), Is.EqualTo(header));
+
+    private static ColumnMap Map(string header)
+    {
+        using var source = RowSources.Open(new MemoryStream(Encoding.UTF8.GetBytes(header + "\n")));
+        return SourceRows.FindRapidTests(source).Map!;
+    }
+}
