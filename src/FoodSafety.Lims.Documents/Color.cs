@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FoodSafety.Lims.Documents;
 
 /// <summary>An opaque sRGB colour; there is no transparency, which PDF/A viewers would blend differently.</summary>
@@ -16,11 +14,4 @@ public readonly record struct Color(byte Red, byte Green, byte Blue)
 
     /// <summary>A grey between black (0) and white (255).</summary>
     public static Color Gray(byte level) => new(level, level, level);
-
-    /// <summary>A colour written as on the web, "#1f6feb".</summary>
-    /// <exception cref="FormatException">Not a # and six hexadecimal digits.</exception>
-    public static Color Hex(string text) =>
-        text.Length == 7 && text[0] == '#' && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
-            ? new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb)
-            : throw new FormatException($"'{text}' is no colour: write # and six hexadecimal digits, such as #1f6feb.");
 }

@@ -29,16 +29,10 @@ public sealed class Container
     public Container Background(Color color) => Wrap(child => new Frame(child, color, null, 0));
 
     /// <summary>A width of its own.</summary>
-    public Container Width(double width) => Wrap(child => new Sized(child, width, null, 0));
+    public Container Width(double width) => Wrap(child => new Sized(child, width, null));
 
     /// <summary>A height of its own; what is inside must fit.</summary>
-    public Container Height(double height) => Wrap(child => new Sized(child, null, height, 0));
-
-    /// <summary>At least this height.</summary>
-    public Container MinHeight(double height) => Wrap(child => new Sized(child, null, null, height));
-
-    /// <summary>As wide as it needs, at the left, with text flush left.</summary>
-    public Container AlignLeft() => Wrap(child => new Aligned(child, TextAlignment.Left));
+    public Container Height(double height) => Wrap(child => new Sized(child, null, height));
 
     /// <summary>As wide as it needs, in the middle, with text centred.</summary>
     public Container AlignCenter() => Wrap(child => new Aligned(child, TextAlignment.Center));
@@ -55,11 +49,8 @@ public sealed class Container
     /// <summary>Stays on one page, unless no page is high enough.</summary>
     public Container KeepTogether() => Wrap(child => new KeptTogether(child));
 
-    /// <summary>Is shown on the first page only.</summary>
-    public Container OnFirstPage() => Wrap(child => new OnPages(child, number => number == 1));
-
     /// <summary>Is shown on every page but the first.</summary>
-    public Container AfterFirstPage() => Wrap(child => new OnPages(child, number => number > 1));
+    public Container AfterFirstPage() => Wrap(child => new AfterFirstPage(child));
 
     /// <summary>An entry of the document's outline; level 1 is the outermost.</summary>
     public Container Bookmark(string title, int level = 1) => Wrap(child => new Marked(child, (canvas, y) => canvas.Bookmark(title, level, y)));

@@ -39,15 +39,6 @@ public sealed class Drawing
     public void Line(double fromX, double fromY, double toX, double toY, Color color, double lineWidth = 0.5) =>
         _canvas.Line(_x + fromX, _y + fromY, _x + toX, _y + toY, color, lineWidth);
 
-    /// <summary>A filled shape with straight sides.</summary>
-    public void Polygon(ReadOnlySpan<(double X, double Y)> corners, Color fill)
-    {
-        var moved = new (double, double)[corners.Length];
-        for (var at = 0; at < corners.Length; at++)
-            moved[at] = (_x + corners[at].X, _y + corners[at].Y);
-        _canvas.FillPolygon(moved, fill);
-    }
-
     /// <summary>Text in a box of this width, wrapped; gives the height it takes.</summary>
     public double Text(string text, double x, double y, double width, TextAlignment alignment = TextAlignment.Left, Func<TextStyle, TextStyle>? restyle = null)
     {

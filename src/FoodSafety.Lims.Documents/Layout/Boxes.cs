@@ -60,18 +60,17 @@ internal sealed class Frame(Element child, Color? fill, Color? stroke, double li
 }
 
 /// <summary>A size of its own; null leaves a side to the child and the room.</summary>
-internal sealed class Sized(Element child, double? width, double? height, double minHeight) : Wrapper(child)
+internal sealed class Sized(Element child, double? width, double? height) : Wrapper(child)
 {
     public override double NaturalWidth(in LayoutContext context, double limit) =>
         width is { } fixedWidth ? Math.Min(limit, fixedWidth) : Child.NaturalWidth(context, limit);
 
     public override Fragment Layout(in LayoutContext context, Space space, object? from)
     {
-        var least = height ?? (from is null ? minHeight : 0);
-        if (!space.Holds(least))
+        if (height is { } high && !space.Holds(high))
         {
             return space.MustPlace
-                ? throw new LayoutException(FormattableString.Invariant($"A box {least:0.#} pt high does not fit into {space.Height:0.#} pt: make it lower or the page larger."))
+                ? throw new LayoutException(FormattableString.Invariant($"A box {high:0.#} pt high does not fit into {space.Height:0.#} pt: make it lower or the page larger."))
                 : Fragment.Nothing;
         }
 
@@ -79,7 +78,7 @@ internal sealed class Sized(Element child, double? width, double? height, double
         var part = Child.Layout(context, inner, from);
         if (height is { } fixedHeight && part.Rest is not null)
             throw new LayoutException(FormattableString.Invariant($"What stands in a box {fixedHeight:0.#} pt high is higher than the box: make it higher."));
-        return part.IsPlaced ? part with { Height = height ?? Math.Max(part.Height, least) } : part;
+        return part.IsPlaced ? part with { Height = height ?? part.Height } : part;
     }
 }
 

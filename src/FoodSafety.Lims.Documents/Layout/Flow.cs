@@ -69,9 +69,9 @@ internal sealed class Clickable(Element child, string? uri, string? anchor) : Wr
     }
 }
 
-/// <summary>Shows the child on some pages only, by page number.</summary>
-internal sealed class OnPages(Element child, Func<int, bool> isShown) : Wrapper(child)
+/// <summary>Shows the child on every page but the first.</summary>
+internal sealed class AfterFirstPage(Element child) : Wrapper(child)
 {
     public override Fragment Layout(in LayoutContext context, Space space, object? from) =>
-        isShown(context.PageNumber) ? Child.Layout(context, space, from) : Fragment.Empty;
+        context.PageNumber > 1 ? Child.Layout(context, space, from) : Fragment.Empty;
 }

@@ -40,14 +40,6 @@ internal sealed class Canvas(PdfResources resources, PdfPage page)
         _content.Add(fromX, Up(fromY)).Add("m ").Add(toX, Up(toY)).Add("l S\n");
     }
 
-    public void FillPolygon(ReadOnlySpan<(double X, double Y)> corners, Color color)
-    {
-        SetFill(color);
-        for (var at = 0; at < corners.Length; at++)
-            _content.Add(corners[at].X, Up(corners[at].Y)).Add(at == 0 ? "m " : "l ");
-        _content.Add("h f\n");
-    }
-
     /// <summary>Shows characters that all have a glyph in <paramref name="font"/>.</summary>
     /// <param name="x">Left end.</param>
     /// <param name="baseline">Where the characters stand.</param>

@@ -17,9 +17,6 @@ public sealed record TextStyle(FontFamily Family, double Size, bool Bold, Color 
     /// <summary>This style in bold.</summary>
     public TextStyle Bolder() => this with { Bold = true };
 
-    /// <summary>This style in another colour.</summary>
-    public TextStyle Colored(Color color) => this with { Color = color };
-
     /// <summary>This style in another typeface.</summary>
     public TextStyle In(FontFamily family) => this with { Family = family };
 

@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Ingestion.Pipeline;
+
 namespace FoodSafety.Lims.Ingestion.Columns;
 
 /// <summary>Why no header row was found: one error that lists what was looked for, what was found and what comes near.</summary>
@@ -10,7 +12,7 @@ public sealed record MissingColumns(IReadOnlyList<Column> Columns, int? HeaderRo
     private const double LeastNearness = 0.5;
 
     /// <summary>no-table when there is nothing to take for a header, missing-column when what there is lacks required columns.</summary>
-    public string Code => Found.Any(header => header.Length > 0) ? "missing-column" : "no-table";
+    public string Code => Found.Any(header => header.Length > 0) ? FaultCodes.MissingColumn : FaultCodes.NoTable;
 
     /// <summary>One sentence for the sender.</summary>
     public string Message => HeaderRow is null

@@ -97,7 +97,7 @@ internal abstract class CorrectableRow
     {
         var names = set.Columns.Where(column => column.IsRequired).Select(column => column.Name).Union(values.Keys).ToList();
         var text = $"{string.Join(',', names.Select(Quoted))}\r\n{string.Join(',', names.Select(name => Quoted(values.GetValueOrDefault(name, ""))))}\r\n";
-        var source = new CsvRowSource(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), FileEncoding.Utf8);
+        var source = new CsvRowSource(System.Text.Encoding.UTF8.GetBytes(text));
         return (source, ColumnMap.Find(source, set).Map!);
     }
 

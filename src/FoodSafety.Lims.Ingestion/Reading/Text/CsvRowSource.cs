@@ -13,12 +13,23 @@ public sealed class CsvRowSource : RowSource
     /// <param name="stream">The file's bytes from their beginning; closed with the source.</param>
     /// <param name="encoding">What they are encoded in; a byte order mark is skipped.</param>
     public CsvRowSource(Stream stream, FileEncoding encoding)
+        : this(stream, encoding, DelimiterFinder.Find(stream, encoding))
+    {
+    }
+
+    /// <summary>Rows that this program itself wrote: UTF-8, with commas.</summary>
+    public CsvRowSource(byte[] own)
+        : this(new MemoryStream(own, writable: false), FileEncoding.Utf8, ',')
+    {
+    }
+
+    private CsvRowSource(Stream stream, FileEncoding encoding, char? separator)
     {
         Encoding = encoding.Name;
         _transcoded = encoding.Decoder is null ? null : stream;
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            Separator = DelimiterFinder.Find(stream, encoding),
+            Separator = separator,
             Encoding = encoding.Decoder,
             HasHeader = false,
             SkipEmptyLines = false,

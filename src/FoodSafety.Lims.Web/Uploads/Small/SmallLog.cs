@@ -12,7 +12,7 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <param name="Sender">In whose name.</param>
 /// <param name="DistrictCode">The district it is for.</param>
 /// <param name="Name">For people, where a file has its name.</param>
-/// <param name="Csv">At most <see cref="JudgedChunk.Capacity"/> rows, UTF-8.</param>
+/// <param name="Csv">At most <see cref="JudgedChunk.Capacity"/> rows, UTF-8, with commas.</param>
 /// <param name="Now">Later times are in the future.</param>
 public sealed record SmallLog(Organisation Sender, string DistrictCode, string Name, byte[] Csv, DateTimeOffset Now)
 {
@@ -24,7 +24,7 @@ public sealed record SmallLog(Organisation Sender, string DistrictCode, string N
     /// <exception cref="UnreadableFileException">It has no header.</exception>
     public (RapidTestChunk Chunk, int HeaderRow, string Format, string Encoding) Judge(KeptRules rules)
     {
-        using var source = new CsvRowSource(new MemoryStream(Csv, writable: false), FileEncoding.Utf8);
+        using var source = new CsvRowSource(Csv);
         var (columns, missing) = ColumnMap.Find(source, RapidTestColumns.Set, rules.Headers(Sender, Kind));
         if (columns is null)
             throw new UnreadableFileException(missing!.Message);

@@ -10,16 +10,8 @@ namespace FoodSafety.Lims.Tests.Web.Commands;
 
 /// <summary>Exit codes and streams of the contract: 0 done, 1 refused, 2 wrong usage or unknown code; with --json one document on standard output.</summary>
 [TestFixture]
-public sealed class CommandTreeTests
+public sealed class CommandTreeTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
-    [SetUp]
-    public void MakeDatabase() => _test = TestDatabase.Create(DatabaseKind.Sqlite);
-
-    [TearDown]
-    public void RemoveDatabase() => _test.Dispose();
-
     [TestCase("markets", 0)]
     [TestCase("markets --district 999999", 2)]
     [TestCase("missing-logs --district 440304", 2)]
@@ -97,17 +89,10 @@ public sealed class CommandTreeTests
         Assert.That(read.ToString("O"), Is.EqualTo(instant));
     }
 
-    private async Task<ProgramRun> Invoke(string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var exitCode = await CommandTree.Invoke(
-            [.. arguments, "--data", _test.Database.Settings.DataFolder],
-            [
-                MarketsCommands.Markets(), MarketsCommands.Missing(), QuotasCommand.Create(), TokenCommand.Create(),
-                CommandExtensions.NotAvailable("undo", "Takes an import back"),
-            ],
-            output, error);
-        return new ProgramRun(exitCode, output.ToString(), error.ToString());
-    }
+    private Task<ProgramRun> Invoke(string[] arguments) => Invoke(
+        [
+            MarketsCommands.Markets(), MarketsCommands.Missing(), QuotasCommand.Create(), TokenCommand.Create(),
+            CommandExtensions.NotAvailable("undo", "Takes an import back"),
+        ],
+        arguments);
 }

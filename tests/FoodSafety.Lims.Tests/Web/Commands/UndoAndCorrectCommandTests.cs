@@ -14,32 +14,27 @@ namespace FoodSafety.Lims.Tests.Web.Commands;
 
 /// <summary><c>lims undo</c> and <c>lims correct</c> as commands: exit codes and one document, as the contract has them.</summary>
 [TestFixture]
-public sealed class UndoAndCorrectCommandTests
+public sealed class UndoAndCorrectCommandTests : OneDatabase
 {
-    private TestDatabase _test = null!;
     private string _upload = "";
     private long _row;
 
     [SetUp]
-    public void MakeDatabase()
+    public void Store_a_positive()
     {
-        _test = TestDatabase.Create(DatabaseKind.Sqlite);
-        _upload = _test.Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性")).Upload!;
-        using var connection = _test.Database.OpenConnection();
+        _upload = Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性")).Upload!;
+        using var connection = Database.OpenConnection();
         _row = connection.Ask<long>(null, "SELECT max(id) FROM rapid_tests");
     }
-
-    [TearDown]
-    public void RemoveDatabase() => _test.Dispose();
 
     [Test]
     public async Task An_undo_is_previewed_done_and_done_again()
     {
-        var full = VerifyData.Hash(_test.Database);
+        var full = VerifyData.Hash(Database);
 
         var preview = await Invoke("undo", _upload, "--preview", "--json");
         Assert.That((preview.ExitCode, Status(preview)), Is.EqualTo((ExitCode.Done, "preview")));
-        Assert.That(VerifyData.Hash(_test.Database), Is.EqualTo(full));
+        Assert.That(VerifyData.Hash(Database), Is.EqualTo(full));
 
         var people = await Invoke("undo", _upload, "--preview");
         Assert.That(people.Output, Does.Contain("1 行").And.Contain("案件 1 件撤销").And.Contain("批次 -1"));
@@ -54,7 +49,7 @@ public sealed class UndoAndCorrectCommandTests
     [Test]
     public async Task A_blocked_undo_ends_with_1_and_names_what_is_in_the_way()
     {
-        await using (var db = _test.Database.CreateContext())
+        await using (var db = Database.CreateContext())
             await new ActOnCase(db.Cases.Single().Number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
                 .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
 
@@ -69,13 +64,13 @@ public sealed class UndoAndCorrectCommandTests
     [Test]
     public async Task A_row_is_corrected_once_and_a_preview_changes_nothing()
     {
-        var full = VerifyData.Hash(_test.Database);
+        var full = VerifyData.Hash(Database);
         string[] command = ["correct", $"rapid-tests/{_row}", "--set", "检测结果=阴性", "--set", "经营户=", "--reason", "录入有误"];
 
         var preview = await Invoke([.. command, "--preview"]);
         Assert.That(preview.ExitCode, Is.Zero, preview.Error);
         Assert.That(preview.Output, Does.Contain("更正后将为").And.Contain("outcome：阳性 → 阴性").And.Contain("vendor：张记 → （空）").And.Contain("不因更正而撤销"));
-        Assert.That(VerifyData.Hash(_test.Database), Is.EqualTo(full));
+        Assert.That(VerifyData.Hash(Database), Is.EqualTo(full));
 
         var done = await Invoke([.. command, "--json"]);
         Assert.That((done.ExitCode, JsonDocument.Parse(done.Output).RootElement.GetProperty("version").GetInt32()), Is.EqualTo((ExitCode.Done, 1)), done.Error);
@@ -96,11 +91,5 @@ public sealed class UndoAndCorrectCommandTests
 
     private static string? Status(ProgramRun run) => JsonDocument.Parse(run.Output).RootElement.GetProperty("status").GetString();
 
-    private async Task<ProgramRun> Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var exitCode = await CommandTree.Invoke([.. arguments, "--data", _test.Database.Settings.DataFolder], [UndoCommand.Create(), CorrectCommand.Create()], output, error);
-        return new ProgramRun(exitCode, output.ToString(), error.ToString());
-    }
+    private Task<ProgramRun> Invoke(params string[] arguments) => Invoke([UndoCommand.Create(), CorrectCommand.Create()], arguments);
 }

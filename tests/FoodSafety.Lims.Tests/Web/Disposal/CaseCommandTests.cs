@@ -8,19 +8,13 @@ namespace FoodSafety.Lims.Tests.Web.Disposal;
 
 /// <summary>lims cases · lims case NUMBER · lims lifecycle KIND.</summary>
 [TestFixture]
-public sealed class CaseCommandTests
+public sealed class CaseCommandTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
     [SetUp]
     public async Task Two_cases()
     {
-        _test = TestDatabase.Create(DatabaseKind.Sqlite);
-        await CaseRows.Add(_test.Database, CaseRows.Positive(1, CaseRows.OpenedAt), CaseRows.Disposal(1));
+        await CaseRows.Add(Database, CaseRows.Positive(1, CaseRows.OpenedAt), CaseRows.Disposal(1));
     }
-
-    [TearDown]
-    public void Remove() => _test.Dispose();
 
     [Test]
     public async Task Cases_are_listed_with_the_clocks_of_the_instant_asked_for()
@@ -47,13 +41,9 @@ public sealed class CaseCommandTests
     [Test]
     public async Task To_people_a_case_speaks_Chinese_and_names_the_last_day()
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        var run = await Invoke([CaseCommand.Create()], "case", "HC-440304-2023-00001", "--as-of", "2023-03-02");
 
-        await CommandTree.Invoke(
-            ["case", "HC-440304-2023-00001", "--as-of", "2023-03-02", "--data", _test.Database.Settings.DataFolder], [CaseCommand.Create()], output, error);
-
-        Assert.That(output.ToString(), Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
+        Assert.That(run.Output, Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
     }
 
     [TestCase("positive", 13)]
@@ -80,16 +70,9 @@ public sealed class CaseCommandTests
 
     private async Task<JsonElement> Run(int expected, params string[] arguments)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        var run = await Invoke([CasesCommand.Create(), CaseCommand.Create(), LifecycleCommand.Create()], [.. arguments, "--json"]);
 
-        var exit = await CommandTree.Invoke(
-            [.. arguments, "--json", "--data", _test.Database.Settings.DataFolder],
-            [CasesCommand.Create(), CaseCommand.Create(), LifecycleCommand.Create()],
-            output,
-            error);
-
-        Assert.That(exit, Is.EqualTo(expected), error.ToString());
-        return JsonDocument.Parse(output.ToString()).RootElement;
+        Assert.That(run.ExitCode, Is.EqualTo(expected), run.Error);
+        return JsonDocument.Parse(run.Output).RootElement;
     }
 }

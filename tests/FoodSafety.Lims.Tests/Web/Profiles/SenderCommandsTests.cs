@@ -10,16 +10,8 @@ namespace FoodSafety.Lims.Tests.Web.Profiles;
 
 /// <summary>Exit codes and documents of <c>lims profiles</c>, <c>lims columns</c> and <c>lims reconcile</c>.</summary>
 [TestFixture]
-public sealed class SenderCommandsTests
+public sealed class SenderCommandsTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
-    [SetUp]
-    public void MakeDatabase() => _test = TestDatabase.Create(DatabaseKind.Sqlite);
-
-    [TearDown]
-    public void RemoveDatabase() => _test.Dispose();
-
     [Test]
     public async Task A_profile_is_assigned_listed_and_cleared()
     {
@@ -57,7 +49,7 @@ public sealed class SenderCommandsTests
     [TestCase("2023-09-18,nowhere,3", ExitCode.SomeRowsRefused)]
     public async Task Reconciling_ends_as_it_found_things(string row, int exitCode)
     {
-        var file = Path.Combine(_test.Database.Settings.DataFolder, "totals.csv");
+        var file = Path.Combine(Database.Settings.DataFolder, "totals.csv");
         await File.WriteAllTextAsync(file, $"日期,市场,项次\n{row}\n");
 
         var run = await Invoke("reconcile", file, "--district", "440304");
@@ -72,7 +64,7 @@ public sealed class SenderCommandsTests
     [TestCase(null, ExitCode.Refused)]
     public async Task A_sheet_of_totals_is_chosen_by_its_name(string? sheet, int exitCode)
     {
-        var file = Path.Combine(_test.Database.Settings.DataFolder, "totals.xlsx");
+        var file = Path.Combine(Database.Settings.DataFolder, "totals.xlsx");
         await File.WriteAllBytesAsync(file, new Book().Sheet("一", [["日期", "市场", "项次"], ["2023-09-18", "440304-M01", "3"]])
             .Sheet("二", [["日期", "市场", "项次"], ["2023-09-18", "440304-M01", "0"]]).Bytes());
 
@@ -82,12 +74,5 @@ public sealed class SenderCommandsTests
         Assert.That(run.Output + run.Error, Does.Contain(sheet switch { null => "several-tables", "三" => "unknown-sheet", _ => "项次 平台" }));
     }
 
-    private async Task<ProgramRun> Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var exitCode = await CommandTree.Invoke([.. arguments, "--data", _test.Database.Settings.DataFolder],
-            [ProfilesCommand.Create(), ColumnsCommand.Create(), ReconcileCommand.Create()], output, error);
-        return new ProgramRun(exitCode, output.ToString(), error.ToString());
-    }
+    private Task<ProgramRun> Invoke(params string[] arguments) => Invoke([ProfilesCommand.Create(), ColumnsCommand.Create(), ReconcileCommand.Create()], arguments);
 }

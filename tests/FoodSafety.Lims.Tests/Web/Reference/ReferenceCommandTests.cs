@@ -8,17 +8,9 @@ namespace FoodSafety.Lims.Tests.Web.Reference;
 
 /// <summary>Exit codes and documents of <c>lims reference</c> (contract, commands).</summary>
 [TestFixture]
-public sealed class ReferenceCommandTests
+public sealed class ReferenceCommandTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
-    private string File => Path.Combine(_test.Database.Settings.DataFolder, "document.json");
-
-    [SetUp]
-    public void MakeDatabase() => _test = TestDatabase.Create(DatabaseKind.Sqlite);
-
-    [TearDown]
-    public void RemoveDatabase() => _test.Dispose();
+    private string File => Path.Combine(Database.Settings.DataFolder, "document.json");
 
     [Test]
     public async Task The_list_names_every_set_and_when_it_came_in()
@@ -73,11 +65,5 @@ public sealed class ReferenceCommandTests
     public async Task A_file_that_is_not_there_ends_with_2() =>
         Assert.That((await Invoke("import", "foods", File + ".none")).ExitCode, Is.EqualTo(ExitCode.WrongUsage));
 
-    private async Task<ProgramRun> Invoke(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var exitCode = await CommandTree.Invoke(["reference", .. arguments, "--data", _test.Database.Settings.DataFolder], [ReferenceCommand.Create()], output, error);
-        return new ProgramRun(exitCode, output.ToString(), error.ToString());
-    }
+    private Task<ProgramRun> Invoke(params string[] arguments) => Invoke([ReferenceCommand.Create()], ["reference", .. arguments]);
 }

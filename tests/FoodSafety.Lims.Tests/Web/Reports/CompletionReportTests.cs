@@ -6,18 +6,8 @@ namespace FoodSafety.Lims.Tests.Web.Reports;
 
 /// <summary>指标任务完成情况 as the office would hold it in hand: numbers from plan 福田 2023, rows 10, 36 and 37 of its document.</summary>
 [TestFixture]
-public sealed class CompletionReportTests
+public sealed class CompletionReportTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
-    private LimsDatabase Database => _test.Database;
-
-    [SetUp]
-    public void Make_a_database() => _test = TestDatabase.Create(DatabaseKind.Sqlite);
-
-    [TearDown]
-    public void Remove_it() => _test.Dispose();
-
     [Test]
     public async Task It_names_district_period_instant_number_and_leaves_room_to_sign()
     {

@@ -10,18 +10,8 @@ namespace FoodSafety.Lims.Tests.Web.Reports;
 
 /// <summary>不合格及阳性发现与处置情况: two ledgers, two rates, read at an instant.</summary>
 [TestFixture]
-public sealed class FindingsReportTests
+public sealed class FindingsReportTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
-    private LimsDatabase Database => _test.Database;
-
-    [SetUp]
-    public void Make_a_database() => _test = TestDatabase.Create(DatabaseKind.Sqlite);
-
-    [TearDown]
-    public void Remove_it() => _test.Dispose();
-
     [Test]
     public async Task Without_cases_both_rates_are_not_applicable()
     {

@@ -7,33 +7,28 @@ namespace FoodSafety.Lims.Tests.Web.Workbooks;
 
 /// <summary>Issue 3: "It opens in LibreOffice", seen by LibreOffice itself.</summary>
 [TestFixture]
-public sealed class LibreOfficeTests
+public sealed class LibreOfficeTests : OneDatabase
 {
-    private TestDatabase _test = null!;
     private string _folder = null!;
 
     [SetUp]
-    public void MakeDatabase()
+    public void Make_a_folder()
     {
-        _test = TestDatabase.Create(DatabaseKind.Sqlite);
-        _folder = Path.Combine(_test.Database.Settings.DataFolder, "office");
+        _folder = Path.Combine(Database.Settings.DataFolder, "office");
         Directory.CreateDirectory(_folder);
     }
-
-    [TearDown]
-    public void RemoveDatabase() => _test.Dispose();
 
     /// <summary>Cells that would be formulas come back as the text they were, from the program that would have run them.</summary>
     [Test]
     public void An_annotated_workbook_shows_every_cell_as_it_was_written()
     {
-        var receipt = _test.Database.Import("""
+        var receipt = Database.Import("""
             编号,检测时间,市场,样品名称,检测项目,检测结果,备注,供货商
             440304202309180001,2023-09-18 08:10,440304-M01,菜心,有机磷和氨基甲酸酯类农药,阴性,=1+1,+cmd
             W2,2023/9/18 8:20,440304-M01,豇豆,有机磷和氨基甲酸酯类农药,也许,-2,@SUM(A1)
             W3,2023-09-18 08:30,440304-M01,豇豆,有机磷和氨基甲酸酯类农药,阴性,_x0041_,0012
             """);
-        File.WriteAllBytes(Path.Combine(_folder, "annotated.xlsx"), _test.Database.AnnotatedBytes(AnnotatedFiles.NumberOf(receipt)));
+        File.WriteAllBytes(Path.Combine(_folder, "annotated.xlsx"), Database.AnnotatedBytes(AnnotatedFiles.NumberOf(receipt)));
 
         var lines = ConvertedToCsv("annotated.xlsx");
 
@@ -47,7 +42,7 @@ public sealed class LibreOfficeTests
     public void A_template_opens()
     {
         using (var file = File.Create(Path.Combine(_folder, "template.xlsx")))
-            Assert.That(new WriteTemplate("samples", "xlsx", "440304").Handle(_test.Database, file).Refusal, Is.Null);
+            Assert.That(new WriteTemplate("samples", "xlsx", "440304").Handle(Database, file).Refusal, Is.Null);
 
         Assert.That(ConvertedToCsv("template.xlsx")[2], Does.StartWith("抽样单编号*,任务来源,任务类别*,"));
     }

@@ -10,16 +10,8 @@ namespace FoodSafety.Lims.Tests.Web.Workbooks;
 
 /// <summary>Issue 3, "Templates for each kind … from the same column definitions as the parser".</summary>
 [TestFixture]
-public sealed class TemplateTests
+public sealed class TemplateTests : OneDatabase
 {
-    private TestDatabase _test = null!;
-
-    [SetUp]
-    public void MakeDatabase() => _test = TestDatabase.Create(DatabaseKind.Sqlite);
-
-    [TearDown]
-    public void RemoveDatabase() => _test.Dispose();
-
     [Test]
     public void A_template_read_back_maps_every_column([ValueSource(typeof(ReceiveUpload), nameof(ReceiveUpload.Kinds))] string kind, [Values("csv", "xlsx")] string format)
     {
@@ -36,7 +28,7 @@ public sealed class TemplateTests
     [Test]
     public void A_template_sent_as_it_is_holds_no_data([ValueSource(typeof(ReceiveUpload), nameof(ReceiveUpload.Kinds))] string kind, [Values("csv", "xlsx")] string format)
     {
-        var receipt = _test.Database.Import(Bytes(kind, format), kind, name: $"模板.{format}");
+        var receipt = Database.Import(Bytes(kind, format), kind, name: $"模板.{format}");
 
         Assert.That((receipt.Status, receipt.Rows.Read), Is.EqualTo(("completed", 0)), string.Join('\n', receipt.Faults.Select(fault => fault.Message)));
     }
@@ -49,7 +41,7 @@ public sealed class TemplateTests
         {
             var lines = Encoding.UTF8.GetString(Bytes(kind, "csv")).Split("\r\n");
 
-            var receipt = _test.Database.Import(string.Join("\r\n", lines[0], lines[1], lines[2], lines[1], ""), kind);
+            var receipt = Database.Import(string.Join("\r\n", lines[0], lines[1], lines[2], lines[1], ""), kind);
 
             Assert.That((receipt.Status, receipt.Rows.Stored), Is.EqualTo(("completed", 1)), string.Join('\n', receipt.Faults.Select(fault => fault.Message)));
             Assert.That(receipt.Warnings.Select(warning => warning.Message), Is.Empty);
@@ -90,18 +82,18 @@ public sealed class TemplateTests
     [TestCase("logs", "csv", "unknown-kind")]
     [TestCase("samples", "pdf", "unknown-format")]
     public void What_is_no_template_is_refused(string kind, string format, string code) =>
-        Assert.That(new WriteTemplate(kind, format, null).Handle(_test.Database, Stream.Null).Refusal?.Code, Is.EqualTo(code));
+        Assert.That(new WriteTemplate(kind, format, null).Handle(Database, Stream.Null).Refusal?.Code, Is.EqualTo(code));
 
     private byte[] Bytes(string kind, string format)
     {
         using var stream = new MemoryStream();
-        Assert.That(new WriteTemplate(kind, format, "440304").Handle(_test.Database, stream).Refusal, Is.Null);
+        Assert.That(new WriteTemplate(kind, format, "440304").Handle(Database, stream).Refusal, Is.Null);
         return stream.ToArray();
     }
 
     private T Read<T>(string name, byte[] content, Func<RowSource, T> read)
     {
-        var path = Path.Combine(_test.Database.Settings.DataFolder, name);
+        var path = Path.Combine(Database.Settings.DataFolder, name);
         File.WriteAllBytes(path, content);
         using var source = RowSources.Open(path, null, one => ColumnMap.Find(one, ImportKinds.Columns(name)));
         return read(source);
