@@ -31,6 +31,9 @@ public sealed class Worker(LimsSettings settings, string connectionString)
                 // PostgreSQL may have gone and come back: what it let go is taken again.
                 if (_held is null or NpgsqlConnection { State: not System.Data.ConnectionState.Open })
                 {
+                    if (_held is null)
+                        // A process that ends by itself leaves no file behind; one that is killed leaves it to whoever asks for it.
+                        AppDomain.CurrentDomain.ProcessExit += (_, _) => _held?.Dispose();
                     _held?.Dispose();
                     _held = Hold(_name);
                 }

@@ -29,7 +29,6 @@ public sealed record ReceiveUpload(
 
     private string? ChosenSheet => string.IsNullOrWhiteSpace(Sheet) ? null : Sheet.Trim();
 
-
     public static readonly IReadOnlyList<string> Kinds = ["rapid-tests", "samples", "results", "findings"];
 
     /// <summary>The upload's id and whether it is new: the same key with the same bytes answers with the first one.</summary>
@@ -53,37 +52,33 @@ public sealed record ReceiveUpload(
 
         var (sha256, bytes, storedAs) = Keep(database, content);
         ImportEvents.Log.Reached("file-kept", 0);
-        if (IdempotencyKey is not null && AnswerOfKey(connection, sha256, district) is { } earlier)
-            return earlier;
-        using var insert = connection.Command(null,
-            """
-            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, sheet, idempotency_key, received_at, checkpoint_row, rows_read, worker)
-            VALUES (@kind, 'received', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @sheet, @key, @now, 0, 0, @worker)
-            ON CONFLICT (organisation_code, idempotency_key) DO NOTHING RETURNING id
-            """,
-            ("kind", Kind), ("org", OrganisationCode), ("district", district), ("mode", mode.Value.Text), ("dry", DryRun), ("name", FileName),
-            ("stored", storedAs), ("sha", sha256), ("bytes", bytes), ("sheet", ChosenSheet), ("key", IdempotencyKey), ("now", now.ToUnixTimeMilliseconds()),
-            ("worker", database.Worker.Name));
-        // Two that arrive at once with one key: the loser of the insert answers with the winner's.
-        if (insert.ExecuteScalar() is not { } id)
-            return AnswerOfKey(connection, sha256, district)!.Value;
-        ImportEvents.Log.Reached("upload-received", Convert.ToInt32(id));
-        return new Received(Convert.ToInt32(id), true);
+        var upload = new UploadRow(0, Kind, "received", OrganisationCode, district, mode.Value.Text, DryRun, FileName, storedAs, sha256, bytes, null, 0, null, null, ChosenSheet);
+        while (true)
+        {
+            if (IdempotencyKey is not null && AnswerOfKey(connection, upload) is { } earlier)
+                return earlier;
+            // Two that arrive at once with one key: the loser of the insert looks again and answers with the winner's.
+            if (upload.Insert(connection, null, now, IdempotencyKey, database.Worker.Name) is not { } received)
+                continue;
+            ImportEvents.Log.Reached("upload-received", received.Id);
+            return new Received(received.Id, true);
+        }
     }
 
     /// <summary>What the key was answered with before, or why it cannot be; null when it is new.</summary>
-    private Outcome<Received>? AnswerOfKey(System.Data.Common.DbConnection connection, string sha256, string district)
+    private Outcome<Received>? AnswerOfKey(System.Data.Common.DbConnection connection, UploadRow asked)
     {
-        using var command = connection.Command(null,
-            "SELECT id, sha256, kind, district_code, sheet FROM uploads WHERE organisation_code = @org AND idempotency_key = @key",
-            ("org", OrganisationCode), ("key", IdempotencyKey));
-        using var reader = command.ExecuteReader();
-        if (!reader.Read())
+        if (connection.Ask<int?>(null, "SELECT id FROM uploads WHERE organisation_code = @org AND idempotency_key = @key",
+            ("org", OrganisationCode), ("key", IdempotencyKey)) is not { } id)
             return null;
-        var id = reader.GetInt32(0);
-        return (reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)) == (sha256, Kind, district, ChosenSheet)
-            ? new Received(id, false)
-            : new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(id)}），请换一个键。", RefusalKind.Unprocessable);
+        var known = UploadRow.Load(connection, id);
+        if ((known.Sha256, known.Kind, known.DistrictCode, known.Sheet) != (asked.Sha256, asked.Kind, asked.DistrictCode, asked.Sheet))
+            return new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(id)}），请换一个键。", RefusalKind.Unprocessable);
+        // The receipt of a dry run must not be taken for that of the import.
+        if ((known.Mode, known.DryRun) != (asked.Mode, asked.DryRun))
+            return new Refusal("idempotency-key-reused",
+                $"键 {IdempotencyKey} 已用于同一文件的另一种导入方式（{Upload.FormatNumber(id)}：{known.Mode}{(known.DryRun ? "，试运行" : "")}），请换一个键。", RefusalKind.Unprocessable);
+        return new Received(id, false);
     }
 
     /// <summary>Files are kept under the hash of their bytes: the same bytes are kept once, and a half-written file never has such a name.</summary>

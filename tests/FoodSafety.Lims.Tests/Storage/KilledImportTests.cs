@@ -3,6 +3,7 @@ using FoodSafety.Lims.Seeds.RapidTests;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Verify;
 
 namespace FoodSafety.Lims.Tests.Storage;
@@ -56,6 +57,42 @@ public sealed class KilledImportTests(DatabaseKind kind) : BothDatabases(kind)
         }
     }
 
+    [TestCase("all-stored", "--mode", "max-bad:90%")]
+    [TestCase("all-stored", "--dry-run")]
+    [TestCase("all-stored", "--mode", "all-or-nothing")]
+    public void Killed_between_its_decision_and_its_receipt_a_file_decided_whole_gives_the_undisturbed_receipt(string point, params string[] how)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"lims-killed-{Guid.NewGuid():N}.csv");
+        try
+        {
+            RapidTestFile.Write(file, new RapidTestFileOptions { Rows = 40_000, IsDirty = true });
+            using var calm = TestDatabase.Create(Kind);
+            using var test = TestDatabase.Create(Kind);
+            Lims(calm, null, file, how);
+
+            Assert.That(Lims(test, $"{point}:1", file, how).ExitCode, Is.EqualTo(LimsProcess.Killed));
+            // The command that goes on with it is refused for itself: what it was asked does not exist.
+            LimsProcess.Run(test, null, "undo", "U-000009");
+
+            Assert.That(Ended(test), Is.EqualTo(Ended(calm)));
+            Assert.That(VerifyData.Hash(test.Database), Is.EqualTo(VerifyData.Hash(calm.Database)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>The receipt of the first upload without its time, and how many faults are kept with it.</summary>
+    private static (string Receipt, int Faults, int Duplicates) Ended(TestDatabase test)
+    {
+        using var connection = test.Database.OpenConnection();
+        return (
+            (Receipts.FromJson(UploadRow.Load(connection, 1).Receipt!) with { ElapsedMs = 0 }).ToJson(),
+            connection.Ask<int>(null, "SELECT count(*) FROM upload_faults"),
+            connection.Ask<int>(null, "SELECT count(*) FROM upload_duplicates"));
+    }
+
     private string Undisturbed(string folder, out string file, out string tiny)
     {
         file = Path.Combine(folder, "log.csv");
@@ -71,6 +108,6 @@ public sealed class KilledImportTests(DatabaseKind kind) : BothDatabases(kind)
     /// <summary>1 when the process reached the point and died there, 0 when it ended before.</summary>
     private static int Kill(TestDatabase test, string point, string file) => Lims(test, point, file).ExitCode == LimsProcess.Killed ? 1 : 0;
 
-    private static ProgramRun Lims(TestDatabase test, string? killAt, string file) =>
-        LimsProcess.Run(test, killAt, "import", file, "--kind", "rapid-tests", "--org", "440304-REG");
+    private static ProgramRun Lims(TestDatabase test, string? killAt, string file, params string[] how) =>
+        LimsProcess.Run(test, killAt, ["import", file, "--kind", "rapid-tests", "--org", "440304-REG", .. how]);
 }

@@ -74,6 +74,30 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task Logs_of_a_group_in_which_one_fails_are_stored_as_if_it_had_not_been_there()
+    {
+        var intake = new LogIntake(Database, new RulesCache(Database));
+        var good = Log(11);
+        // The same rows from the same market in other words, and one that breaks off the group's transaction behind them.
+        var twin = new SmallLog(good.Sender, good.DistrictCode, good.Name, [.. good.Csv, .. "\n"u8], good.Now);
+        var bad = Log(35) with { Name = null! };
+        List<Task<StoredLog>> stored = [];
+        using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
+        {
+            busy.Begin();
+            // The first occupies the writer, the others wait together.
+            stored.Add(intake.Store(Log(1)));
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            stored.AddRange([intake.Store(good), intake.Store(twin), intake.Store(bad)]);
+        }
+
+        Assert.That(async () => await stored[3], Throws.Exception);
+        Assert.That((await stored[1]).Duplicates, Is.Empty);
+        Assert.That((await stored[2]).Duplicates, Has.Count.EqualTo(3));
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
     public async Task A_log_whose_rows_went_with_an_undone_twin_is_stored_when_it_is_sent_again()
     {
         var intake = new LogIntake(Database, new RulesCache(Database));

@@ -63,11 +63,11 @@ public static partial class CommandTree
         }
         catch (Exception failure) when (failure is not Uploads.ImportInterrupted && StorageTrouble.Explain(failure, run.Settings.DataFolder) is { } trouble)
         {
-            return run.Refuse(new Refusal("storage-trouble", trouble));
+            return run.Refuse(trouble);
         }
         catch (Uploads.ImportInterrupted interrupted)
         {
-            return run.Refuse(new Refusal("interrupted", interrupted.Message));
+            return run.Refuse(new Refusal(interrupted.Code, interrupted.Message));
         }
         catch (Exception failure)
         {

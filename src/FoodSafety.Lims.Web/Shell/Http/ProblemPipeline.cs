@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace FoodSafety.Lims.Web.Shell.Http;
@@ -10,15 +12,22 @@ public static class ProblemPipeline
         app.UseExceptionHandler(failing => failing.Run(http =>
         {
             var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+            if (failure is not null && StorageTrouble.Explain(failure, dataFolder: null) is { } trouble)
+                return Answer(http, trouble.Code == FaultCodes.NoSpace ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, trouble.Code, trouble.Message);
             var status = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
             return Answer(http, status);
         }));
         app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    private static async Task Answer(HttpContext http, int status)
+    private static Task Answer(HttpContext http, int status)
     {
         var (code, message) = BareStatus.Of(status);
+        return Answer(http, status, code, message);
+    }
+
+    private static async Task Answer(HttpContext http, int status, string code, string message)
+    {
         if (WantsProblem(http.Request))
         {
             await Problems.Write(http, status, code, message);

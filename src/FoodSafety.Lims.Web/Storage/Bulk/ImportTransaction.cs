@@ -45,7 +45,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <param name="chunk">The stored chunk.</param>
     /// <param name="worker">Who runs the import.</param>
     /// <param name="tally">What all chunks so far add up to: whoever goes on from here begins with it.</param>
-    /// <exception cref="InvalidOperationException">Another worker has taken the import over, believing this one dead; nothing of the chunk is stored.</exception>
+    /// <exception cref="ImportTakenOver">Nothing of the chunk is stored.</exception>
     public void EndChunk(JudgedChunk chunk, string worker, ChunkOutcome tally)
     {
         if (wholeFile)
@@ -53,11 +53,22 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         WriteFaults(chunk.Faults, isWarning: false);
         WriteFaults(chunk.Warnings, isWarning: true);
         WriteDuplicates(chunk.Duplicates);
+        CommitTo(chunk.LastRowNumber, worker, tally);
+    }
+
+    /// <summary>Commits with a checkpoint: whoever goes on with the import neither decides nor stores rows up to it again.</summary>
+    /// <param name="lastRow">Spreadsheet number of the last row decided.</param>
+    /// <param name="worker">Who runs the import.</param>
+    /// <param name="tally">What all rows so far add up to.</param>
+    /// <exception cref="ImportTakenOver">Nothing since <see cref="Begin"/> is stored.</exception>
+    public void CommitTo(int lastRow, string worker, ChunkOutcome tally)
+    {
+        Begin();
         var isOurs = Connection.Run(Transaction,
             "UPDATE uploads SET checkpoint_row = @row, rows_read = @read, tally = @tally WHERE id = @id AND worker = @worker AND status = 'running'",
-            ("row", chunk.LastRowNumber), ("read", tally.Read), ("tally", tally.ToJson()), ("id", UploadId), ("worker", worker)) == 1;
+            ("row", lastRow), ("read", tally.Read), ("tally", tally.ToJson()), ("id", UploadId), ("worker", worker)) == 1;
         if (!isOurs)
-            throw new InvalidOperationException($"Upload {UploadId} was taken over by another worker.");
+            throw new ImportTakenOver(UploadId);
         ImportEvents.Log.Reached("chunk-ready", UploadId);
         Commit();
         ImportEvents.Log.Reached("chunk-committed", UploadId);

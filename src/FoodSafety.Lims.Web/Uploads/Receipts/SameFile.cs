@@ -3,7 +3,7 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
-/// <summary>Whether the same bytes came before, for whomever asks: a file or a small log.</summary>
+/// <summary>What came before with the same bytes.</summary>
 public static class SameFile
 {
     /// <summary>
@@ -17,4 +17,15 @@ public static class SameFile
                 AND coalesce(sheet, '') = @sheet AND status = 'completed' AND lost_rows = 0
             """,
             ("sha", sha256), ("kind", kind), ("org", organisation), ("district", district), ("sheet", sheet ?? ""));
+
+    /// <summary>
+    /// Frees the keys of an upload whose rows are gone and of those that were answered with it as the same file: whoever sends it again with
+    /// the key of that time wants it taken in, not the receipt of what is gone.
+    /// </summary>
+    public static void ForgetKeys(DbConnection connection, DbTransaction transaction, int uploadId) => connection.Run(transaction,
+        """
+        UPDATE uploads SET idempotency_key = NULL WHERE id = @id OR status = 'duplicate-file'
+            AND (sha256, kind, organisation_code, district_code) = (SELECT sha256, kind, organisation_code, district_code FROM uploads WHERE id = @id)
+        """,
+        ("id", uploadId));
 }

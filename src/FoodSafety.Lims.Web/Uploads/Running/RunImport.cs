@@ -47,25 +47,36 @@ public sealed record RunImport(int UploadId)
             {
                 throw ImportInterrupted.Note(database, upload, trouble, failure);
             }
+            catch (ImportTakenOver)
+            {
+                return null;
+            }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 // The chunks before stay stored: whoever asks again is told so.
-                Finish(connection, Receipts.Of(upload, "failed", tally: tally), now, clock);
+                Finish(database, connection, Receipts.Of(upload, "failed", tally: tally), now, clock);
                 throw;
             }
         }
-        return Finish(connection, receipt, now, clock);
+        return Finish(database, connection, receipt, now, clock);
     }
 
-    private Receipt Finish(DbConnection connection, Receipt receipt, DateTimeOffset now, Stopwatch clock)
+    /// <returns>The receipt; null where another has taken the upload over meanwhile and gives it.</returns>
+    private Receipt? Finish(LimsDatabase database, DbConnection connection, Receipt receipt, DateTimeOffset now, Stopwatch clock)
     {
         receipt = receipt with { ElapsedMs = clock.ElapsedMilliseconds };
         ImportEvents.Log.Reached("all-stored", UploadId);
-        connection.Run(null,
-            "UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read, tally = NULL, interruption = NULL WHERE id = @id",
-            ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId));
+        // Whoever was refused for want of room, or failed by our fault, and sends again with the same key, wants it taken in and not this receipt.
+        var forgetsKey = receipt.Status == "failed" || receipt.Faults.Any(fault => fault.Code == FaultCodes.NoSpace);
+        var isOurs = connection.Run(null,
+            """
+            UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read, tally = NULL, interruption = NULL,
+                idempotency_key = CASE WHEN @forgetsKey THEN NULL ELSE idempotency_key END
+            WHERE id = @id AND status = 'running' AND worker = @worker
+            """,
+            ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId), ("forgetsKey", forgetsKey), ("worker", database.Worker.Name)) == 1;
         ImportEvents.Log.Reached("ended", UploadId);
-        return receipt;
+        return isOurs ? receipt : null;
     }
 
     private static Receipt Import(LimsDatabase database, DbConnection connection, UploadRow upload, ReceiptTally tally, Action<ImportProgress>? progress)
@@ -116,6 +127,7 @@ public sealed record RunImport(int UploadId)
         var rules = RulesSnapshots.Take(import.Connection, upload.OrganisationCode, upload.DistrictCode, upload.StartedAt!.Value, database.Settings.TimeZone).Value;
         using var waiting = wholeFile ? new WaitingFaults() : null;
         (string Code, string Message)? brokenOff = null;
+        var lastRow = upload.CheckpointRow;
         try
         {
             ImportKinds.Run(upload.Kind, source, columns, rules, import, upload.CheckpointRow, (chunk, outcome) =>
@@ -123,6 +135,7 @@ public sealed record RunImport(int UploadId)
                 chunk.SortByRow();
                 tally.Add(chunk, outcome);
                 waiting?.Add(chunk);
+                lastRow = chunk.LastRowNumber;
                 import.EndChunk(chunk, database.Worker.Name, tally.Total);
                 progress?.Invoke(new ImportProgress(tally.Total.Read, tally.Total.Accepted, tally.Total.Refused, chunk.Position, upload.Bytes));
             });
@@ -143,7 +156,7 @@ public sealed record RunImport(int UploadId)
             if (upload.DryRun || refused)
                 import.Rollback();
             waiting!.WriteTo(import);
-            import.Commit();
+            import.CommitTo(lastRow, database.Worker.Name, total);
         }
         if (tooManyBad && brokenOff is null)
             brokenOff = (FaultCodes.TooManyBad, $"{total.Read - total.Blank} 行数据中有 {total.Refused} 行不合要求，超过导入方式 {mode.Text} 允许的范围，整份文件未存入。请按下列原因改正后重新上传。");

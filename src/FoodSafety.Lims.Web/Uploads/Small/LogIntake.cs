@@ -64,9 +64,9 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         }
         catch (Exception)
         {
-            // One must not fail the others: each by itself says whose fault it is.
+            // One must not fail the others: each by itself says whose fault it is. Deciding has added to their chunks, so they are read again.
             foreach (var waiting in group)
-                StoreGroup([waiting]);
+                StoreGroup([Rejudged(waiting, waiting.Rules)]);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
     private static Waiting Rejudged(Waiting waiting, KeptRules rules)
     {
         var (chunk, headerRow, format, encoding) = waiting.Log.Judge(rules);
-        return new Waiting(waiting.Log, rules, chunk, headerRow, format, encoding);
+        return waiting with { Rules = rules, Chunk = chunk, HeaderRow = headerRow, Format = format, Encoding = encoding };
     }
 
     private static StoredLog StoreOne(ImportTransaction import, RapidTestStore store, Waiting waiting)
@@ -110,25 +110,16 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         var status = outcome.Refused > 0 ? "completed-with-refusals" : "completed";
         var receipt = Receipts.Of(upload, status, tally: tally);
         receipt = receipt with { File = receipt.File with { Encoding = waiting.Encoding, Format = waiting.Format, HeaderRow = waiting.HeaderRow } };
-        import.Connection.Run(import.Transaction, "UPDATE uploads SET status = @status, receipt = @receipt, rows_read = @read WHERE id = @id",
+        import.Connection.Run(import.Transaction, "UPDATE uploads SET status = @status, receipt = @receipt, rows_read = @read, finished_at = started_at WHERE id = @id",
             ("status", status), ("receipt", receipt.ToJson()), ("read", outcome.Read), ("id", upload.Id));
         return new StoredLog(upload.Id, chunk.Faults.ToLookup(fault => fault.RowNumber), chunk.Duplicates.Select(duplicate => duplicate.RowNumber).ToHashSet());
     }
 
     private static UploadRow Insert(ImportTransaction import, SmallLog log)
     {
-        var storedAs = StoredFile.NameOf(log.Sha256);
-        var at = log.Now.ToUnixTimeMilliseconds();
-        var id = import.Connection.Ask<int>(import.Transaction,
-            """
-            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, received_at, started_at, finished_at,
-                checkpoint_row, rows_read)
-            VALUES (@kind, 'running', @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @now, @now, @now, 0, 0) RETURNING id
-            """,
-            ("kind", SmallLog.Kind), ("org", log.Sender.Code), ("district", log.DistrictCode), ("mode", ImportMode.ValidRows.Text), ("dry", false), ("name", log.Name),
-            ("stored", storedAs), ("sha", log.Sha256), ("bytes", (long)log.Csv.Length), ("now", at));
-        import.Connection.Run(import.Transaction, "INSERT INTO upload_contents (upload_id, content) VALUES (@id, @content)", ("id", id), ("content", log.Csv));
-        return new UploadRow(id, SmallLog.Kind, "running", log.Sender.Code, log.DistrictCode, ImportMode.ValidRows.Text, false, log.Name, storedAs, log.Sha256,
-            log.Csv.Length, log.Now, 0, null, null, null);
+        var upload = new UploadRow(0, SmallLog.Kind, "running", log.Sender.Code, log.DistrictCode, ImportMode.ValidRows.Text, false, log.Name,
+            StoredFile.NameOf(log.Sha256), log.Sha256, log.Csv.Length, log.Now, 0, null, null, null).Insert(import.Connection, import.Transaction, log.Now)!;
+        import.Connection.Run(import.Transaction, "INSERT INTO upload_contents (upload_id, content) VALUES (@id, @content)", ("id", upload.Id), ("content", log.Csv));
+        return upload;
     }
 }

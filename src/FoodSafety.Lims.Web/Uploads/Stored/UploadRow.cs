@@ -3,13 +3,31 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
-/// <summary>What running an import needs of its upload; read in plain SQL because a command's start builds no EF model.</summary>
+/// <summary>What running an import needs of its upload; read and first written in plain SQL because a command's start builds no EF model.</summary>
 public sealed record UploadRow(
     int Id, string Kind, string Status, string OrganisationCode, string DistrictCode, string Mode, bool DryRun,
     string FileName, string StoredAs, string Sha256, long Bytes, DateTimeOffset? StartedAt, int CheckpointRow, string? Tally, string? Receipt, string? Sheet)
 {
     /// <summary>Nothing is stored before the whole file was judged, or nothing at all; otherwise each chunk is as it comes.</summary>
     public bool IsDecidedWhole => DryRun || Mode != ImportMode.ValidRows.Text;
+
+    /// <summary>Writes it as a new upload, whoever sends it; null where the sender's key is taken.</summary>
+    /// <param name="key">The sender's own key of the submission.</param>
+    /// <param name="worker">The process that answers for its being run; null where it is stored in the same transaction.</param>
+    public UploadRow? Insert(DbConnection connection, DbTransaction? transaction, DateTimeOffset receivedAt, string? key = null, string? worker = null)
+    {
+        var id = connection.Ask<int?>(transaction,
+            """
+            INSERT INTO uploads (kind, status, organisation_code, district_code, mode, dry_run, file_name, stored_as, sha256, bytes, sheet, idempotency_key,
+                received_at, started_at, checkpoint_row, rows_read, worker)
+            VALUES (@kind, @status, @org, @district, @mode, @dry, @name, @stored, @sha, @bytes, @sheet, @key, @received, @started, 0, 0, @worker)
+            ON CONFLICT (organisation_code, idempotency_key) DO NOTHING RETURNING id
+            """,
+            ("kind", Kind), ("status", Status), ("org", OrganisationCode), ("district", DistrictCode), ("mode", Mode), ("dry", DryRun), ("name", FileName),
+            ("stored", StoredAs), ("sha", Sha256), ("bytes", Bytes), ("sheet", Sheet), ("key", key), ("received", receivedAt.ToUnixTimeMilliseconds()),
+            ("started", StartedAt?.ToUnixTimeMilliseconds()), ("worker", worker));
+        return id is { } given ? this with { Id = given } : null;
+    }
 
     public static UploadRow Load(DbConnection connection, int id, DbTransaction? transaction = null)
     {

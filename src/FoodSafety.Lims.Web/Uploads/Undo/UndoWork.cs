@@ -105,16 +105,21 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         ImportEvents.Log.Reached("undo-rows-deleted", upload.Id);
         import.AddToCounters(upload.DistrictCode, _plan.Counters.ToList());
         foreach (var lost in _lost)
-            connection.Run(transaction, "UPDATE uploads SET lost_rows = lost_rows + @rows, idempotency_key = NULL WHERE id = @id",
-                ("rows", lost.Rows), ("id", Upload.ParseNumber(lost.Upload)));
-        // Whoever sends it again with the key of that time wants it taken in, not the receipt of what is gone.
-        connection.Run(transaction, "UPDATE uploads SET status = 'undone', idempotency_key = NULL WHERE id = @id", ("id", upload.Id));
+        {
+            var id = Upload.ParseNumber(lost.Upload)!.Value;
+            connection.Run(transaction, "UPDATE uploads SET lost_rows = lost_rows + @rows WHERE id = @id", ("rows", lost.Rows), ("id", id));
+            SameFile.ForgetKeys(connection, transaction, id);
+        }
+        connection.Run(transaction, "UPDATE uploads SET status = 'undone' WHERE id = @id", ("id", upload.Id));
+        SameFile.ForgetKeys(connection, transaction, upload.Id);
         return null;
     }
 
     private void DeleteRapidTests()
     {
         var runs = RapidTestsUndo.Runs(connection, transaction, upload.Id);
+        if (connection is Microsoft.Data.Sqlite.SqliteConnection)
+            SqliteRapidTestIds.KeepFromReuse(connection, transaction);
         using (var delete = connection.Command(transaction, "DELETE FROM rapid_tests WHERE id BETWEEN @first AND @last AND upload_id = @upload"))
         {
             delete.CommandTimeout = 0;
@@ -124,7 +129,6 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
                 delete.ExecuteNonQuery();
             }
         }
-        // Ids are given out again: the runs would speak of another's rows.
         connection.Run(transaction, "DELETE FROM upload_chunks WHERE upload_id = @upload", ("upload", upload.Id));
     }
 
@@ -190,7 +194,8 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         using var command = connection.Command(transaction,
             """
             SELECT u.id, u.organisation_code, count(*) FROM upload_duplicates d JOIN uploads u ON u.id = d.upload_id
-            WHERE d.twin_upload_id = @upload AND d.upload_id <> @upload AND u.status IN ('completed', 'completed-with-refusals', 'failed')
+            WHERE d.twin_upload_id = @upload AND d.upload_id <> @upload AND NOT u.dry_run
+                AND u.status IN ('running', 'completed', 'completed-with-refusals', 'failed')
             GROUP BY u.id, u.organisation_code ORDER BY u.id
             """,
             ("upload", upload.Id));

@@ -12,9 +12,14 @@ internal static class LimsProcess
     /// <param name="test">Whose data folder and database.</param>
     /// <param name="killAt">Point and how often it is passed before, as in <c>chunk-committed:2</c>; null lets it end.</param>
     /// <param name="arguments">The command.</param>
-    public static ProgramRun Run(TestDatabase test, string? killAt, params string[] arguments)
+    public static ProgramRun Run(TestDatabase test, string? killAt, params string[] arguments) => Run(test.Database.Settings, killAt, null, arguments);
+
+    /// <param name="settings">Data folder and database.</param>
+    /// <param name="troubleAt">Point, as above.</param>
+    /// <param name="filler">The file that fills its disk at the point; null kills the process there.</param>
+    /// <param name="arguments">The command.</param>
+    public static ProgramRun Run(LimsSettings settings, string? troubleAt, string? filler, params string[] arguments)
     {
-        var settings = test.Database.Settings;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lims.dll"), .. arguments, "--data", settings.DataFolder, "--json"])
         {
             RedirectStandardOutput = true,
@@ -25,10 +30,11 @@ internal static class LimsProcess
             start.Environment["Lims__Database"] = "postgres";
             start.Environment["ConnectionStrings__Lims"] = settings.ConnectionString;
         }
-        if (killAt is not null)
+        if (troubleAt is not null)
         {
-            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(KillAtPoint).Assembly.Location;
-            start.Environment[KillAtPoint.Variable] = killAt;
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(TroubleAtPoint).Assembly.Location;
+            start.Environment[TroubleAtPoint.Variable] = troubleAt;
+            start.Environment[TroubleAtPoint.Filler] = filler;
         }
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -20,6 +20,8 @@ public sealed record RequiredProgram(string Path)
         ["postgres"] = "postgresql",
         ["initdb"] = "postgresql",
         ["sqlite3"] = "sqlite3",
+        ["mount"] = "mount",
+        ["umount"] = "mount",
         ["soffice"] = "libreoffice-calc",
     };
 

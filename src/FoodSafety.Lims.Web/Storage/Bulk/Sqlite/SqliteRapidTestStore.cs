@@ -97,7 +97,7 @@ public sealed class SqliteRapidTestStore : RapidTestStore
     protected override long Write(RapidTestChunk chunk, List<int> accepted)
     {
         // Another import may have written since our last chunk: ids go on from what is there now.
-        var firstId = 1 + Import.Connection.Ask<long>(Import.Transaction, "SELECT coalesce(max(id), 0) FROM rapid_tests");
+        var firstId = SqliteRapidTestIds.Next(Import.Connection, Import.Transaction);
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chunk.Rows);
         var terms = TermOfWord;
         if (_ownBatches is { } own)
