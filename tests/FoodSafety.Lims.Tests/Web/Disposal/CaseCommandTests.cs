@@ -53,7 +53,7 @@ public sealed class CaseCommandTests
         await CommandTree.Invoke(
             ["case", "HC-440304-2023-00001", "--as-of", "2023-03-02", "--data", _test.Database.Settings.DataFolder], [CaseCommand.Create()], output, error);
 
-        Assert.That(output.ToString(), Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
+        Assert.That(output.ToString(), Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置 进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
     }
 
     [TestCase("positive", 13)]
