@@ -209,8 +209,8 @@ public sealed class PagesTests
         Assert.That(await page.InnerTextAsync("h1"), Is.EqualTo("数据上传"));
     }
 
-    [TestCase("/sign-in", 390), TestCase("/", 390), TestCase("/uploads", 390), TestCase("/uploads/new", 390), TestCase("/cases", 390), TestCase("/rapid-tests", 390)]
-    [TestCase("/sign-in", 1280), TestCase("/", 1280), TestCase("/uploads", 1280), TestCase("/uploads/new", 1280), TestCase("/cases", 1280), TestCase("/rapid-tests", 1280)]
+    [TestCase("/sign-in", 390), TestCase("/", 390), TestCase("/uploads", 390), TestCase("/uploads/new", 390), TestCase("/cases", 390), TestCase("/rapid-tests", 390), TestCase("/results", 390)]
+    [TestCase("/sign-in", 1280), TestCase("/", 1280), TestCase("/uploads", 1280), TestCase("/uploads/new", 1280), TestCase("/cases", 1280), TestCase("/rapid-tests", 1280), TestCase("/results", 1280)]
     public async Task A_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhere(string path, int width)
     {
         var page = path == "/sign-in" ? await BrowserPage.Open(_lims.Url, width) : await SignedIn("office", width);
