@@ -196,6 +196,25 @@ public sealed class PagesTests
     }
 
     [Test]
+    public async Task In_English_a_receipt_fits_a_phone_and_a_case_and_a_row_name_their_parts_in_English()
+    {
+        var page = await SignedIn("office", 390);
+        await page.GotoAsync("/uploads/new");
+        await page.SetInputFilesAsync("#Upload", File("日志.csv", Log.Replace("B", "E")));
+        await page.ClickAsync("form.card button[type=submit]");
+        await page.WaitForSelectorAsync("[data-receipt]");
+        await page.ClickAsync(".lang");
+        Assert.That(await page.Overflow(), Is.Zero, "the receipt must be scrolled sideways");
+
+        await page.ClickAsync("main a[href^='/rapid-tests?Upload']");
+        await page.ClickAsync("tbody tr:last-child td a");
+        Assert.That(await page.InnerTextAsync("section[aria-labelledby=values]"), Does.Contain("Sample no").And.Contain("Tested at").And.Not.Contain("检测时间"));
+
+        await page.ClickAsync("[data-case] a");
+        Assert.That(await page.InnerTextAsync("main"), Does.Contain("Objection").And.Contain("Record repeat positive").And.Not.Contain("初筛阳性"));
+    }
+
+    [Test]
     public async Task The_switch_turns_the_pages_to_English_and_back()
     {
         var page = await SignedIn("office", 1280);
