@@ -1,7 +1,5 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
-using FoodSafety.Lims.Domain.Disposal.Lifecycles;
-using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +10,7 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="District">Only this district's; null for all the caller may see.</param>
 /// <param name="Kind"><c>positive</c> or <c>disposal</c>; null for both.</param>
 /// <param name="Stage">Only those in this stage.</param>
-/// <param name="Overdue">Only those with a clock past due and what it asks for not done.</param>
+/// <param name="Overdue">Only those with a clock past due and what it allows or asks for not done, a vendor's lapsed objection among them.</param>
 /// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
 /// <param name="Limit">Most cases on a page, 1–1000.</param>
 public sealed record ListCases(
@@ -27,24 +25,16 @@ public sealed record ListCases(
 
     public async Task<Outcome<CasePage>> Handle(LimsDb db, CaseReading reading, Caller caller, CancellationToken cancel)
     {
-        if (Kind is not null && Lifecycle.Find(Kind) is null)
-            return new Refusal("unknown-kind", $"案件类别“{Kind}”不存在；可用：{string.Join("、", Lifecycle.All.Select(lifecycle => lifecycle.Code))}。", RefusalKind.Invalid);
         if (Limit is < 1 or > MostOnAPage)
             return new Refusal("out-of-range", $"每页条数须为 1 到 {MostOnAPage}。", RefusalKind.Invalid);
         var after = 0;
         if (Cursor is not null && !int.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
             return new Refusal("bad-cursor", $"游标“{Cursor}”无效：请使用上一页返回的 next。", RefusalKind.Invalid);
-        if (District is not null && !await db.Districts.AnyAsync(district => district.Code == District, cancel))
-            return ListOrganisations.UnknownDistrict(District);
-        var scope = District ?? caller.District;
-        if (Access.ToDistrict(caller, scope ?? "") is { } refused)
+        var filter = new CaseFilter(District, Kind);
+        if (await filter.Refuse(db, caller, cancel) is { } refused)
             return refused;
 
-        var wanted = StoredCase.Whole(db).AsNoTracking();
-        if (scope is not null)
-            wanted = wanted.Where(disposal => disposal.DistrictCode == scope);
-        if (Kind is not null)
-            wanted = wanted.Where(disposal => disposal.Kind == Kind);
+        var wanted = filter.Query(db, caller);
         if (Stage is not null)
             wanted = wanted.Where(disposal => disposal.Stage == Stage);
         return await Page(wanted.OrderBy(disposal => disposal.Id), reading, after, cancel);
@@ -64,7 +54,7 @@ public sealed record ListCases(
             {
                 if (items.Count == Limit)
                     return new CasePage(items, after.ToString(CultureInfo.InvariantCulture));
-                if (!Overdue || reading.Clocks(row).Any(clock => clock.IsLate))
+                if (!Overdue || reading.Clocks(row).Any(clock => clock.IsPastDue))
                     items.Add(reading.View(row));
                 after = row.Id;
             }

@@ -14,7 +14,7 @@ public sealed class ProgressLine(CommandRun run) : IDisposable
     {
         if (!_isTerminal)
             return;
-        const int width = 30;
+        const int width = 20;
         var filled = (int)(progress.Rate * width);
         var perSecond = progress.Read / Math.Max(0.001, _clock.Elapsed.TotalSeconds);
         run.Error.Write($"\r[{new string('█', filled)}{new string('░', width - filled)}] {progress.Rate:P0}  {progress.Read:N0} 行  {perSecond:N0} 行/秒  拒收 {progress.Refused:N0}   ");

@@ -196,6 +196,25 @@ public sealed class PagesTests
     }
 
     [Test]
+    public async Task In_English_a_receipt_fits_a_phone_and_a_case_and_a_row_name_their_parts_in_English()
+    {
+        var page = await SignedIn("office", 390);
+        await page.GotoAsync("/uploads/new");
+        await page.SetInputFilesAsync("#Upload", File("日志.csv", Log.Replace("B", "E")));
+        await page.ClickAsync("form.card button[type=submit]");
+        await page.WaitForSelectorAsync("[data-receipt]");
+        await page.ClickAsync(".lang");
+        Assert.That(await page.Overflow(), Is.Zero, "the receipt must be scrolled sideways");
+
+        await page.ClickAsync("main a[href^='/rapid-tests?Upload']");
+        await page.ClickAsync("tbody tr:last-child td a");
+        Assert.That(await page.InnerTextAsync("section[aria-labelledby=values]"), Does.Contain("Sample no").And.Contain("Tested at").And.Not.Contain("检测时间"));
+
+        await page.ClickAsync("[data-case] a");
+        Assert.That(await page.InnerTextAsync("main"), Does.Contain("Objection").And.Contain("Record repeat positive").And.Not.Contain("初筛阳性"));
+    }
+
+    [Test]
     public async Task The_switch_turns_the_pages_to_English_and_back()
     {
         var page = await SignedIn("office", 1280);
@@ -209,8 +228,8 @@ public sealed class PagesTests
         Assert.That(await page.InnerTextAsync("h1"), Is.EqualTo("数据上传"));
     }
 
-    [TestCase("/sign-in", 390), TestCase("/", 390), TestCase("/uploads", 390), TestCase("/uploads/new", 390), TestCase("/cases", 390), TestCase("/rapid-tests", 390)]
-    [TestCase("/sign-in", 1280), TestCase("/", 1280), TestCase("/uploads", 1280), TestCase("/uploads/new", 1280), TestCase("/cases", 1280), TestCase("/rapid-tests", 1280)]
+    [TestCase("/sign-in", 390), TestCase("/", 390), TestCase("/uploads", 390), TestCase("/uploads/new", 390), TestCase("/cases", 390), TestCase("/rapid-tests", 390), TestCase("/results", 390)]
+    [TestCase("/sign-in", 1280), TestCase("/", 1280), TestCase("/uploads", 1280), TestCase("/uploads/new", 1280), TestCase("/cases", 1280), TestCase("/rapid-tests", 1280), TestCase("/results", 1280)]
     public async Task A_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhere(string path, int width)
     {
         var page = path == "/sign-in" ? await BrowserPage.Open(_lims.Url, width) : await SignedIn("office", width);

@@ -9,6 +9,7 @@ namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 /// <param name="Source">The clause the limit rests on; null where there is no limit.</param>
 /// <param name="Certainty">How sure that clause is; null where there is no limit.</param>
 /// <param name="DoneAt">When what it asks for was done; null while it is not.</param>
+/// <param name="IsRight">Whether it is somebody's right to act until then, and nobody's duty.</param>
 public sealed record CaseClock(
     string Code,
     string Name,
@@ -17,8 +18,12 @@ public sealed record CaseClock(
     ClockState State,
     string? Source,
     string? Certainty,
-    DateTimeOffset? DoneAt)
+    DateTimeOffset? DoneAt,
+    bool IsRight = false)
 {
-    /// <summary>Whether somebody must act now: past due and still not done.</summary>
-    public bool IsLate => State is ClockState.Overdue && DoneAt is null;
+    /// <summary>Whether it ran out and what it allows or asks for was not done.</summary>
+    public bool IsPastDue => State is ClockState.Overdue && DoneAt is null;
+
+    /// <summary>Whether the office is late: a right that was not used has lapsed, and nobody neglected anything.</summary>
+    public bool IsLate => IsPastDue && !IsRight;
 }

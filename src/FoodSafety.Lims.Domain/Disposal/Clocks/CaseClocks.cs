@@ -17,14 +17,14 @@ public static class CaseClocks
     {
         var start = rule.Start(state) is { } started && started <= at ? started : (DateTimeOffset?)null;
         if (!rule.Applies(state) || (start is null && state.HasEnded && state.Events[^1].At <= at))
-            return new CaseClock(rule.Code, rule.Name, null, null, ClockState.NotApplicable, null, null, null);
+            return new CaseClock(rule.Code, rule.Name, null, null, ClockState.NotApplicable, null, null, null, rule.IsRight);
 
         // Its source is shown before it runs, as of the day it would start at the earliest.
         var limit = law.LimitAt(rule.Limit(state), start ?? at);
         if (limit is null)
-            return new CaseClock(rule.Code, rule.Name, start, null, ClockState.NotApplicable, null, null, null);
+            return new CaseClock(rule.Code, rule.Name, start, null, ClockState.NotApplicable, null, null, null, rule.IsRight);
         if (start is null)
-            return new CaseClock(rule.Code, rule.Name, null, null, ClockState.AwaitingNotice, limit.Source, limit.Certainty, null);
+            return new CaseClock(rule.Code, rule.Name, null, null, ClockState.AwaitingNotice, limit.Source, limit.Certainty, null, rule.IsRight);
 
         var due = law.Due(limit, start.Value);
         var done = FirstAt(state, at, rule.DoneBy.Concat(rule.SettledBy));
@@ -32,7 +32,7 @@ public static class CaseClocks
         var clock = done is not null
             ? late ? ClockState.Overdue : ClockState.Met
             : StateAt(at, start.Value, due);
-        return new CaseClock(rule.Code, rule.Name, start, due, clock, limit.Source, limit.Certainty, done);
+        return new CaseClock(rule.Code, rule.Name, start, due, clock, limit.Source, limit.Certainty, done, rule.IsRight);
     }
 
     private static ClockState StateAt(DateTimeOffset at, DateTimeOffset start, DateTimeOffset due) =>

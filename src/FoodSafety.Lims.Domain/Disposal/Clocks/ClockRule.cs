@@ -11,6 +11,7 @@ namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 /// <param name="Applies">Whether this case has it at all.</param>
 /// <param name="DoneBy">The actions it asks for: before due it is met, after it was overdue.</param>
 /// <param name="SettledBy">The actions after which it is of no more consequence, whenever they come.</param>
+/// <param name="IsRight">Whether it is the vendor's time to act in, not the office's.</param>
 public sealed record ClockRule(
     string Code,
     string Name,
@@ -19,7 +20,8 @@ public sealed record ClockRule(
     Func<CaseState, DateTimeOffset?> Start,
     Func<CaseState, bool> Applies,
     CaseAction[] DoneBy,
-    CaseAction[] SettledBy)
+    CaseAction[] SettledBy,
+    bool IsRight = false)
 {
     /// <summary>
     /// Every clock. The objection starts when the vendor was told (食品安全法 art 88(2), 农产品质量安全法 art 51(2)); start and finish
@@ -35,7 +37,8 @@ public sealed record ClockRule(
             state => EvidenceKind.TryInstant(state.Find(PositiveLifecycle.NotifiedAt.Code)?.Value, out var told) ? told : null,
             state => state.Facts.HasObjectionRight,
             [PositiveLifecycle.Object],
-            [PositiveLifecycle.SendToLab, PositiveLifecycle.Dispose, PositiveLifecycle.RecordSoldOut]),
+            [PositiveLifecycle.SendToLab, PositiveLifecycle.Dispose, PositiveLifecycle.RecordSoldOut],
+            IsRight: true),
         new(
             "disposal-start",
             "启动核查处置",

@@ -34,6 +34,9 @@ public sealed class RowModel(LimsDatabase database, TimeProvider clock) : PageMo
     /// <summary>What the preview changes.</summary>
     public IReadOnlyDictionary<string, string?> Changes { get; private set; } = new Dictionary<string, string?>();
 
+    /// <summary>The words the form offers, by column.</summary>
+    public IReadOnlyDictionary<string, ColumnWords> Words { get; private set; } = new Dictionary<string, ColumnWords>();
+
     public bool SeesCases => Caller.From(User).IsRegulator;
 
     public Task<IActionResult> OnGet(string kind, long id) => Show(kind, id);
@@ -73,6 +76,8 @@ public sealed class RowModel(LimsDatabase database, TimeProvider clock) : PageMo
         if (found.Refusal is { } refusal)
             return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
         Row = found.Value;
+        if (Row.CanCorrect)
+            Words = ColumnWords.Of(database, kind, Row.District);
         return Page();
     }
 }

@@ -29,15 +29,16 @@ public static class CaseCommand
         });
     }
 
-    private static string StateName(ClockState state) => state switch
+    private static string StateName(CaseView.ClockView clock) => clock.State switch
     {
+        ClockState.Overdue when clock.IsRight => "已届满",
         ClockState.AwaitingNotice => "待告知",
         ClockState.Running => "进行中",
         ClockState.DueSoon => "即将到期",
         ClockState.Overdue => "已超期",
         ClockState.Met => "已按期",
         ClockState.NotApplicable => "不适用",
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+        _ => throw new ArgumentOutOfRangeException(nameof(clock)),
     };
 
     /// <summary>Due is the first instant that is too late; of a limit in days people read its last day.</summary>
@@ -65,7 +66,7 @@ public static class CaseCommand
         foreach (var party in view.Parties)
             output.WriteLine($"当事方：{RoleName(party.Role)} {party.Name}");
         foreach (var clock in view.Clocks)
-            output.WriteLine($"期限：{clock.Name}{StateName(clock.State)} {LastOf(clock.Due)} {clock.Source} {clock.Certainty}");
+            output.WriteLine($"期限：{clock.Name} {StateName(clock)} {LastOf(clock.Due)} {clock.Source} {clock.Certainty}");
         if (view.Missing.Count > 0)
             output.WriteLine($"尚缺证据：{string.Join("、", view.Missing.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
         if (view.Actions.Count > 0)

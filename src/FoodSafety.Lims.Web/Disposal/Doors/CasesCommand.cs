@@ -13,7 +13,7 @@ public static class CasesCommand
         var district = new Option<string?>("--district") { Description = "Only this district's.", HelpName = "CODE" };
         var kind = new Option<string?>("--kind") { Description = "positive | disposal" };
         var stage = new Option<string?>("--stage") { Description = "Only those in this stage; lims lifecycle KIND names them." };
-        var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it asks for not done." };
+        var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it allows or asks for not done." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
         var limit = new Option<int>("--limit") { Description = "Most cases on a page.", DefaultValueFactory = _ => ListCases.MostOnAPage };
         return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, cursor, limit }
@@ -34,10 +34,14 @@ public static class CasesCommand
     {
         foreach (var item in page.Items)
         {
-            var late = string.Join(' ', item.Clocks.Where(clock => clock.State is ClockState.Overdue).Select(clock => $"[{clock.Name}超期]"));
-            output.WriteLine($"{item.Number}\t{item.StageName}\t{item.Finding.Food}\t{item.Finding.TestItem}\t缺 {item.Missing.Count} 项证据\t{late}");
+            output.WriteLine(string.Join('\t', [item.Number, item.StageName, item.Finding.Food, item.Finding.TestItem, .. Standing(item)]));
         }
 
         output.WriteLine(page.Next is null ? $"共 {page.Items.Count} 件" : $"本页 {page.Items.Count} 件，下一页：--cursor {page.Next}");
     }
+
+    /// <summary>What an open case waits for; nothing is asked of one that is closed.</summary>
+    private static IEnumerable<string> Standing(CaseView item) => item.ClosedAt is not null
+        ? []
+        : [$"缺 {item.Missing.Count} 项证据", .. item.Clocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
 }

@@ -11,15 +11,16 @@ public static class CaseWords
     public static LocalizedString CaseKind(this IStringLocalizer texts, string kind) =>
         kind == "positive" ? texts["阳性处置"] : texts["核查处置"];
 
-    public static LocalizedString Clock(this IStringLocalizer texts, ClockState state) => state switch
+    public static LocalizedString Clock(this IStringLocalizer texts, CaseView.ClockView clock) => clock.State switch
     {
+        ClockState.Overdue when clock.IsRight => texts["已届满"],
         ClockState.AwaitingNotice => texts["待告知"],
         ClockState.Running => texts["进行中"],
         ClockState.DueSoon => texts["即将到期"],
         ClockState.Overdue => texts["已超期"],
         ClockState.Met => texts["已按期"],
         ClockState.NotApplicable => texts["不适用"],
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(clock), clock.State, null),
     };
 
     /// <summary>When something was; only its day where no time of day is known.</summary>
@@ -34,8 +35,9 @@ public static class CaseWords
     private static bool IsMidnight(DateTimeOffset local) => local.TimeOfDay == TimeSpan.Zero;
 
     /// <summary>Colour of the clock, as in lims.css.</summary>
-    public static string Tone(ClockState state) => state switch
+    public static string Tone(CaseView.ClockView clock) => clock.State switch
     {
+        ClockState.Overdue when clock.IsRight => "open",
         ClockState.Overdue => "late",
         ClockState.DueSoon => "open",
         ClockState.Met => "met",

@@ -20,6 +20,7 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
+    /// <summary>Only those the office is late with.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
 
@@ -27,12 +28,13 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
     [BindProperty(SupportsGet = true)]
     public string? AsOf { get; set; }
 
+    /// <summary>How many cases the pages before showed.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Cursor { get; set; }
+    public int Skip { get; set; }
 
     public IReadOnlyList<District> Districts { get; private set; } = [];
 
-    public CasePage Cases { get; private set; } = new([], null);
+    public RankedCases Cases { get; private set; } = new([], 0, null);
 
     public Refusal? Refused { get; private set; }
 
@@ -54,7 +56,7 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
         }
 
         var reading = await CaseReading.Load(db, at, settings.TimeZone, cancel);
-        var asked = new ListCases(Given(District), Given(Kind), null, Overdue, Given(Cursor), PageSize);
+        var asked = new RankCases(Given(District), Given(Kind), Overdue, Skip, PageSize);
         var listed = await asked.Handle(db, reading, caller, cancel);
         Refused = listed.Refusal;
         if (Refused is null)

@@ -47,7 +47,7 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             Local(row.OpenedAt),
             row.ClosedAt is { } closed ? Local(closed) : null,
             [.. CaseClocks.Read(state, AsOf, Law).Select(clock => new CaseView.ClockView(
-                clock.Code, clock.Name, LocalOrNull(clock.Start), LocalOrNull(clock.Due), clock.State, clock.Source, clock.Certainty))],
+                clock.Code, clock.Name, LocalOrNull(clock.Start), LocalOrNull(clock.Due), clock.State, clock.Source, clock.Certainty, clock.IsRight, clock.IsLate))],
             [.. state.Missing.Select(kind => kind.Code)],
             [.. state.Actions],
             [.. state.Events.Select(happened => new CaseView.EventView(

@@ -26,7 +26,10 @@ public sealed record CaseView(
 
     public sealed record PartyView(PartyRole Role, string Name);
 
-    public sealed record ClockView(string Code, string Name, DateTimeOffset? Start, DateTimeOffset? Due, ClockState State, string? Source, string? Certainty);
+    /// <param name="IsRight">Whether it is the vendor's time to act in: past due it has lapsed.</param>
+    /// <param name="IsLate">Whether the office is late.</param>
+    public sealed record ClockView(
+        string Code, string Name, DateTimeOffset? Start, DateTimeOffset? Due, ClockState State, string? Source, string? Certainty, bool IsRight, bool IsLate);
 
     public sealed record EventView(int Version, string Action, string Name, string? From, string To, string By, DateTimeOffset At, IReadOnlyList<string> Evidence);
 

@@ -14,7 +14,7 @@ namespace FoodSafety.Lims.Web.Quotas.Pages;
 
 public sealed class DashboardModel(LimsDatabase database, TimeProvider clock) : PageModel
 {
-    private const int MostOverdue = 50;
+    private const int MostLate = 10;
 
     [BindProperty(SupportsGet = true)]
     public string? District { get; set; }
@@ -32,11 +32,8 @@ public sealed class DashboardModel(LimsDatabase database, TimeProvider clock) : 
 
     public MissingLogList? Missing { get; private set; }
 
-    /// <summary>The first cases with a clock past due and what it asks for not done.</summary>
-    public IReadOnlyList<CaseView> Overdue { get; private set; } = [];
-
-    /// <summary>How many there are; 50+ where there are more than are listed.</summary>
-    public string OverdueText { get; private set; } = "0";
+    /// <summary>The cases the office has been late with for longest, and how many there are.</summary>
+    public RankedCases Late { get; private set; } = new([], 0, null);
 
     public Refusal? Refused { get; private set; }
 
@@ -84,8 +81,7 @@ public sealed class DashboardModel(LimsDatabase database, TimeProvider clock) : 
         YearElapsed = Math.Clamp((LogDay.DayNumber - new DateOnly(Quotas.Year, 1, 1).DayNumber + 1) / 365.0, 0, 1);
         Missing = (await new MissingLogs(District, LogDay).Handle(db, caller, cancel)).Value;
         var reading = await CaseReading.Load(db, Quotas.AsOf, zone, cancel);
-        var late = (await new ListCases(District, Overdue: true, Limit: MostOverdue).Handle(db, reading, caller, cancel)).Value;
-        (Overdue, OverdueText) = (late.Items, late.Next is null ? $"{late.Items.Count}" : $"{MostOverdue}+");
+        Late = (await new RankCases(District, null, OnlyLate: true, 0, MostLate).Handle(db, reading, caller, cancel)).Value;
         Empty = !await db.Uploads.AnyAsync(upload => upload.DistrictCode == District, cancel);
         return Page();
     }

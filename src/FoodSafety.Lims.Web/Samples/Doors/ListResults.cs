@@ -15,7 +15,10 @@ namespace FoodSafety.Lims.Web.Samples.Doors;
 /// <param name="To">Last local day of testing.</param>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
 /// <param name="Limit">Most rows on a page, 1–1000.</param>
-public sealed record ListResults(string? District, string? SampleNo, string? TestItem, string? Verdict, DateOnly? From, DateOnly? To, string? Cursor, int Limit = 100)
+/// <param name="Upload">Only rows of this upload, by its public id.</param>
+/// <param name="Row">Only the row with this number in its file.</param>
+public sealed record ListResults(string? District, string? SampleNo, string? TestItem, string? Verdict, DateOnly? From, DateOnly? To, string? Cursor, int Limit = 100,
+    string? Upload = null, int? Row = null)
 {
     public async Task<Outcome<ResultList>> Handle(LimsDb db, Caller caller, CancellationToken cancel)
     {
@@ -26,6 +29,9 @@ public sealed record ListResults(string? District, string? SampleNo, string? Tes
         var after = 0L;
         if (Cursor is not null && !long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
             return new Refusal("bad-cursor", $"游标“{Cursor}”无效：请使用上一页返回的 next。", RefusalKind.Invalid);
+        int? upload = null;
+        if (Upload is not null && (upload = Uploads.Upload.ParseNumber(Upload)) is null)
+            return new Refusal("unknown-upload", $"“{Upload}”不是上传编号，应如 U-000017。", RefusalKind.Invalid);
         if (District is not null && !await db.Districts.AnyAsync(district => district.Code == District, cancel))
             return ListOrganisations.UnknownDistrict(District);
         if (caller.Role != Roles.Lab && Access.ToDistrict(caller, District ?? caller.District ?? "") is { } refusal)
@@ -46,6 +52,10 @@ public sealed record ListResults(string? District, string? SampleNo, string? Tes
             var wanted = Verdict == "compliant" ? Domain.Sampling.Verdict.Compliant : Domain.Sampling.Verdict.NonCompliant;
             results = results.Where(result => result.Verdict == wanted);
         }
+        if (upload is { } sent)
+            results = results.Where(result => result.UploadId == sent);
+        if (Row is { } row)
+            results = results.Where(result => result.RowNumber == row);
         if (From is { } from)
             results = results.Where(result => result.TestedOn >= from);
         if (To is { } to)

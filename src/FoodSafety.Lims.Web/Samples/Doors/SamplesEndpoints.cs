@@ -25,11 +25,11 @@ public static class SamplesEndpoints
             .Produces<RapidTestList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
         api.MapGet("/results", async (
-                string? district, string? sampleNo, string? testItem, string? verdict, string? from, string? to, string? cursor, int? limit,
+                string? district, string? sampleNo, string? testItem, string? verdict, string? from, string? to, string? cursor, int? limit, string? upload, int? row,
                 LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
                 Days(from, to).Refusal is { } refusal
                     ? refusal.ToProblem()
-                    : (await new ListResults(district, sampleNo, testItem, verdict, Days(from, to).Value.From, Days(from, to).Value.To, cursor, limit ?? 100)
+                    : (await new ListResults(district, sampleNo, testItem, verdict, Days(from, to).Value.From, Days(from, to).Value.To, cursor, limit ?? 100, upload, row)
                         .Handle(db, Caller.From(user), cancel)).ToResult())
             .WithTags("Samples").WithSummary("Stored laboratory results, filtered, by cursor.")
             .Produces<ResultList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);

@@ -17,9 +17,12 @@ public static class ReceiptText
         output.WriteLine($"  {receipt.File.Format ?? "–"}，编码 {receipt.File.Encoding ?? "–"}{(receipt.File.Sheet is { } sheet ? $"，工作表“{sheet}”" : "")}{(receipt.File.HeaderRow is { } header ? $"，表头在第 {header} 行" : "")}");
         output.WriteLine($"  读取 {rows.Read:N0} 行 = 空行 {rows.Blank:N0} + 接受 {rows.Accepted:N0} + 重复 {rows.Duplicate:N0} + 拒收 {rows.Refused:N0}；存入 {rows.Stored:N0}");
         var judged = receipt.Judged;
-        output.WriteLine(receipt.Kind == "rapid-tests"
-            ? $"  阴性 {judged.Negative:N0}  阳性 {judged.Positive:N0}  可疑 {judged.Suspect:N0}  无效 {judged.Invalid:N0}  批次 {receipt.Batches:N0}"
-            : $"  合格 {judged.Compliant:N0}  不合格 {judged.NonCompliant:N0}  批次 {receipt.Batches:N0}");
+        output.WriteLine(receipt.Kind switch
+        {
+            "rapid-tests" => $"  阴性 {judged.Negative:N0}  阳性 {judged.Positive:N0}  可疑 {judged.Suspect:N0}  无效 {judged.Invalid:N0}  批次 {receipt.Batches:N0}",
+            "samples" => $"  批次 {receipt.Batches:N0}",
+            _ => $"  合格 {judged.Compliant:N0}  不合格 {judged.NonCompliant:N0}  批次 {receipt.Batches:N0}",
+        });
         output.WriteLine($"  新立案：阳性处置 {receipt.CasesOpened.Positive:N0}，核查处置 {receipt.CasesOpened.Disposal:N0}；用时 {receipt.ElapsedMs / 1000.0:N1} 秒");
         foreach (var row in receipt.File.Preview)
             output.WriteLine($"  │ {string.Join(" │ ", row)}");
@@ -29,17 +32,25 @@ public static class ReceiptText
             output.WriteLine($"  重复（{receipt.Rows.Duplicate:N0}）：");
         foreach (var duplicate in receipt.Duplicates.Take(MostShown))
             output.WriteLine($"    第 {duplicate.Row} 行与{(duplicate.TwinUpload == receipt.Upload ? "本文件" : $" {duplicate.TwinUpload} ")}第 {duplicate.TwinRow} 行相同，未重复存入");
+        WriteRest(output, receipt.Duplicates.Count);
+        if (receipt.Annotated is { } annotated)
+            output.WriteLine($"  批注文件：{annotated}");
     }
 
     private static void WriteList(TextWriter output, string title, IReadOnlyList<Receipt.FaultPart> parts)
     {
         if (parts.Count == 0)
             return;
-        output.WriteLine($"  {title}（{parts.Count:N0}）：");
+        output.WriteLine($"  {title}（{(parts.Count == Receipt.MostFaults ? "前 " : "")}{parts.Count:N0}）：");
         foreach (var part in parts.Take(MostShown))
             output.WriteLine($"    {part.Message} [{part.Code}]");
-        if (parts.Count > MostShown)
-            output.WriteLine($"    …其余 {parts.Count - MostShown:N0} 条见 --json 回执");
+        WriteRest(output, parts.Count);
+    }
+
+    private static void WriteRest(TextWriter output, int count)
+    {
+        if (count > MostShown)
+            output.WriteLine($"    …其余 {count - MostShown:N0} 条见 --json 回执");
     }
 
     public static string Status(string status) => status switch

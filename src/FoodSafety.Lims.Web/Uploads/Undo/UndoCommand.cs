@@ -42,11 +42,13 @@ public static class UndoCommand
             $"{receipt.Upload} {(receipt.Status == "undone" ? "已撤回" : "撤回将减少")}：{receipt.Rows:N0} 行、{receipt.Batches:N0} 批次、案件 {removed} 件撤销、{reduced} 件减项。"));
         foreach (var counter in receipt.Counters)
             output.WriteLine(FormattableString.Invariant(
-                $"  {counter.Year} {counter.Title}（{string.Join("、", counter.Targets)}）：批次 {counter.Batches:+#,0;-#,0;0}、项次 {counter.Items:+#,0;-#,0;0}"));
+                $"  {counter.Year} {counter.Title}{(counter.Targets.Count == 0 ? "" : $"（{string.Join("、", counter.Targets)}）")}：批次 {counter.Batches:+#,0;-#,0;0}、项次 {counter.Items:+#,0;-#,0;0}"));
         foreach (var lost in receipt.Lost)
             output.WriteLine($"注意：{lost.Message}");
         foreach (var obstacle in receipt.Obstacles)
             output.WriteLine($"{obstacle.Code}  {obstacle.Message}");
+        if (receipt.Obstacles.Count == UndoReceipt.MostObstacles)
+            output.WriteLine($"仅列出前 {UndoReceipt.MostObstacles} 条原因。");
         if (receipt.Status == "blocked")
             output.WriteLine(receipt.Obstacles.All(obstacle => obstacle.Overridable)
                 ? "未作任何更改。确须撤回的，请用 --despite-reports 写明理由。"

@@ -5,6 +5,9 @@ namespace FoodSafety.Lims.Web.Uploads.Undo;
 /// <summary>What an undo did, or would do.</summary>
 public sealed record UndoReceipt
 {
+    /// <summary>Obstacles of one kind about one upload are one: at most this many of the others are named.</summary>
+    public const int MostObstacles = 200;
+
     public required string Upload { get; init; }
 
     public required string Kind { get; init; }
@@ -32,6 +35,7 @@ public sealed record UndoReceipt
     /// <summary>Uploads whose rows were not stored because they are stored with this one: those rows go with it.</summary>
     public IReadOnlyList<LostPart> Lost { get; init; } = [];
 
+    /// <summary>What is in the way, at most <see cref="MostObstacles"/> of it.</summary>
     public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
 
     /// <summary>When and by whom it was undone.</summary>

@@ -37,7 +37,7 @@ public sealed class UndoAndCorrectCommandTests : OneDatabase
         Assert.That(VerifyData.Hash(Database), Is.EqualTo(full));
 
         var people = await Invoke("undo", _upload, "--preview");
-        Assert.That(people.Output, Does.Contain("1 行").And.Contain("案件 1 件撤销").And.Contain("批次 -1"));
+        Assert.That(people.Output, Does.Contain("1 行").And.Contain("案件 1 件撤销").And.Contain("批次 -1").And.Not.Contain("（）"));
 
         var done = await Invoke("undo", _upload, "--reason", "串号", "--json");
         Assert.That((done.ExitCode, Status(done)), Is.EqualTo((ExitCode.Done, "undone")));

@@ -43,7 +43,7 @@ public sealed class CaseCommandTests : OneDatabase
     {
         var run = await Invoke([CaseCommand.Create()], "case", "HC-440304-2023-00001", "--as-of", "2023-03-02");
 
-        Assert.That(run.Output, Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
+        Assert.That(run.Output, Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置 进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
     }
 
     [TestCase("positive", 13)]

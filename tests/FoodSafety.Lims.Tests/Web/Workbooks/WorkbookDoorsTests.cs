@@ -89,6 +89,22 @@ public sealed class WorkbookDoorsTests
         Assert.That(new SheetCells(await File.ReadAllBytesAsync(annotated))["G2"], Is.EqualTo("拒收"));
     }
 
+    [Test]
+    public async Task People_at_the_terminal_read_where_the_annotated_file_is()
+    {
+        var folder = _lims.Database.Settings.DataFolder;
+        var file = Path.Combine(folder, "in.csv");
+        var annotated = Path.Combine(folder, "out.xlsx");
+        await File.WriteAllTextAsync(file, Log);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        await CommandTree.Invoke(
+            ["import", file, "--kind", "rapid-tests", "--org", "440304-REG", "--data", folder, "--annotated", annotated], [ImportCommand.Create()], output, error);
+
+        Assert.That(output.ToString(), Does.Contain($"批注文件：{annotated}"));
+    }
+
     [TestCase("no-such-folder/out.xlsx")]
     [TestCase("out.csv")]
     public async Task A_place_that_cannot_be_written_is_refused_before_anything_is_stored(string target)

@@ -6,9 +6,6 @@ namespace FoodSafety.Lims.Web.Uploads.Undo;
 /// <summary>All that taking an import back comes to, found by reading alone; a preview ends here.</summary>
 internal sealed class UndoPlan
 {
-    /// <summary>Obstacles of one kind about one upload are one: at most this many of the others are named.</summary>
-    private const int MostNamed = 200;
-
     private readonly Dictionary<(string Counter, int Day, int Site), (long Batches, long Items, long Passed)> _counters = [];
     private readonly Dictionary<(UndoReason Reason, string Subject), (int Count, string What)> _obstacles = [];
     private readonly Dictionary<int, CaseChange> _cases = [];
@@ -38,7 +35,7 @@ internal sealed class UndoPlan
     [
         .. _obstacles
             .OrderBy(found => UndoReason.All.ToList().IndexOf(found.Key.Reason)).ThenBy(found => found.Key.Subject, StringComparer.Ordinal)
-            .Take(MostNamed)
+            .Take(UndoReceipt.MostObstacles)
             .Select(found => new Obstacle(found.Key.Reason.Code, found.Key.Subject,
                 $"{found.Key.Reason.Name}：{found.Key.Subject} {found.Value.What}{(found.Value.Count > 1 ? $" 等 {found.Value.Count} 处" : "")}。{found.Key.Reason.Remedy}",
                 found.Key.Reason.Overridable)),

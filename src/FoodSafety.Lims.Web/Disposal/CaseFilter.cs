@@ -1,0 +1,32 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>The cases that are asked for, of those the caller may see.</summary>
+/// <param name="District">Only this district's; null for all the caller may see.</param>
+/// <param name="Kind"><c>positive</c> or <c>disposal</c>; null for both.</param>
+public sealed record CaseFilter(string? District, string? Kind)
+{
+    /// <summary>Why there is no answer, or null where there is one.</summary>
+    public async Task<Refusal?> Refuse(LimsDb db, Caller caller, CancellationToken cancel)
+    {
+        if (Kind is not null && Lifecycle.Find(Kind) is null)
+            return new Refusal("unknown-kind", $"案件类别“{Kind}”不存在；可用：{string.Join("、", Lifecycle.All.Select(lifecycle => lifecycle.Code))}。", RefusalKind.Invalid);
+        if (District is not null && !await db.Districts.AnyAsync(district => district.Code == District, cancel))
+            return ListOrganisations.UnknownDistrict(District);
+        return Access.ToDistrict(caller, District ?? caller.District ?? "");
+    }
+
+    public IQueryable<DisposalCase> Query(LimsDb db, Caller caller)
+    {
+        var wanted = StoredCase.Whole(db).AsNoTracking();
+        if ((District ?? caller.District) is { } scope)
+            wanted = wanted.Where(disposal => disposal.DistrictCode == scope);
+        return Kind is null ? wanted : wanted.Where(disposal => disposal.Kind == Kind);
+    }
+}
