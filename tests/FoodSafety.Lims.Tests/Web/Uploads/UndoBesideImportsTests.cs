@@ -49,6 +49,18 @@ public sealed class UndoBesideImportsTests(DatabaseKind kind) : BothDatabases(ki
     }
 
     [Test]
+    public void The_key_of_a_dry_run_is_not_answered_with_its_receipt_when_the_import_comes()
+    {
+        Database.Import(Log, dryRun: true, key: "march");
+
+        var import = new ReceiveUpload("rapid-tests", "440304-REG", null, null, false, "test.csv", "march")
+            .Handle(Database, new MemoryStream(Encoding.UTF8.GetBytes(Log)), TestDatabase.Now);
+
+        Assert.That(import.Refusal?.Code, Is.EqualTo("idempotency-key-reused"));
+        Assert.That(import.Refusal!.Message, Does.Contain("试运行"));
+    }
+
+    [Test]
     public void An_id_that_was_taken_back_is_never_anothers()
     {
         var first = Database.Import(Log);
