@@ -9,7 +9,8 @@ public static class LostNumber
     /// <summary>Whether the text has the shape that spreadsheets give such a number.</summary>
     public static bool Is(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || text[0] is < (byte)'0' or > (byte)'9')
+        // Nearly every code is told by its ends: the exponent has one to three digits.
+        if (text.Length < 4 || text[0] is < (byte)'0' or > (byte)'9' || !text[^4..].Contains((byte)'+'))
             return false;
         var at = text.IndexOfAny((byte)'E', (byte)'e');
         return at > 0 && at + 2 < text.Length && text[at + 1] == '+'

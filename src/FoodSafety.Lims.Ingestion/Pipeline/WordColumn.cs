@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FoodSafety.Lims.Ingestion.Pipeline;
@@ -29,6 +30,7 @@ public sealed class WordColumn(Words words)
         _slots[IndexOf(head, tail)] = new Slot(head, tail, cell.Length, number);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (ulong Head, ulong Tail) Ends(ReadOnlySpan<byte> cell) => cell.Length switch
     {
         >= sizeof(ulong) => (MemoryMarshal.Read<ulong>(cell), MemoryMarshal.Read<ulong>(cell[^sizeof(ulong)..])),

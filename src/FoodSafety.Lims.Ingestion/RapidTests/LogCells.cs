@@ -33,6 +33,7 @@ internal sealed class LogCells
     private readonly Detail[] _details;
     private readonly int _provenanceField;
     private readonly int _headers;
+    private readonly bool _countsFrom1904;
     private readonly Dictionary<int, byte[]> _namesBeyond = [];
 
     public LogCells(RowSource source, ColumnMap columns, Words words)
@@ -40,7 +41,7 @@ internal sealed class LogCells
         (_source, _columns, _words) = (source, columns, words);
         _fields = [.. Enumerable.Range(0, columns.Set.Columns.Count).Select(columns.FieldOf)];
         _wordColumns = [.. _fields.Take(C.FirstOther).Select(field => field < 0 ? null : new WordColumn(words))];
-        (_provenanceField, _headers) = (columns.FieldOf(C.Provenance), columns.Headers.Length);
+        (_provenanceField, _headers, _countsFrom1904) = (columns.FieldOf(C.Provenance), columns.Headers.Length, source.CountsFrom1904);
         _details =
         [
             .. Enumerable.Range(C.FirstOther, _fields.Length - C.FirstOther).Where(column => _fields[column] >= 0)
@@ -96,27 +97,16 @@ internal sealed class LogCells
         if (word.IsEmpty || word.Length > LongestWordBytes)
             return Words.None;
         var number = _words.Number(word);
-        _wordColumns[column]!.Remember(cell, number);
+        if (column is C.Food or C.TestItem && SpreadsheetError.Is(word))
+            Fault(chunk, column, FaultCodes.NotUnderstood, SpreadsheetError.Reason);
+        else
+            _wordColumns[column]!.Remember(cell, number);
         return number;
     }
 
-    /// <summary>The number of a name the row cannot do without.</summary>
-    public int Name(RapidTestChunk chunk, int column)
-    {
-        RefuseError(chunk, column);
-        return Word(chunk, column, isRequired: true);
-    }
-
-    /// <summary>Refuses the row where a formula's error stands in the place of a name.</summary>
-    public void RefuseError(RapidTestChunk chunk, int column)
-    {
-        if (SpreadsheetError.Is(this[column]))
-            Fault(chunk, column, FaultCodes.NotUnderstood, SpreadsheetError.Reason);
-    }
-
     /// <summary>Reads a cell that holds a time. In a workbook that counts its days from 1904 a number without a date's format may be of either system.</summary>
-    public bool TryTime(int column, out WrittenTime time, out bool isQualified) =>
-        TimeNotation.TryParse(this[column], out time, out isQualified) && !(_source.CountsFrom1904 && TimeNotation.IsSerial(this[column]));
+    public bool TryTime(ReadOnlySpan<byte> cell, out WrittenTime time, out bool isQualified) =>
+        TimeNotation.TryParse(cell, out time, out isQualified) && !(_countsFrom1904 && TimeNotation.IsSerial(cell));
 
     /// <summary>A text kept with the chunk.</summary>
     public TextSlice Text(RapidTestChunk chunk, int column)

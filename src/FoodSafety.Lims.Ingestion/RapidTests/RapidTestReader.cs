@@ -102,8 +102,8 @@ public sealed class RapidTestReader
         ref var row = ref chunk.AddRow();
         row.RowNumber = _source.RowNumber;
         row.SampleNo = SampleNo(chunk);
-        row.Food = _cells.Name(chunk, C.Food);
-        row.Item = _cells.Name(chunk, C.TestItem);
+        row.Food = _cells.Word(chunk, C.Food, isRequired: true);
+        row.Item = _cells.Word(chunk, C.TestItem, isRequired: true);
         row.Unit = _cells.Word(chunk, C.Unit);
         row.Programme = Standard(Meanings.Programmes, _cells.Word(chunk, C.Programme));
         row.Stage = Standard(Meanings.Stages, _cells.Word(chunk, C.Stage));
@@ -135,7 +135,7 @@ public sealed class RapidTestReader
             (row.TestedAt, row.TestedOn, row.TestedPrecision) = _times.Last;
         else if (cell.IsEmpty)
             _cells.Missing(chunk, C.TestedAt);
-        else if (!_cells.TryTime(C.TestedAt, out var written, out isQualified))
+        else if (!_cells.TryTime(cell, out var written, out isQualified))
             _cells.Fault(chunk, C.TestedAt, FaultCodes.NotADate, "不是有效的日期或时间，请写成 2023-03-01 08:10 或 2023/3/1 的样子。");
         else
         {
@@ -249,7 +249,7 @@ public sealed class RapidTestReader
         var cell = _cells[C.NotifiedAt];
         if (cell.IsEmpty)
             return Originals.None;
-        if (!_cells.TryTime(C.NotifiedAt, out var written, out var isQualified))
+        if (!_cells.TryTime(cell, out var written, out var isQualified))
         {
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.NotADate, "不是有效的日期或时间，请写成 2023-03-01 08:10，或留空表示尚未告知。");
             return Originals.None;
@@ -291,7 +291,8 @@ public sealed class RapidTestReader
             _cells.Fault(chunk, C.SampleNo, FaultCodes.TooLong, "超过 100 字节，请核对是否串列。");
         else if (LostNumber.Is(cell))
             _cells.Fault(chunk, C.SampleNo, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
-        _cells.RefuseError(chunk, C.SampleNo);
+        else if (SpreadsheetError.Is(cell))
+            _cells.Fault(chunk, C.SampleNo, FaultCodes.NotUnderstood, SpreadsheetError.Reason);
         return chunk.Keep(cell);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace FoodSafety.Lims.Ingestion.Reading;
@@ -6,11 +7,13 @@ namespace FoodSafety.Lims.Ingestion.Reading;
 public static class Utf8Text
 {
     /// <summary>Without white space at both ends: all that Unicode calls so (U+3000 ideographic and U+00A0 no-break among it), and U+FEFF and U+200B zero width.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field)
-    {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) =>
         // Nearly every field needs nothing: one look at both ends decides.
-        if (field.IsEmpty || (CannotBeginSpace(field[0]) && CannotEndSpace(field[^1])))
-            return field;
+        field.IsEmpty || (CannotBeginSpace(field[0]) && CannotEndSpace(field[^1])) ? field : TrimEnds(field);
+
+    private static ReadOnlySpan<byte> TrimEnds(ReadOnlySpan<byte> field)
+    {
         while (!field.IsEmpty && SpaceAtStart(field) is var leading && leading > 0)
             field = field[leading..];
         while (!field.IsEmpty && SpaceAtEnd(field) is var trailing && trailing > 0)
