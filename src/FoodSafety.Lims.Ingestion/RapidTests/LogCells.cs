@@ -140,55 +140,48 @@ internal sealed class LogCells
                 TooLong(chunk, _columns.Headers[detail.Field], cell);
             else if (detail.CodeColumn >= 0 && LostNumber.Is(cell))
                 Fault(chunk, detail.CodeColumn, FaultCodes.NumberLostBySpreadsheet, LostNumber.Reason);
-            Append(chunk, start, detail.Name, provenance is not null && detail.Field == _provenanceField ? provenance : cell);
+            Append(chunk, detail.Name, provenance is not null && detail.Field == _provenanceField ? provenance : cell);
         }
         for (var field = _headers; field < _source.FieldCount; field++)
             if (Utf8Text.Trim(_source.Field(field)) is { IsEmpty: false } cell)
-                Beyond(chunk, start, field, cell);
+                Beyond(chunk, field, cell);
         if ((kept & Originals.TestedAt) != 0)
-            Append(chunk, start, SourceTestedAt, this[C.TestedAt]);
+            Append(chunk, SourceTestedAt, this[C.TestedAt]);
         if ((kept & Originals.Outcome) != 0)
-            Append(chunk, start, SourceOutcome, this[C.Outcome]);
+            Append(chunk, SourceOutcome, this[C.Outcome]);
         if ((kept & Originals.Method) != 0)
-            Append(chunk, start, SourceMethod, this[C.Method]);
+            Append(chunk, SourceMethod, this[C.Method]);
         if ((kept & Originals.NotifiedAt) != 0)
-            Append(chunk, start, SourceNotifiedAt, this[C.NotifiedAt]);
+            Append(chunk, SourceNotifiedAt, this[C.NotifiedAt]);
         if (provenance is not null)
-            Append(chunk, start, SourceProvenance, this[C.Provenance]);
-        if (chunk.TextLength == start)
-            return default;
-        chunk.Append("\"}"u8);
-        return new TextSlice(start, chunk.TextLength - start);
+            Append(chunk, SourceProvenance, this[C.Provenance]);
+        return chunk.TextLength == start ? default : chunk.CloseObject(start);
     }
 
     /// <summary>A cell to the right of the header's last belongs to no column, but to its row.</summary>
-    private void Beyond(RapidTestChunk chunk, int start, int field, ReadOnlySpan<byte> cell)
+    private void Beyond(RapidTestChunk chunk, int field, ReadOnlySpan<byte> cell)
     {
         if (cell.Length > LongestTextBytes)
             TooLong(chunk, _columns.NameOfUnknown(field), cell);
         if (!_namesBeyond.TryGetValue(field, out var name))
             _namesBeyond[field] = name = JsonName(_columns.NameOfUnknown(field));
-        Append(chunk, start, name, cell);
+        Append(chunk, name, cell);
     }
 
     private static byte[] SourceName(int column) => JsonName(ColumnMap.SourceName(C.Set.Columns[column]));
 
     private static byte[] JsonName(string name) => Encoding.UTF8.GetBytes($"\",{JsonSerializer.Serialize(name, PlainJson)}:\"");
 
-    /// <summary>One more name and cell of the object that starts at <paramref name="start"/>; the name closes the cell before it.</summary>
-    private static void Append(RapidTestChunk chunk, int start, byte[] name, ReadOnlySpan<byte> cell)
+    /// <summary>One more name and cell of an object; the name closes the cell before it.</summary>
+    private static void Append(RapidTestChunk chunk, byte[] name, ReadOnlySpan<byte> cell)
     {
-        if (chunk.TextLength > start)
-            chunk.Append(name);
-        else
-        {
-            chunk.Append("{"u8);
-            chunk.Append(name.AsSpan(2));
-        }
         if (JsonText.IsPlain(cell))
-            chunk.Append(cell);
-        else
-            JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
+        {
+            chunk.Append(name, cell);
+            return;
+        }
+        chunk.Append(name);
+        JsonText.Append(chunk, cell, static (target, piece) => target.Append(piece));
     }
 
     private void TooLong(RapidTestChunk chunk, string header, ReadOnlySpan<byte> cell) =>

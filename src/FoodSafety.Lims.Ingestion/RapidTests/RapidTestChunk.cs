@@ -59,6 +59,25 @@ public sealed class RapidTestChunk(int rows = JudgedChunk.Capacity) : JudgedChun
         _textLength += text.Length;
     }
 
+    /// <summary>Adds two runs of bytes to the text being built.</summary>
+    public void Append(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var room = Reserve(first.Length + second.Length);
+        first.CopyTo(room);
+        second.CopyTo(room[first.Length..]);
+        _textLength += room.Length;
+    }
+
+    /// <summary>
+    /// Ends a JSON object whose every name was written as one that follows a text: <c>","name":"</c>. Its first two bytes become the brace.
+    /// </summary>
+    public TextSlice CloseObject(int start)
+    {
+        Append("\"}"u8);
+        _text[start + 1] = (byte)'{';
+        return new TextSlice(start + 1, _textLength - start - 1);
+    }
+
     /// <summary>An empty row at the end, to be filled in its place.</summary>
     public ref RapidTestRow AddRow()
     {

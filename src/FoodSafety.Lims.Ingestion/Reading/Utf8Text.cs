@@ -10,7 +10,7 @@ public static class Utf8Text
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) =>
         // Nearly every field needs nothing: one look at both ends decides.
-        field.IsEmpty || (CannotBeginSpace(field[0]) && CannotEndSpace(field[^1])) ? field : TrimEnds(field);
+        field.IsEmpty || (BeginsWithoutSpace(field[0]) && EndsWithoutSpace(field)) ? field : TrimEnds(field);
 
     private static ReadOnlySpan<byte> TrimEnds(ReadOnlySpan<byte> field)
     {
@@ -44,9 +44,10 @@ public static class Utf8Text
     /// <summary>Whether all bytes are ASCII.</summary>
     public static bool IsAscii(ReadOnlySpan<byte> field) => Ascii.IsValid(field);
 
-    private static bool CannotBeginSpace(byte value) => value > 0x20 && value is not (0xC2 or 0xE1 or 0xE2 or 0xE3 or 0xEF);
+    private static bool BeginsWithoutSpace(byte first) => first is > 0x20 and < 0x80 or > 0xE3 and < 0xEF;
 
-    private static bool CannotEndSpace(byte value) => value > 0x20 && value is not ((>= 0x80 and <= 0x8B) or 0x9F or 0xA0 or 0xA8 or 0xA9 or 0xAF or 0xBF);
+    // Chinese characters begin with E4 to E9, and no white space does.
+    private static bool EndsWithoutSpace(ReadOnlySpan<byte> field) => field[^1] is > 0x20 and < 0x80 || (field.Length >= 3 && field[^3] is > 0xE3 and < 0xEF);
 
     private static int SpaceAtStart(ReadOnlySpan<byte> field) =>
         field[0] <= 0x20 ? 1
