@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -39,6 +40,8 @@ public static class Utf8Check
     }
 
     /// <summary>Looks at <paramref name="count"/> bytes after the three that lead; to the end of a vector more is looked at.</summary>
+    // Compiled at once as well as can be: the first file of a process is often its only one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsValid(ReadOnlySpan<byte> bytes, int count)
     {
         // Without looking at the span's bounds at each of four loads, which took as long as all the rest.
@@ -57,8 +60,10 @@ public static class Utf8Check
         return wrong == Vector256<byte>.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> High(Vector256<byte> bytes) => Vector256.ShiftRightLogical(bytes, 4);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Look(Vector128<byte> table, Vector256<byte> index) => Avx2.IsSupported
         ? Avx2.Shuffle(Vector256.Create(table, table), index)
         : Vector256.Create(Vector128.Shuffle(table, index.GetLower()), Vector128.Shuffle(table, index.GetUpper()));

@@ -13,29 +13,47 @@ internal sealed partial class SqliteStatement : IDisposable
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _owner;
     private readonly nint _statement;
+    private readonly bool[] _isSet;
 
     public SqliteStatement(sqlite3 db, string sql)
     {
         if (raw.sqlite3_prepare_v2(db, sql, out _owner) != raw.SQLITE_OK)
             throw new SqliteException(raw.sqlite3_errmsg(db).utf8_to_string(), raw.sqlite3_errcode(db));
         (_db, _statement) = (db, _owner.DangerousGetHandle());
+        _isSet = new bool[raw.sqlite3_bind_parameter_count(_owner) + 1];
     }
 
     /// <summary>For reading the columns of the current row.</summary>
     public sqlite3_stmt Row => _owner;
 
-    public void Bind(int parameter, int value) => BindInt(_statement, parameter, value);
+    public void Bind(int parameter, long value)
+    {
+        _isSet[parameter] = true;
+        BindInt64(_statement, parameter, value);
+    }
 
-    public void Bind(int parameter, long value) => BindInt64(_statement, parameter, value);
-
-    public void BindNull(int parameter) => BindNullNative(_statement, parameter);
+    /// <summary>A parameter that was never set is null already, as of a column that the file does not have.</summary>
+    public void BindNull(int parameter)
+    {
+        if (!_isSet[parameter])
+            return;
+        _isSet[parameter] = false;
+        BindNullNative(_statement, parameter);
+    }
 
     /// <summary>The text must not move or change before the next <see cref="Step"/> has returned: it is not copied.</summary>
-    public unsafe void BindPinned(int parameter, ReadOnlySpan<byte> text) =>
+    public unsafe void BindPinned(int parameter, ReadOnlySpan<byte> text)
+    {
+        _isSet[parameter] = true;
         BindText(_statement, parameter, (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(text)), text.Length, 0);
+    }
 
     /// <summary>Any text: it is copied.</summary>
-    public void BindCopy(int parameter, ReadOnlySpan<byte> text) => raw.sqlite3_bind_text(_owner, parameter, text);
+    public void BindCopy(int parameter, ReadOnlySpan<byte> text)
+    {
+        _isSet[parameter] = true;
+        raw.sqlite3_bind_text(_owner, parameter, text);
+    }
 
     /// <summary>True when there is a row; throws with SQLite's words when the statement failed.</summary>
     public bool Step()
@@ -54,10 +72,6 @@ internal sealed partial class SqliteStatement : IDisposable
     public void Reset() => ResetNative(_statement);
 
     public void Dispose() => _owner.Dispose();
-
-    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_bind_int")]
-    [SuppressGCTransition]
-    private static partial int BindInt(nint statement, int parameter, int value);
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_bind_int64")]
     [SuppressGCTransition]
