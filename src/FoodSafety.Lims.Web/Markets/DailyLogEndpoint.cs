@@ -25,7 +25,8 @@ public static class DailyLogEndpoint
                     : (await log.Value.Handle(database, intake, rules, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
             })
             .WithTags("Markets").WithSummary("A market's log of one business day: rows {clientId, …columns}, or {closed: reason}. Sent again, it changes nothing.")
-            .Produces<DailyLogAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<DailyLogAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Outcome<SendDailyLog> Read(string market, DateOnly on, JsonElement body)
     {

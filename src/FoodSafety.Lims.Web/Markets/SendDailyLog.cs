@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Ingestion.Columns;
-using FoodSafety.Lims.Ingestion.Notation;
-using FoodSafety.Lims.Ingestion.RapidTests;
+using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
@@ -37,17 +35,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
                 : await Close(database, market.Id, caller, now, cancel);
         if (Rows.Count == 0)
             return new Refusal("missing", "没有任何行：请报送当日记录，或以 closed 说明休市原因。", RefusalKind.Invalid);
-
-        var times = new LocalTimes(database.Settings.TimeZone);
-        var meansTime = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var misplaced = Rows.Select(row => OfAnotherDay(row, times, meansTime)).ToList();
-        var good = Enumerable.Range(0, Rows.Count).Where(index => misplaced[index] is null).ToList();
-        var imported = good.Count == 0 ? [] : await Import(intake, market, sender, [.. good.Select(index => Rows[index])], now);
-        var byIndex = good.Zip(imported).ToDictionary(pair => pair.First, pair => pair.Second);
-        return new DailyLogAnswer([.. Rows.Select((row, index) => new DailyLogAnswer.RowAnswer(
-            IdOf(row),
-            misplaced[index] is null ? byIndex[index].Status : "refused",
-            misplaced[index] is { } fault ? [fault] : byIndex[index].Faults))], Closed: false);
+        return await Store(intake, rules, market, sender, now);
     }
 
     /// <summary>A market that is not known may have come since the rules were read.</summary>
@@ -69,32 +57,24 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         return new DailyLogAnswer([], Closed: true);
     }
 
-    private async Task<IEnumerable<(string Status, IReadOnlyList<DailyLogAnswer.Fault> Faults)>> Import(
-        LogIntake intake, Organisation market, Organisation sender, IReadOnlyList<JsonElement> rows, DateTimeOffset now)
+    private async Task<Outcome<DailyLogAnswer>> Store(LogIntake intake, RulesCache rules, Organisation market, Organisation sender, DateTimeOffset now)
     {
-        var csv = RowsAsCsv.Write(rows, RapidTestColumns.Set, ClientId, (RapidTestColumns.Set.Columns[RapidTestColumns.Market], market.Code));
-        var stored = await intake.Store(new SmallLog(sender, market.DistrictCode, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now));
-        return Enumerable.Range(RowsAsCsv.FirstRowNumber, rows.Count).Select(number => (
-            stored.Faults.Contains(number) ? "refused" : stored.Duplicates?.Contains(number) ?? true ? "duplicate" : "accepted",
-            (IReadOnlyList<DailyLogAnswer.Fault>)[.. stored.Faults[number].Select(fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message))]));
+        StoredLog stored;
+        try
+        {
+            var csv = RowsAsCsv.Write(Rows, RapidTestColumns.Set, () => rules.Current().Headers(sender, SmallLog.Kind), ClientId,
+                (RapidTestColumns.Set.Columns[RapidTestColumns.Market], market.Code));
+            stored = await intake.Store(new SmallLog(sender, market.DistrictCode, On, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now));
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return RowsAsCsv.Refused(unreadable);
+        }
+        return new DailyLogAnswer([.. Rows.Select((row, index) => Answer(row, RowsAsCsv.FirstRowNumber + index, stored))], Closed: false);
     }
 
-    /// <summary>A time that is readable and of another day; one that is not readable is refused where all rows are.</summary>
-    private DailyLogAnswer.Fault? OfAnotherDay(JsonElement row, LocalTimes times, Dictionary<string, bool> meansTime)
-    {
-        var written = row.EnumerateObject().FirstOrDefault(property =>
-            meansTime.TryGetValue(property.Name, out var means) ? means : meansTime[property.Name] = MeansTime(property.Name));
-        if (written.Value.ValueKind is not JsonValueKind.String || written.Value.GetString() is not { } text
-            || !TimeNotation.TryParse(Encoding.UTF8.GetBytes(text), out var time) || times.Resolve(time).LocalDay == On)
-            return null;
-        return new DailyLogAnswer.Fault(written.Name, text, "out-of-range", $"“{written.Name}”的值“{text}”不在本日志的日期 {On:yyyy-MM-dd} 内，请改正时间或报送到对应日期。");
-    }
-
-    private static bool MeansTime(string name)
-    {
-        var column = RapidTestColumns.Set.Columns[RapidTestColumns.TestedAt];
-        return column.Headers.Contains(name) || SnakeCase.From(name) == column.Name;
-    }
-
-    private static JsonElement? IdOf(JsonElement row) => row.TryGetProperty(ClientId, out var id) ? id : null;
+    private static DailyLogAnswer.RowAnswer Answer(JsonElement row, int number, StoredLog stored) => new(
+        row.TryGetProperty(ClientId, out var id) ? id : null,
+        stored.Faults.Contains(number) ? "refused" : stored.Duplicates?.Contains(number) ?? true ? "duplicate" : "accepted",
+        [.. stored.Faults[number].Select(fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message))]);
 }

@@ -14,6 +14,13 @@ public sealed class RulesCache(LimsDatabase database)
     /// <summary>What was read last; perhaps no longer current.</summary>
     public KeptRules Latest() => _kept ?? Refresh();
 
+    /// <summary>What is so now: the database is asked whether anything changed.</summary>
+    public KeptRules Current()
+    {
+        using var connection = database.OpenConnection();
+        return _kept is { } kept && IsCurrent(kept, connection, null) ? kept : Refresh();
+    }
+
     /// <summary>Whether nothing changed since these were read.</summary>
     public static bool IsCurrent(KeptRules kept, DbConnection connection, DbTransaction? transaction) => RulesVersion.Read(connection, transaction) == kept.Version;
 

@@ -53,6 +53,7 @@ public static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseForcedPasswordChange();
+        app.UseTextBodies();
 
         app.MapOperations();
         app.MapOpenApi();

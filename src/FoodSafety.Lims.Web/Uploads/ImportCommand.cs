@@ -40,7 +40,7 @@ public static class ImportCommand
             if (received.Refusal is { } refused)
                 return run.Refuse(refused);
 
-            using var bar = new ProgressLine(run);
+            using var bar = new ProgressLine(run.Error, isTerminal: !Console.IsErrorRedirected && !run.Json);
             Receipt? receipt;
             // Sent at the same time with the same key, it may be another's to run: its receipt is ours too.
             while ((receipt = new RunImport(received.Value.UploadId).Handle(opened.Value, run.AsOf, bar.Show)) is null)

@@ -12,7 +12,7 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <param name="Mode">valid-rows | all-or-nothing | max-bad:N%</param>
 /// <param name="DryRun">Judge and count, write nothing.</param>
 /// <param name="FileName">The sender's name of it.</param>
-/// <param name="IdempotencyKey">The sender's own key of this submission.</param>
+/// <param name="IdempotencyKey">The sender's own key of this submission; sent again with it in whatever mode, the file is answered as the first time.</param>
 /// <param name="Sheet">Name of the sheet to read, of a workbook; null to find it.</param>
 public sealed record ReceiveUpload(
     string Kind,
@@ -52,13 +52,15 @@ public sealed record ReceiveUpload(
 
         var (sha256, bytes, storedAs) = Keep(database, content);
         ImportEvents.Log.Reached("file-kept", 0);
+        // A dry run stores nothing, so it is simply run again: it neither takes a key nor is answered by one.
+        var key = DryRun ? null : IdempotencyKey;
         var upload = new UploadRow(0, Kind, "received", OrganisationCode, district, mode.Value.Text, DryRun, FileName, storedAs, sha256, bytes, null, 0, null, null, ChosenSheet);
         while (true)
         {
-            if (IdempotencyKey is not null && AnswerOfKey(connection, upload) is { } earlier)
+            if (key is not null && AnswerOfKey(connection, upload) is { } earlier)
                 return earlier;
             // Two that arrive at once with one key: the loser of the insert looks again and answers with the winner's.
-            if (upload.Insert(connection, null, now, IdempotencyKey, database.Worker.Name) is not { } received)
+            if (upload.Insert(connection, null, now, key, database.Worker.Name) is not { } received)
                 continue;
             ImportEvents.Log.Reached("upload-received", received.Id);
             return new Received(received.Id, true);
@@ -74,10 +76,6 @@ public sealed record ReceiveUpload(
         var known = UploadRow.Load(connection, id);
         if ((known.Sha256, known.Kind, known.DistrictCode, known.Sheet) != (asked.Sha256, asked.Kind, asked.DistrictCode, asked.Sheet))
             return new Refusal("idempotency-key-reused", $"键 {IdempotencyKey} 已用于另一份内容（{Upload.FormatNumber(id)}），请换一个键。", RefusalKind.Unprocessable);
-        // The receipt of a dry run must not be taken for that of the import.
-        if ((known.Mode, known.DryRun) != (asked.Mode, asked.DryRun))
-            return new Refusal("idempotency-key-reused",
-                $"键 {IdempotencyKey} 已用于同一文件的另一种导入方式（{Upload.FormatNumber(id)}：{known.Mode}{(known.DryRun ? "，试运行" : "")}），请换一个键。", RefusalKind.Unprocessable);
         return new Received(id, false);
     }
 

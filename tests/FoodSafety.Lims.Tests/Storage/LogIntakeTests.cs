@@ -79,7 +79,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         var intake = new LogIntake(Database, new RulesCache(Database));
         var good = Log(11);
         // The same rows from the same market in other words, and one that breaks off the group's transaction behind them.
-        var twin = new SmallLog(good.Sender, good.DistrictCode, good.Name, [.. good.Csv, .. "\n"u8], good.Now);
+        var twin = new SmallLog(good.Sender, good.DistrictCode, good.On, good.Name, [.. good.Csv, .. "\n"u8], good.Now);
         var bad = Log(35) with { Name = null! };
         List<Task<StoredLog>> stored = [];
         using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
@@ -95,6 +95,29 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((await stored[1]).Duplicates, Is.Empty);
         Assert.That((await stored[2]).Duplicates, Has.Count.EqualTo(3));
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_log_that_cannot_even_be_judged_again_fails_alone_and_the_writer_goes_on()
+    {
+        var intake = new LogIntake(Database, new RulesCache(Database));
+        var (good, unreadable, bad) = (Log(12), Log(13), Log(35) with { Name = null! });
+        List<Task<StoredLog>> stored = [];
+        using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
+        {
+            busy.Begin();
+            stored.Add(intake.Store(Log(1)));
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            stored.AddRange([intake.Store(unreadable), intake.Store(good), intake.Store(bad)]);
+            // Judged already; when the group failed for the bad one and each is judged again by itself, nothing is left to read.
+            Array.Clear(unreadable.Csv);
+        }
+
+        var patience = TimeSpan.FromSeconds(30);
+        Assert.That(async () => await stored[1].WaitAsync(patience), Throws.InstanceOf<FoodSafety.Lims.Ingestion.Reading.UnreadableFileException>());
+        Assert.That(async () => await stored[3].WaitAsync(patience), Throws.Exception.Not.InstanceOf<TimeoutException>());
+        Assert.That((await stored[2].WaitAsync(patience)).Duplicates, Is.Empty);
+        Assert.That((await intake.Store(Log(14)).WaitAsync(patience)).Duplicates, Is.Empty);
     }
 
     [Test]
@@ -114,7 +137,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     private SmallLog Log(int number)
     {
         var market = new RulesCache(Database).Latest().Organisations[Market(number)];
-        return new SmallLog(market, market.DistrictCode, $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now);
+        return new SmallLog(market, market.DistrictCode, new DateOnly(2023, number % 9 + 1, 11), $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now);
     }
 
     private static string Market(int log) => FormattableString.Invariant($"440304-M{log % 24 + 1:00}");

@@ -22,9 +22,12 @@ public sealed class ServedLims : IAsyncDisposable
 
     /// <param name="kind">Which database.</param>
     /// <param name="settings">Arguments of the form <c>--Section:Key</c>, <c>value</c>.</param>
-    public static async Task<ServedLims> Start(DatabaseKind kind = DatabaseKind.Sqlite, params string[] settings)
+    public static Task<ServedLims> Start(DatabaseKind kind = DatabaseKind.Sqlite, params string[] settings) => Start(TestDatabase.Create(kind), settings);
+
+    /// <param name="test">The database, which goes when serving ends.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<ServedLims> Start(TestDatabase test, params string[] settings)
     {
-        var test = TestDatabase.Create(kind);
         var app = WebHost.Build(test.Database, ["--Logging:LogLevel:Default", "Warning", .. settings], "http://127.0.0.1:0");
         await app.StartAsync();
         return new ServedLims(test, app);

@@ -25,9 +25,11 @@ public sealed class TestDatabase : IDisposable
 
     public LimsDatabase Database { get; }
 
-    public static TestDatabase Create(DatabaseKind kind)
+    /// <param name="kind">Which database.</param>
+    /// <param name="folder">The data folder to make; one of its own in the temporary folder where none is given.</param>
+    public static TestDatabase Create(DatabaseKind kind, string? folder = null)
     {
-        var settings = kind == DatabaseKind.Sqlite ? EmptySqlite() : EmptyPostgres($"TEMPLATE {PostgresTemplate.Value}");
+        var settings = kind == DatabaseKind.Sqlite ? EmptySqlite(folder) : EmptyPostgres($"TEMPLATE {PostgresTemplate.Value}");
         if (kind == DatabaseKind.Sqlite)
         {
             Directory.CreateDirectory(settings.DataFolder);
@@ -67,7 +69,7 @@ public sealed class TestDatabase : IDisposable
 
     private static string NewFolder() => Path.Combine(Path.GetTempPath(), "lims-test-" + Guid.NewGuid().ToString("N"));
 
-    private static LimsSettings EmptySqlite() => new(NewFolder(), DatabaseKind.Sqlite, null, Zone);
+    private static LimsSettings EmptySqlite(string? folder = null) => new(folder ?? NewFolder(), DatabaseKind.Sqlite, null, Zone);
 
     private static LimsSettings EmptyPostgres(string like)
     {

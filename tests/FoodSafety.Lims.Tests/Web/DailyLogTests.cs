@@ -113,6 +113,26 @@ public sealed class DailyLogTests
         Assert.That((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo(code));
     }
 
+    [Test]
+    public async Task A_cell_longer_than_a_row_may_be_is_refused_with_413_and_nothing_is_stored()
+    {
+        using var response = await _market.PutAsJsonAsync(Route, (object[])[Rows[0], Row("b", "D2", "2023-09-18 08:20", new string('阴', 400_000))]);
+
+        await AssertTooLarge(response);
+    }
+
+    [Test]
+    public async Task More_names_than_a_table_has_columns_are_refused_with_413_and_nothing_is_stored()
+    {
+        var row = (Dictionary<string, object>)Row("a", "D1", "2023-09-18 08:10", "阴性");
+        for (var number = 0; number < 16_384; number++)
+            row.Add($"备注{number}", number);
+
+        using var response = await _market.PutAsJsonAsync(Route, (object[])[row]);
+
+        await AssertTooLarge(response);
+    }
+
     [TestCase("C3 28")]
     [TestCase("5C 75 30 30 30 30", Description = "an escaped NUL")]
     [TestCase("5C 75 64 38 30 30", Description = "half of a pair of surrogates")]
@@ -148,6 +168,13 @@ public sealed class DailyLogTests
         Assert.That(details.RootElement.GetProperty("备注").GetString(), Is.EqualTo("第一行\n第二行, 完"));
         Assert.That(details.RootElement.GetProperty("温度").GetString(), Is.EqualTo("12.50"));
         Assert.That(details.RootElement.TryGetProperty("空", out _), Is.False);
+    }
+
+    private async Task AssertTooLarge(HttpResponseMessage response)
+    {
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), await response.Content.ReadAsStringAsync());
+        Assert.That((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo("too-large"));
+        Assert.That(await StoredSamples(), Is.Empty);
     }
 
     private static object Row(string client, string sample, string at, string outcome) => new Dictionary<string, object>

@@ -53,6 +53,7 @@ public sealed class ImportsApiTests
 
     [TestCase(null)]
     [TestCase("text/plain")]
+    [TestCase("application/json")]
     [TestCase("application/octet-stream")]
     [TestCase("application/x-www-form-urlencoded")]
     public async Task A_raw_body_may_have_any_content_type(string? contentType)

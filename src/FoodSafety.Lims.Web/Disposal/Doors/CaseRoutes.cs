@@ -12,10 +12,15 @@ namespace FoodSafety.Lims.Web.Disposal.Doors;
 /// <summary>The API's routes of cases.</summary>
 public static class CaseRoutes
 {
+    private const string Overdue =
+        "overdue=true gives those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone.";
+
+    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late.";
+
     public static void MapCases(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.");
-        api.MapGet("/cases/{number}", Show).WithSummary("One case.");
+        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.").WithDescription($"{Overdue} {Clocks}");
+        api.MapGet("/cases/{number}", Show).WithSummary("One case.").WithDescription(Clocks);
         api.MapPost("/cases/{number}/evidence", Attach)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceFiles.MostBytes + 1024 * 1024))

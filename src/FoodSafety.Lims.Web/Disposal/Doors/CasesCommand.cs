@@ -13,7 +13,7 @@ public static class CasesCommand
         var district = new Option<string?>("--district") { Description = "Only this district's.", HelpName = "CODE" };
         var kind = new Option<string?>("--kind") { Description = "positive | disposal" };
         var stage = new Option<string?>("--stage") { Description = "Only those in this stage; lims lifecycle KIND names them." };
-        var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it allows or asks for not done." };
+        var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
         var limit = new Option<int>("--limit") { Description = "Most cases on a page.", DefaultValueFactory = _ => ListCases.MostOnAPage };
         return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, cursor, limit }

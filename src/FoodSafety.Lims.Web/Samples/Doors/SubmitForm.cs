@@ -1,6 +1,10 @@
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Profiles;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
@@ -19,12 +23,22 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         if (Access.ToSend(caller, Kind, Organisation, District) is { } refusal)
             return refusal;
 
-        var csv = RowsAsCsv.Write([Form], ImportKinds.Columns(Kind));
+        byte[] csv;
+        try
+        {
+            csv = RowsAsCsv.Write([Form], ImportKinds.Columns(Kind), () => HeadersOfSender(database));
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return RowsAsCsv.Refused(unreadable);
+        }
         var received = await Task.Run(() => new ReceiveUpload(Kind, Organisation, District, null, false, $"{Kind}.json.csv", null).Handle(database, new MemoryStream(csv), now), cancel);
         if (received.Refusal is { } refused)
             return refused;
-        var receipt = await Task.Run(() => new RunImport(received.Value.UploadId).Handle(database, now), cancel)
-            ?? throw new InvalidOperationException($"Upload {received.Value.UploadId} was taken by another process.");
+        Receipt? receipt;
+        // Another process that looks for waiting uploads may have taken it: its receipt is ours too.
+        while ((receipt = await Task.Run(() => new RunImport(received.Value.UploadId).Handle(database, now), cancel)) is null)
+            await Task.Delay(50, cancel);
 
         await using var db = database.CreateContext();
         var upload = Upload.ParseNumber(receipt.Upload!)!.Value;
@@ -38,5 +52,11 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
             .Select(disposal => disposal.Number)
             .FirstOrDefaultAsync(cancel);
         return new SubmittedForm(receipt.Upload!, status, sampleNo, number, receipt.Faults, receipt.Warnings);
+    }
+
+    private HeaderMeanings HeadersOfSender(LimsDatabase database)
+    {
+        using var connection = database.OpenConnection();
+        return SenderRules.Headers(connection, new ReferenceSets(connection), Organisation, Kind);
     }
 }

@@ -31,8 +31,7 @@ public static class ApiRoutes
     {
         var api = app.MapGroup(Prefix)
             .RequireAuthorization(SignIn.ApiPolicy)
-            .AddEndpointFilter(RefuseForgedRequests)
-            .AddEndpointFilter(TextBodies.Require);
+            .AddEndpointFilter(RefuseForgedRequests);
         api.MapImports();
         api.MapWorkbooks();
         api.MapUndo();

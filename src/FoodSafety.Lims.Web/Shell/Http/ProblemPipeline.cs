@@ -12,7 +12,7 @@ public static class ProblemPipeline
         app.UseExceptionHandler(failing => failing.Run(http =>
         {
             var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            if (failure is not null && StorageTrouble.Explain(failure, dataFolder: null) is { } trouble)
+            if (failure is not null && StorageTrouble.Explain(failure, http.RequestServices.GetRequiredService<LimsSettings>().DataFolder, toOutsider: true) is { } trouble)
                 return Answer(http, trouble.Code == FaultCodes.NoSpace ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, trouble.Code, trouble.Message);
             var status = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
             return Answer(http, status);

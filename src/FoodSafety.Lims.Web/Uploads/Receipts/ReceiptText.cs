@@ -41,7 +41,7 @@ public static class ReceiptText
     {
         if (parts.Count == 0)
             return;
-        output.WriteLine($"  {title}（{(parts.Count == Receipt.MostFaults ? "前 " : "")}{parts.Count:N0}）：");
+        output.WriteLine($"  {title}（{(parts.Count == Receipt.MostFaults ? "最多列出 " : "")}{parts.Count:N0}）：");
         foreach (var part in parts.Take(MostShown))
             output.WriteLine($"    {part.Message} [{part.Code}]");
         WriteRest(output, parts.Count);

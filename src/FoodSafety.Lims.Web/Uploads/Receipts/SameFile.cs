@@ -25,7 +25,8 @@ public static class SameFile
     public static void ForgetKeys(DbConnection connection, DbTransaction transaction, int uploadId) => connection.Run(transaction,
         """
         UPDATE uploads SET idempotency_key = NULL WHERE id = @id OR status = 'duplicate-file'
-            AND (sha256, kind, organisation_code, district_code) = (SELECT sha256, kind, organisation_code, district_code FROM uploads WHERE id = @id)
+            AND (sha256, kind, organisation_code, district_code, coalesce(sheet, ''))
+                = (SELECT sha256, kind, organisation_code, district_code, coalesce(sheet, '') FROM uploads WHERE id = @id)
         """,
         ("id", uploadId));
 }

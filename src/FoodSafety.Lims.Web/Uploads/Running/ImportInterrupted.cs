@@ -10,7 +10,7 @@ public sealed class ImportInterrupted(string code, string message, Exception cau
 {
     public string Code { get; } = code;
 
-    /// <summary>Notes it with the upload as far as the trouble lets us.</summary>
+    /// <summary>Notes it with the upload, where its sender reads it, as far as the trouble lets us.</summary>
     public static ImportInterrupted Note(LimsDatabase database, UploadRow upload, Refusal trouble, Exception cause)
     {
         var stored = 0;
@@ -18,7 +18,7 @@ public sealed class ImportInterrupted(string code, string message, Exception cau
         {
             using var connection = database.OpenConnection();
             stored = UploadRow.Load(connection, upload.Id).CheckpointRow;
-            connection.Run(null, "UPDATE uploads SET interruption = @why WHERE id = @id", ("why", trouble.Message), ("id", upload.Id));
+            connection.Run(null, "UPDATE uploads SET interruption = @why WHERE id = @id", ("why", StorageTrouble.Explain(cause, database.Settings.DataFolder, toOutsider: true)!.Message), ("id", upload.Id));
         }
         catch (Exception) when (cause is not null)
         {

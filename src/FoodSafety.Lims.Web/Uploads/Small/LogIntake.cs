@@ -50,11 +50,12 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         }
     }
 
-    private void StoreGroup(IReadOnlyList<Waiting> group)
+    private void StoreGroup(IReadOnlyList<Waiting> group, bool isSecondTime = false)
     {
         try
         {
-            var stored = StoreTogether(group);
+            // Deciding has added to the chunk the first time, so it is read again.
+            var stored = StoreTogether(isSecondTime ? [.. group.Select(waiting => Rejudged(waiting, waiting.Rules))] : group);
             for (var i = 0; i < group.Count; i++)
                 group[i].Stored.SetResult(stored[i]);
         }
@@ -64,9 +65,9 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         }
         catch (Exception)
         {
-            // One must not fail the others: each by itself says whose fault it is. Deciding has added to their chunks, so they are read again.
+            // One must not fail the others: each by itself says whose fault it is.
             foreach (var waiting in group)
-                StoreGroup([Rejudged(waiting, waiting.Rules)]);
+                StoreGroup([waiting], isSecondTime: true);
         }
     }
 

@@ -48,7 +48,7 @@ public static class UndoCommand
         foreach (var obstacle in receipt.Obstacles)
             output.WriteLine($"{obstacle.Code}  {obstacle.Message}");
         if (receipt.Obstacles.Count == UndoReceipt.MostObstacles)
-            output.WriteLine($"仅列出前 {UndoReceipt.MostObstacles} 条原因。");
+            output.WriteLine($"最多列出 {UndoReceipt.MostObstacles} 条原因。");
         if (receipt.Status == "blocked")
             output.WriteLine(receipt.Obstacles.All(obstacle => obstacle.Overridable)
                 ? "未作任何更改。确须撤回的，请用 --despite-reports 写明理由。"

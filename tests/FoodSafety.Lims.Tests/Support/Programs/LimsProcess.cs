@@ -20,16 +20,7 @@ internal static class LimsProcess
     /// <param name="arguments">The command.</param>
     public static ProgramRun Run(LimsSettings settings, string? troubleAt, string? filler, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lims.dll"), .. arguments, "--data", settings.DataFolder, "--json"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (settings.Database == DatabaseKind.Postgres)
-        {
-            start.Environment["Lims__Database"] = "postgres";
-            start.Environment["ConnectionStrings__Lims"] = settings.ConnectionString;
-        }
+        var start = Over(settings, [.. arguments, "--json"]);
         if (troubleAt is not null)
         {
             start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(TroubleAtPoint).Assembly.Location;
@@ -41,5 +32,40 @@ internal static class LimsProcess
         var error = process.StandardError.ReadToEndAsync();
         Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True, $"lims {arguments[0]} hangs");
         return new ProgramRun(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Serves on a free port until what is returned is disposed.</summary>
+    public static IDisposable Serve(TestDatabase test)
+    {
+        var process = Process.Start(Over(test.Database.Settings, ["serve", "--urls", "http://127.0.0.1:0"]))!;
+        // Read all along, or the pipes would fill and the server stand still.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+        return new Served(process);
+    }
+
+    private static ProcessStartInfo Over(LimsSettings settings, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "lims.dll"), .. arguments, "--data", settings.DataFolder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (settings.Database == DatabaseKind.Postgres)
+        {
+            start.Environment["Lims__Database"] = "postgres";
+            start.Environment["ConnectionStrings__Lims"] = settings.ConnectionString;
+        }
+        return start;
+    }
+
+    private sealed class Served(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
     }
 }

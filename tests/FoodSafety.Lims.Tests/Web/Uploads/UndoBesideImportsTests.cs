@@ -1,5 +1,6 @@
 using System.Text;
 using FoodSafety.Lims.Seeds.RapidTests;
+using FoodSafety.Lims.Tests.Ingestion.Reading.Workbooks;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -49,15 +50,46 @@ public sealed class UndoBesideImportsTests(DatabaseKind kind) : BothDatabases(ki
     }
 
     [Test]
-    public void The_key_of_a_dry_run_is_not_answered_with_its_receipt_when_the_import_comes()
+    public void A_dry_run_neither_takes_a_key_nor_is_answered_by_one()
     {
-        Database.Import(Log, dryRun: true, key: "march");
+        var tried = Database.Import(Log, dryRun: true, key: "march");
+        var imported = Database.Import(Log, key: "march");
+        var triedAgain = Database.Import(Log, dryRun: true, key: "march");
+        var sentAgain = Database.Import(Log, key: "march");
 
-        var import = new ReceiveUpload("rapid-tests", "440304-REG", null, null, false, "test.csv", "march")
-            .Handle(Database, new MemoryStream(Encoding.UTF8.GetBytes(Log)), TestDatabase.Now);
+        Assert.That((tried.Status, imported.Status, triedAgain.Status), Is.EqualTo(("dry-run", "completed", "dry-run")));
+        Assert.That((imported.Rows.Stored, triedAgain.Rows.Duplicate), Is.EqualTo((1, 1)));
+        Assert.That(sentAgain.Upload, Is.EqualTo(imported.Upload));
+    }
 
-        Assert.That(import.Refusal?.Code, Is.EqualTo("idempotency-key-reused"));
-        Assert.That(import.Refusal!.Message, Does.Contain("试运行"));
+    [Test]
+    public void The_same_key_and_file_in_another_mode_is_answered_as_the_first_time()
+    {
+        var first = Database.Import(Log, key: "march");
+
+        var again = Database.Import(Log, mode: "all-or-nothing", key: "march");
+
+        Assert.That((again.Upload, again.Status), Is.EqualTo((first.Upload, "completed")));
+    }
+
+    [Test]
+    public void Undoing_one_sheet_leaves_the_keys_of_the_same_files_other_sheet_alone()
+    {
+        var rows = Log.Trim().Split('\n').Select(line => line.Trim().Split(',')).ToArray();
+        var file = new Book().Sheet("甲", rows).Sheet("乙", rows.Select(row => row.Select(cell => cell.Replace("440304-M01", "440304-M02", StringComparison.Ordinal)).ToArray())).Bytes();
+        var (first, other) = (Sheet("甲", "one"), Sheet("乙", "two"));
+        var same = Sheet("乙", "three");
+        Assert.That((Run(first).Status, Run(other).Status, Run(same).Status), Is.EqualTo(("completed", "completed", "duplicate-file")));
+
+        Database.Undo(Upload.FormatNumber(first));
+
+        Assert.That((Sheet("乙", "three"), Sheet("乙", "two")), Is.EqualTo((same, other)), "answered as before");
+        Assert.That(Sheet("甲", "one"), Is.Not.EqualTo(first));
+
+        int Sheet(string sheet, string key) =>
+            new ReceiveUpload("rapid-tests", "440304-REG", null, null, false, "test.xlsx", key, sheet).Handle(Database, new MemoryStream(file), TestDatabase.Now).Value.UploadId;
+
+        Receipt Run(int upload) => new RunImport(upload).Handle(Database, TestDatabase.Now)!;
     }
 
     [Test]

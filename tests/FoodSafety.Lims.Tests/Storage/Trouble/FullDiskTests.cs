@@ -1,6 +1,8 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using FoodSafety.Lims.Seeds.RapidTests;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 
 namespace FoodSafety.Lims.Tests.Storage;
@@ -89,7 +91,7 @@ public sealed class FullDiskTests
         if (wholeFolder)
             disk.MakeReadOnly();
         else
-            file = SmallDisk.ReadOnlyFile(settings.DatabaseFile);
+            file = SmallDisk.ReadOnly(settings.DatabaseFile);
         string[][] commands = [Import("valid-rows"), ["undo", "U-000001"]];
         foreach (var command in commands)
         {
@@ -104,6 +106,39 @@ public sealed class FullDiskTests
         Assert.That(Hash(settings), Is.EqualTo(before));
         Assert.That(Lims(settings, "verify").ExitCode, Is.Zero);
         Assert.That(Lims(settings, "undo", "U-000001").ExitCode, Is.Zero, "as soon as it may");
+    }
+
+    [Test]
+    public async Task Over_HTTP_a_full_disk_is_507_a_read_only_one_503_and_with_the_disk_mended_the_file_is_taken_in()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 48);
+        await using var lims = await ServedLims.Start(TestDatabase.Create(DatabaseKind.Sqlite, Path.Combine(disk.Folder, "data")));
+        using var office = await lims.Client(Roles.Office, "440304-REG");
+        var uploads = lims.Database.Settings.UploadsFolder;
+
+        disk.Fill(leaveBytes: 1 << 20);
+        var full = await Post(office);
+        File.Delete(disk.Filler);
+        disk.Grow(96);
+        (int, string?, string?) readOnly;
+        using (SmallDisk.ReadOnly(uploads))
+            readOnly = await Post(office);
+        var mended = await Post(office);
+
+        Assert.That((full.Status, full.Code), Is.EqualTo((507, "no-space")));
+        Assert.That(full.Detail, Does.Contain("磁盘已满").And.Contain("临时文件夹").And.Not.Contain(disk.Folder));
+        Assert.That(readOnly, Is.EqualTo((503, "read-only", "数据文件夹或临时文件夹不能写入：请检查读写权限，或文件系统是否只读。")));
+        Assert.That((mended.Status, mended.Code), Is.EqualTo((202, null as string)));
+    }
+
+    private async Task<(int Status, string? Code, string? Detail)> Post(HttpClient client)
+    {
+        using var content = new StreamContent(File.OpenRead(_log));
+        using var response = await client.PostAsync("/api/v1/imports?kind=rapid-tests&org=440304-REG", content);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return ((int)response.StatusCode, Text("code"), Text("detail"));
+
+        string? Text(string name) => answer.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 
     private static LimsSettings On(SmallDisk disk) => new(Path.Combine(disk.Folder, "data"), DatabaseKind.Sqlite, null, TestDatabase.Zone);

@@ -41,17 +41,18 @@ internal sealed class SmallDisk : IDisposable
         filler.SetLength(filler.Length - leaveBytes);
     }
 
-    /// <summary>One file of it alone becomes read-only, for root too, until what is returned is disposed.</summary>
-    public static IDisposable ReadOnlyFile(string file)
+    /// <summary>One file or folder of it alone becomes read-only, for root too, until what is returned is disposed.</summary>
+    public static IDisposable ReadOnly(string path)
     {
-        Run("mount", "--bind", file, file);
-        Run("mount", "-o", "remount,ro,bind", file);
-        return new Mounted(file);
+        Run("mount", "--bind", path, path);
+        Run("mount", "-o", "remount,ro,bind", path);
+        return new Mounted(path);
     }
 
     public void Dispose()
     {
-        Run("umount", Folder);
+        // A server in this process keeps its worker's lock open to the end of the process.
+        Run("umount", "--lazy", Folder);
         Directory.Delete(Folder);
     }
 
@@ -63,8 +64,8 @@ internal sealed class SmallDisk : IDisposable
         Assert.That(run.ExitCode, Is.Zero, run.Error);
     }
 
-    private sealed class Mounted(string file) : IDisposable
+    private sealed class Mounted(string path) : IDisposable
     {
-        public void Dispose() => Run("umount", file);
+        public void Dispose() => Run("umount", path);
     }
 }
