@@ -163,7 +163,7 @@ public abstract class RecordReader<TRow>
     protected DateOnly? WrittenDay(int column, string text)
     {
         var cell = Encoding.UTF8.GetBytes(text);
-        if (_source.CountsFrom1904 && TimeNotation.IsSerial(cell))
+        if (_source.IsDoubtfulDay(cell))
             return null;
         var isTime = TimeNotation.TryParse(cell, out var written, out var isQualified);
         var noted = isTime ? null : DateNotation.Parse(text);
