@@ -65,15 +65,6 @@ internal sealed class LogCells
     /// <summary>The cell without white space at its ends; empty where the file has no such column.</summary>
     public ReadOnlySpan<byte> this[int column] => _fields[column] is >= 0 and var field ? Utf8Text.Trim(_source.Field(field)) : default;
 
-    /// <summary>Whether every cell of the row is empty.</summary>
-    public bool IsBlank()
-    {
-        for (var field = 0; field < _source.FieldCount; field++)
-            if (!Utf8Text.Trim(_source.Field(field)).IsEmpty)
-                return false;
-        return true;
-    }
-
     /// <summary>The number of a repeating word; <see cref="Words.None"/> when empty.</summary>
     public int Word(RapidTestChunk chunk, int column, bool isRequired = false)
     {

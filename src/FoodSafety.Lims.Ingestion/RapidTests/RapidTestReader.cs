@@ -60,7 +60,7 @@ public sealed class RapidTestReader
         {
             while (chunk.Read < JudgedChunk.Capacity && _source.Read())
             {
-                if (_cells.IsBlank())
+                if (_source.IsBlank())
                 {
                     // Only blank rows between data count: hold them until a data row follows.
                     _pendingBlank++;
@@ -71,7 +71,13 @@ public sealed class RapidTestReader
                 _pendingBlank = 0;
                 chunk.LastRowNumber = _source.RowNumber;
                 _declared.Add(_source);
-                ReadRow(chunk);
+                if (_source.Broken is { } broken)
+                {
+                    chunk.Faults.Add(broken);
+                    chunk.Refused++;
+                }
+                else
+                    ReadRow(chunk);
             }
             if (chunk.Read < JudgedChunk.Capacity)
                 _declared.Check();

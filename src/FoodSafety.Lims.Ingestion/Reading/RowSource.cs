@@ -51,6 +51,15 @@ public abstract class RowSource : IDisposable
     /// <summary>The field at a 0-based index; empty past the end of a short row.</summary>
     public abstract ReadOnlySpan<byte> Field(int index);
 
+    /// <summary>Whether the current row was read and every cell of it is empty.</summary>
+    public bool IsBlank()
+    {
+        for (var field = 0; field < FieldCount; field++)
+            if (!Utf8Text.Trim(Field(field)).IsEmpty)
+                return false;
+        return Broken is null;
+    }
+
     /// <summary>Bytes consumed so far, for progress.</summary>
     public abstract long Position { get; }
 

@@ -72,7 +72,7 @@ public abstract class RecordReader<TRow>
         _chunk = chunk;
         while (chunk.Read < RowsOfChunk && _source.Read())
         {
-            if (IsBlank())
+            if (_source.IsBlank())
             {
                 // Only blank rows between data count: hold them until a data row follows.
                 _pendingBlank++;
@@ -87,8 +87,9 @@ public abstract class RecordReader<TRow>
             _warnings.Clear();
             _warnedOfRow.Clear();
             _qualified.Clear();
-            var row = ReadRow();
-            if (row is not null)
+            if (_source.Broken is { } broken)
+                chunk.Faults.Add(broken);
+            else if (ReadRow() is { } row)
                 chunk.Rows.Add(row);
             if (HasFault)
                 chunk.Refused++;
@@ -284,14 +285,6 @@ public abstract class RecordReader<TRow>
     {
         var cell = Utf8Text.Trim(_source.Field(field));
         return cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
-    }
-
-    private bool IsBlank()
-    {
-        for (var field = 0; field < _source.FieldCount; field++)
-            if (!Utf8Text.Trim(_source.Field(field)).IsEmpty)
-                return false;
-        return true;
     }
 
     private static string? Shorten(string? text) => text is null ? null : Utf8Text.Cut(text, 200);

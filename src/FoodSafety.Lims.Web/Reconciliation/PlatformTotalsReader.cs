@@ -60,6 +60,8 @@ internal sealed class PlatformTotalsReader
 
     private void ReadRow()
     {
+        if (_source.Broken is { } broken)
+            Faults.Add(broken);
         if (Enumerable.Range(0, C.Set.Columns.Count).All(column => Cell(column).Length == 0))
             return;
         if (IsSum(Cell(C.Date)) || IsSum(Cell(C.Market)))
