@@ -19,6 +19,7 @@ public sealed class RapidTestReader
     private readonly ColumnMap _columns;
     private readonly RulesSnapshot _rules;
     private readonly int _mostWords;
+    private readonly DoubledCells _doubled;
     private LogCells _cells = null!;
     private LogReadings _readings = null!;
     private readonly LocalTimes _times;
@@ -36,6 +37,7 @@ public sealed class RapidTestReader
     public RapidTestReader(RowSource source, ColumnMap columns, RulesSnapshot rules, int mostWords = 100_000)
     {
         (_source, _columns, _rules, _mostWords) = (source, columns, rules, mostWords);
+        _doubled = new DoubledCells(source, columns);
         _times = new LocalTimes(rules.Zone);
         _declared = new DeclaredCount(columns, rules.Profiles);
         _now = rules.Now.ToUnixTimeMilliseconds();
@@ -108,6 +110,7 @@ public sealed class RapidTestReader
         // In its place in the chunk: a row is too large to be copied there afterwards.
         ref var row = ref chunk.AddRow();
         row.RowNumber = _source.RowNumber;
+        _doubled.Check(chunk.Faults);
         row.SampleNo = SampleNo(chunk);
         row.Food = _cells.Word(chunk, C.Food, isRequired: true);
         row.Item = _cells.Word(chunk, C.TestItem, isRequired: true);

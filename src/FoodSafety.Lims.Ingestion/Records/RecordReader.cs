@@ -28,6 +28,7 @@ public abstract class RecordReader<TRow>
     private readonly RowSource _source;
     private readonly ColumnMap _columns;
     private readonly (string Name, int Field, int Column)[] _details;
+    private readonly DoubledCells _doubled;
     private readonly int _firstOther;
     private readonly List<int> _qualified = [];
     private readonly DateOnly _today;
@@ -45,6 +46,7 @@ public abstract class RecordReader<TRow>
     protected RecordReader(RowSource source, ColumnMap columns, RulesSnapshot rules, int firstOther)
     {
         (_source, _columns, Rules, _firstOther) = (source, columns, rules, firstOther);
+        _doubled = new DoubledCells(source, columns);
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime);
         // In the order of the set and by name, not as the file has them: the same row in another order of columns is the same row.
         _details =
@@ -87,6 +89,7 @@ public abstract class RecordReader<TRow>
             _warnings.Clear();
             _warnedOfRow.Clear();
             _qualified.Clear();
+            _doubled.Check(chunk.Faults);
             if (_source.Broken is { } broken)
                 chunk.Faults.Add(broken);
             else if (ReadRow() is { } row)
