@@ -19,6 +19,9 @@ public sealed record Column(string Name, string ChineseName, bool IsRequired = f
     /// <summary>Its cells are numbers of things and not amounts: one that a spreadsheet turned into 1.23457E+17 is refused.</summary>
     public bool HoldsCode { get; init; }
 
+    /// <summary>Its cells are amounts that are judged: their unit may stand in brackets behind any of its headers, 检测值(mg/kg).</summary>
+    public bool HoldsAmount { get; init; }
+
     /// <summary>All headers this column answers to.</summary>
     public IEnumerable<string> Headers => [ChineseName, Name, .. Synonyms];
 }

@@ -12,7 +12,7 @@ public sealed class ColumnMap
 
     private readonly int[] _fieldOf;
     private readonly HashSet<string> _takenNames;
-    private (int Field, int Into)[] _twins = [];
+    private (int Field, int Into, bool IsEqual)[] _twins = [];
     private string[]? _names;
 
     private ColumnMap(ColumnSet set, int headerRow, string[] headers, int[] fieldOf, int[] unknown)
@@ -54,9 +54,15 @@ public sealed class ColumnMap
     /// </summary>
     public void JoinTwins(RowSource source)
     {
-        foreach (var (field, into) in _twins)
+        foreach (var (field, into, _) in _twins)
             source.Join(field, into);
     }
+
+    /// <summary>Fields that mean a column which another field has by a name of the same standing: its index, and that of the other, which counts.</summary>
+    public IEnumerable<(int Field, int Into)> Doubled => _twins.Where(twin => twin.IsEqual).Select(twin => (twin.Field, twin.Into));
+
+    /// <summary>The unit that a column's header says, as 检测值(mg/kg) and 抑制率% do; none where it says none or the file has no such column.</summary>
+    public MeasurementUnit UnitOf(int column) => _fieldOf[column] is >= 0 and var field ? HeaderUnit.Of(Headers[field]) : MeasurementUnit.None;
 
     /// <summary>Index of the file's field for a column of the set; -1 where the file has none.</summary>
     public int FieldOf(int column) => _fieldOf[column];

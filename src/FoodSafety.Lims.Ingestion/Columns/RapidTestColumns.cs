@@ -10,7 +10,7 @@ public static class RapidTestColumns
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("rapid-tests",
     [
-        new("sample_no", "样品编号", true, "样品编码", "样品条码", "条码编号", "抽样编号", "样本编号", "编号") { Example = "示例-20230918-001", Note = "本市场内不重复；同一样品检测几个项目时每个项目一行，编号相同", HoldsCode = true },
+        new("sample_no", "样品编号", true, "样品条码", "条码编号", "抽样编号", "样本编号", "样品编码", "编号") { Example = "示例-20230918-001", Note = "本市场内不重复；同一样品检测几个项目时每个项目一行，编号相同", HoldsCode = true },
         new("tested_at", "检测时间", true, "检测日期", "检验时间", "检验日期", "测试时间")
             { Example = "2023-09-18 08:10", Note = "写成 2023-09-18 08:10 的样子；只知道日期时只写日期（复测须写到分钟）" },
         new("market", "市场", true, "市场名称", "市场编码", "受检场所", "被检单位", "受检单位", "检测单位名称") { Choices = "market", Note = "市场编码或名称，以系统登记的为准" },
@@ -24,7 +24,7 @@ public static class RapidTestColumns
         new("food_category", "食品类别", false, "样品类别", "食品大类", "种类") { Example = "蔬菜", Choices = "food-category" },
         new("test_item", "检测项目", true, "检验项目", "项目名称", "项目") { Example = "有机磷和氨基甲酸酯类农药", Choices = "test-item", Note = "一行一个项目" },
         new("method", "检测方法", false, "检验方法", "方法") { Example = "酶抑制率法", Choices = "rapid-method" },
-        new("reading", "检测值", false, "检测数值", "抑制率", "抑制率%", "抑制率(%)", "检测值(%)", "检测值(抑制率)", "检测值(抑制率%)", "测定值", "含量") { Example = "12.4", Note = "只填数字；没有读数时留空" },
+        new("reading", "检测值", false, "检测数值", "抑制率", "抑制率%", "检测值(抑制率)", "检测值(抑制率%)", "测定值", "含量") { Example = "12.4", Note = "只填数字；没有读数时留空", HoldsAmount = true },
         new("unit", "单位", false, "检测单位", "结果单位") { Example = "%", Choices = "unit", Note = "检测值的单位" },
         new("outcome", "检测结果", true, "检测结论", "结果判定", "判定结果", "结论", "检验结果", "结果") { Example = "阴性", Choices = "rapid-outcome" },
         new("notified_at", "告知时间", false, "结果告知时间") { Example = "2023-09-18 08:25", Note = "结果告知经营户的时间，四小时复检申请从此时起算；未告知时留空" },

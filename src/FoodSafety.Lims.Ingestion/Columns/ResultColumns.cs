@@ -11,9 +11,9 @@ public static class ResultColumns
     [
         new("sample_no", "抽样单编号", true, "抽样编号", "样品编号", "抽样单号") { Example = "示例-CY-2023-0001", Note = "抽样单编号；该抽样单须先上传", HoldsCode = true },
         new("test_item", "检验项目", true, "检测项目", "项目名称", "项目") { Example = "噻虫胺", Choices = "test-item", Note = "一行一个项目" },
-        new("result", "检验结果", true, "检测结果", "实测值", "检测值", "结果") { Example = "0.004", Note = "数值，或“未检出”“<0.01”等报告原文" },
+        new("result", "检验结果", true, "检测结果", "实测值", "检测值", "结果") { Example = "0.004", Note = "数值，或“未检出”“<0.01”等报告原文", HoldsAmount = true },
         new("unit", "单位", false, "结果单位") { Example = "mg/kg", Choices = "unit" },
-        new("limit", "标准值", false, "标准指标", "限量", "限量值", "标准要求", "最大允许限", "技术要求") { Example = "≤0.01", Note = "报告上的标准值原文，如 ≤0.01、不得检出" },
+        new("limit", "标准值", false, "标准指标", "限量", "限量值", "标准要求", "最大允许限", "技术要求") { Example = "≤0.01", Note = "报告上的标准值原文，如 ≤0.01、不得检出", HoldsAmount = true },
         new("verdict", "结果判定", false, "单项判定", "判定", "单项结论", "判定结果") { Example = "合格", Choices = "verdict" },
         new("tested_on", "检验日期", true, "检测日期", "检验完成日期") { Example = "2023-09-20", Note = "写成 2023-09-18 或 2023/9/18 的样子" },
         new("report_no", "报告编号", false, "报告书编号", "报告号") { Example = "示例-BG-0001", HoldsCode = true },

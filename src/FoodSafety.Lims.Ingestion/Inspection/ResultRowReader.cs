@@ -22,6 +22,8 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
         columns.HeaderOf(C.SampleNo), columns.HeaderOf(C.Result), columns.HeaderOf(C.Unit), columns.HeaderOf(C.Limit), columns.HeaderOf(C.Verdict),
         columns.HeaderOf(C.TestedOn));
 
+    private readonly MeasurementUnit _resultUnit = columns.UnitOf(C.Result), _limitUnit = columns.UnitOf(C.Limit);
+
     /// <inheritdoc/>
     protected override ResultRow? ReadRow()
     {
@@ -42,7 +44,7 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
             TestedOn = testedOn.GetValueOrDefault(),
             IssuedOn = issuedOn,
             ReportNo = Text(C.ReportNo, 100) ?? "",
-            Unit = Cell(C.Unit),
+            Unit = _resultUnit.IsGiven ? unit.Symbol : Cell(C.Unit),
             Details = Details(),
             IsRefused = HasFault,
             Headers = _headers,
@@ -91,10 +93,12 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
     private MeasurementUnit Unit()
     {
         if (Text(C.Unit) is not { } text)
-            return MeasurementUnit.None;
+            return _resultUnit;
         if (!MeasurementUnit.TryParse(text, out var unit))
             Fault(C.Unit, FaultCodes.UnitUnknown, "不是已知的计量单位，请填 mg/kg、μg/kg、g/100g、CFU/g 等。");
-        return unit;
+        else if (unit.IsGiven && _resultUnit.IsGiven && unit != _resultUnit)
+            Fault(C.Unit, FaultCodes.UnitUnknown, $"与列名“{Header(C.Result)}”所说的单位不一致，请核对后只保留一个。");
+        return unit.IsGiven ? unit : _resultUnit;
     }
 
     // One item a row as a rule; 毒死蜱；甲拌磷 with 0.01；0.02 are two, when every cell has as many parts.
@@ -130,7 +134,7 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
         Limit? limit = null;
         if (!string.IsNullOrWhiteSpace(limitText))
         {
-            if (LimitNotation.Parse(limitText, unit).TryGet(out limit, out var limitFault))
+            if (LimitOf(limitText, unit).TryGet(out limit, out var limitFault))
                 limit = limit.WithUnitIfNone(limit.Kind is LimitKind.Range or LimitKind.SamplingPlan ? unit : MeasurementUnit.None);
             else
                 Fault(C.Limit, limitFault.Code, limitText, $"第 {RowNumber} 行“{Header(C.Limit)}”：{limitFault.Message}");
@@ -151,6 +155,15 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
             QuantitationLimit = Capability(C.QuantitationLimit, unit) ?? value.QuantitationLimit,
         };
         return new ItemResult(name, phase, value, limit);
+    }
+
+    // 0.2 under 标准值(mg/kg) is kept as 0.2mg/kg: a limit is kept as text, and without its header it would say less.
+    private Understood<Limit> LimitOf(string text, MeasurementUnit unit)
+    {
+        var limit = LimitNotation.Parse(text, _limitUnit.IsGiven ? _limitUnit : unit);
+        return _limitUnit.IsGiven && limit.Value is { Kind: LimitKind.Range or LimitKind.SamplingPlan, Unit.IsGiven: false }
+            ? LimitNotation.Parse(text.Trim() + _limitUnit.Symbol)
+            : limit;
     }
 
     private Quantity? Capability(int column, MeasurementUnit unit)

@@ -1,3 +1,4 @@
+using System.Text;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Reading;
 
@@ -37,8 +38,18 @@ public static class TimeNotation
         return isQualified;
     }
 
-    /// <summary>Whether the text has the shape of a spreadsheet's serial, which says a day only where the day is known that it counts from.</summary>
-    public static bool IsSerial(ReadOnlySpan<byte> text) =>
+    /// <summary>
+    /// Whether the text, without a qualifier and in whatever digits, has the shape of a spreadsheet's serial, which says a day only where the day is
+    /// known that it counts from.
+    /// </summary>
+    public static bool IsSerial(ReadOnlySpan<byte> text)
+    {
+        if (DateQualifier.TryCut(text, out var bare))
+            text = bare;
+        return IsAsciiSerial(Utf8Text.IsAscii(text) ? text : Encoding.UTF8.GetBytes(Utf8Text.Narrow(text).Trim()));
+    }
+
+    private static bool IsAsciiSerial(ReadOnlySpan<byte> text) =>
         text.Length >= 5 && text[..5].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && (text.Length == 5 || text[5] == '.');
 
     private static bool TryParseBare(ReadOnlySpan<byte> text, out WrittenTime time)
@@ -102,7 +113,7 @@ public static class TimeNotation
     private static bool TryParseAscii(ReadOnlySpan<byte> text, out WrittenTime time)
     {
         time = default;
-        if (IsSerial(text))
+        if (IsAsciiSerial(text))
             return TryReadSerial(text, out time);
         if (!TryReadDay(ref text, out var day))
             return false;

@@ -33,7 +33,6 @@ internal sealed class LogCells
     private readonly Detail[] _details;
     private readonly int _provenanceField;
     private readonly int _headers;
-    private readonly bool _countsFrom1904;
     private readonly Dictionary<int, byte[]> _namesBeyond = [];
 
     public LogCells(RowSource source, ColumnMap columns, Words words)
@@ -41,7 +40,7 @@ internal sealed class LogCells
         (_source, _columns, _words) = (source, columns, words);
         _fields = [.. Enumerable.Range(0, columns.Set.Columns.Count).Select(columns.FieldOf)];
         _wordColumns = [.. _fields.Take(C.FirstOther).Select(field => field < 0 ? null : new WordColumn(words))];
-        (_provenanceField, _headers, _countsFrom1904) = (columns.FieldOf(C.Provenance), columns.Headers.Length, source.CountsFrom1904);
+        (_provenanceField, _headers) = (columns.FieldOf(C.Provenance), columns.Headers.Length);
         _details =
         [
             .. Enumerable.Range(C.FirstOther, _fields.Length - C.FirstOther).Where(column => _fields[column] >= 0)
@@ -65,15 +64,6 @@ internal sealed class LogCells
 
     /// <summary>The cell without white space at its ends; empty where the file has no such column.</summary>
     public ReadOnlySpan<byte> this[int column] => _fields[column] is >= 0 and var field ? Utf8Text.Trim(_source.Field(field)) : default;
-
-    /// <summary>Whether every cell of the row is empty.</summary>
-    public bool IsBlank()
-    {
-        for (var field = 0; field < _source.FieldCount; field++)
-            if (!Utf8Text.Trim(_source.Field(field)).IsEmpty)
-                return false;
-        return true;
-    }
 
     /// <summary>The number of a repeating word; <see cref="Words.None"/> when empty.</summary>
     public int Word(RapidTestChunk chunk, int column, bool isRequired = false)
@@ -106,7 +96,7 @@ internal sealed class LogCells
 
     /// <summary>Reads a cell that holds a time. In a workbook that counts its days from 1904 a number without a date's format may be of either system.</summary>
     public bool TryTime(ReadOnlySpan<byte> cell, out WrittenTime time, out bool isQualified) =>
-        TimeNotation.TryParse(cell, out time, out isQualified) && !(_countsFrom1904 && TimeNotation.IsSerial(cell));
+        TimeNotation.TryParse(cell, out time, out isQualified) && !_source.IsDoubtfulDay(cell);
 
     /// <summary>A text kept with the chunk.</summary>
     public TextSlice Text(RapidTestChunk chunk, int column)

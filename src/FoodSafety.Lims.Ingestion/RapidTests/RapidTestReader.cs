@@ -1,4 +1,3 @@
-using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Notation;
@@ -20,7 +19,9 @@ public sealed class RapidTestReader
     private readonly ColumnMap _columns;
     private readonly RulesSnapshot _rules;
     private readonly int _mostWords;
+    private readonly DoubledCells _doubled;
     private LogCells _cells = null!;
+    private LogReadings _readings = null!;
     private readonly LocalTimes _times;
     private FactCounters _countersOfFacts = null!;
     private LogWarnings _warnings = null!;
@@ -36,6 +37,7 @@ public sealed class RapidTestReader
     public RapidTestReader(RowSource source, ColumnMap columns, RulesSnapshot rules, int mostWords = 100_000)
     {
         (_source, _columns, _rules, _mostWords) = (source, columns, rules, mostWords);
+        _doubled = new DoubledCells(source, columns);
         _times = new LocalTimes(rules.Zone);
         _declared = new DeclaredCount(columns, rules.Profiles);
         _now = rules.Now.ToUnixTimeMilliseconds();
@@ -60,7 +62,7 @@ public sealed class RapidTestReader
         {
             while (chunk.Read < JudgedChunk.Capacity && _source.Read())
             {
-                if (_cells.IsBlank())
+                if (_source.IsBlank())
                 {
                     // Only blank rows between data count: hold them until a data row follows.
                     _pendingBlank++;
@@ -71,7 +73,13 @@ public sealed class RapidTestReader
                 _pendingBlank = 0;
                 chunk.LastRowNumber = _source.RowNumber;
                 _declared.Add(_source);
-                ReadRow(chunk);
+                if (_source.Broken is { } broken)
+                {
+                    chunk.Faults.Add(broken);
+                    chunk.Refused++;
+                }
+                else
+                    ReadRow(chunk);
             }
             if (chunk.Read < JudgedChunk.Capacity)
                 _declared.Check();
@@ -90,6 +98,7 @@ public sealed class RapidTestReader
     {
         Meanings = new RapidTestWords(_rules);
         _cells = new LogCells(_source, _columns, Meanings.All);
+        _readings = new LogReadings(_cells, Meanings, _columns.UnitOf(C.Reading));
         _warnings = new LogWarnings(_cells, Meanings);
         _countersOfFacts = new FactCounters(_rules, Meanings);
     }
@@ -101,6 +110,7 @@ public sealed class RapidTestReader
         // In its place in the chunk: a row is too large to be copied there afterwards.
         ref var row = ref chunk.AddRow();
         row.RowNumber = _source.RowNumber;
+        _doubled.Check(chunk.Faults);
         row.SampleNo = SampleNo(chunk);
         row.Food = _cells.Word(chunk, C.Food, isRequired: true);
         row.Item = _cells.Word(chunk, C.TestItem, isRequired: true);
@@ -191,7 +201,7 @@ public sealed class RapidTestReader
                 _cells.Fault(chunk, C.Outcome, meaning.FaultCode!, meaning.Why!);
         }
         // Of a row refused for its outcome the reading is looked at too: people correct a row once.
-        ReadReading(chunk, ref row, platform);
+        _readings.Read(chunk, ref row);
         return isStandard ? Originals.None : Originals.Outcome;
     }
 
@@ -200,49 +210,6 @@ public sealed class RapidTestReader
         platform.Profile is { ProvenanceCodes.Count: > 0 } && Meanings.All.Number(_cells[C.Provenance]) is >= 0 and var word
             ? platform.Provenances[word].Standard
             : null;
-
-    private void ReadReading(RapidTestChunk chunk, ref RapidTestRow row, PlatformWords platform)
-    {
-        var cell = _cells[C.Reading];
-        row.Reading = chunk.Keep(cell);
-        if (cell.IsEmpty || ReadingCell.IsQualitative(cell))
-            return;
-        if (platform.Profile is { ReadingHoldsUnit: true } && Meanings.All.Number(ReadingCell.Unit(ref cell)) is >= 0 and var inValue)
-        {
-            if (row.Unit != Words.None && Meanings.Units[row.Unit] != Meanings.Units[inValue])
-                _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, $"与检测值所带的单位“{Meanings.All[inValue]}”不一致，请核对后只保留一个。");
-            row.Unit = inValue;
-        }
-        var unit = MeasurementUnit.None;
-        if (row.Unit != Words.None)
-        {
-            if (Meanings.Units[row.Unit] is { } known)
-                unit = known;
-            else
-                _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, "不是已知的计量单位，请填 %、mg/kg、μg/kg 等。");
-        }
-        if (!ReadingCell.TryReadNumber(cell, out var value, out var isPercent))
-        {
-            _cells.Fault(chunk, C.Reading, FaultCodes.NotANumber, "不是数值，请只填数字（如 12.4），没有读数时留空。");
-            return;
-        }
-        if (isPercent && unit.IsGiven && unit != MeasurementUnit.Percent)
-            _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, "与检测值所带的 % 号不一致，请核对后只保留一个。");
-        if (isPercent)
-            unit = MeasurementUnit.Percent;
-        if (!RapidJudge.IsPossible(value, unit))
-        {
-            _cells.Fault(chunk, C.Reading, FaultCodes.OutOfRange, "超出仪器可能的读数范围，请核对小数点和单位。");
-            return;
-        }
-        if (row.Method == Words.None)
-            return;
-        var judgement = RapidJudge.Judge(Meanings.MethodOn(row.Method, row.TestedOn), value, unit, row.ReportedOutcome);
-        row.Outcome = judgement.Outcome;
-        if (judgement.UnitDiffers)
-            _cells.Fault(chunk, C.Unit, FaultCodes.UnitUnknown, "与该检测方法的读数单位不一致，无法与阈值比较，请改正单位或检测方法。");
-        row.VerdictDiffers = judgement.Differs;
-    }
 
     private Originals ReadNotice(RapidTestChunk chunk, ref RapidTestRow row)
     {

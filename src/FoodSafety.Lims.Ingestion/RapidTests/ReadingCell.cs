@@ -7,20 +7,22 @@ namespace FoodSafety.Lims.Ingestion.RapidTests;
 /// <summary>What may stand in the cell of a reading (检测值).</summary>
 internal static class ReadingCell
 {
+    private const int LongestUnitBytes = 60;
+
     /// <summary>A gold card gives no number: these words in the reading's cell say so.</summary>
     public static bool IsQualitative(ReadOnlySpan<byte> cell) =>
         cell.Length <= 12 && cell[0] is < (byte)'0' or > (byte)'9' && (cell.SequenceEqual("/"u8) || cell.SequenceEqual("-"u8) || cell.SequenceEqual("—"u8) || cell.SequenceEqual("未检出"u8)
             || cell.SequenceEqual("检出"u8) || cell.SequenceEqual("阴性"u8) || cell.SequenceEqual("阳性"u8) || cell.SequenceEqual("可疑"u8)
             || cell.SequenceEqual("无效"u8) || cell.SequenceEqual("ND"u8) || cell.SequenceEqual("N.D."u8));
 
-    /// <summary>Parts a value that carries its unit, as in 0.05mg/kg; the unit is empty where the cell ends with the number or a per cent sign.</summary>
+    /// <summary>Parts a value that carries its unit, as in 0.05mg/kg; the unit is empty where the cell begins with no number or ends with it or a per cent sign.</summary>
     public static ReadOnlySpan<byte> Unit(ref ReadOnlySpan<byte> cell)
     {
-        if (cell is [.., (byte)'%'] || cell.LastIndexOfAny("0123456789"u8) < 0)
+        if (cell is [.., (byte)'%'] || cell.EndsWith("％"u8))
             return default;
         // The number ends where the first character stands that no number has: units hold digits too (mg/100g).
         var end = cell.IndexOfAnyExcept("+-.0123456789"u8);
-        if (end <= 0)
+        if (end <= 0 || cell.Length - end > LongestUnitBytes)
             return default;
         var unit = Utf8Text.Trim(cell[end..]);
         cell = Utf8Text.Trim(cell[..end]);
@@ -45,7 +47,7 @@ internal static class ReadingCell
     }
 
     /// <summary>12.4, as nearly all readings are: up to nine digits with a point among them.</summary>
-    private static bool TryReadPlain(ReadOnlySpan<byte> cell, out decimal value)
+    public static bool TryReadPlain(ReadOnlySpan<byte> cell, out decimal value)
     {
         value = 0;
         if (cell.Length is 0 or > 10)

@@ -1,3 +1,6 @@
+using FoodSafety.Lims.Ingestion.Notation;
+using FoodSafety.Lims.Ingestion.Pipeline;
+
 namespace FoodSafety.Lims.Ingestion.Reading;
 
 /// <summary>
@@ -18,6 +21,12 @@ public abstract class RowSource : IDisposable
 
     /// <summary>Whether the file is a workbook whose days count from 1 January 1904: what a number without a date's format means as a day is then not certain.</summary>
     public virtual bool CountsFrom1904 => false;
+
+    /// <summary>Whether a cell is such a number: it says no day.</summary>
+    public bool IsDoubtfulDay(ReadOnlySpan<byte> cell) => CountsFrom1904 && TimeNotation.IsSerial(cell);
+
+    /// <summary>Why the current row could not be read, though those after it can: then it has no fields. Null where it was read.</summary>
+    public RowFault? Broken { get; protected set; }
 
     /// <summary>Moves to the next row; false at the end.</summary>
     /// <exception cref="UnreadableFileException">The bytes from here on are no rows.</exception>
@@ -41,6 +50,15 @@ public abstract class RowSource : IDisposable
 
     /// <summary>The field at a 0-based index; empty past the end of a short row.</summary>
     public abstract ReadOnlySpan<byte> Field(int index);
+
+    /// <summary>Whether the current row was read and every cell of it is empty.</summary>
+    public bool IsBlank()
+    {
+        for (var field = 0; field < FieldCount; field++)
+            if (!Utf8Text.Trim(Field(field)).IsEmpty)
+                return false;
+        return Broken is null;
+    }
 
     /// <summary>Bytes consumed so far, for progress.</summary>
     public abstract long Position { get; }

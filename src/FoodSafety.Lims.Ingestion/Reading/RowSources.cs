@@ -49,18 +49,22 @@ public static class RowSources
         return IsJson(head, encoding) ? new NdjsonRowSource(stream) : new CsvRowSource(stream, encoding);
     }
 
-    /// <summary>Whether the text begins as a JSON object; an array of them is refused with the way out.</summary>
+    /// <summary>Whether the text begins as a JSON object; an array of them, or another encoding than JSON has, is refused with the way out.</summary>
     private static bool IsJson(ReadOnlySpan<byte> head, FileEncoding encoding)
     {
         if (head.StartsWith(System.Text.Encoding.UTF8.Preamble))
             head = head[3..];
+        // The signs that JSON begins with are ASCII in every encoding; in UTF-16 each has a NUL beside it.
+        if (encoding.Decoder is System.Text.UnicodeEncoding)
+            head = head.ToArray().Where(value => value is not (0 or 0xFE or 0xFF)).ToArray();
         var start = Utf8Text.Trim(head);
-        if (encoding != FileEncoding.Utf8 || start.IsEmpty || start[0] is not ((byte)'{' or (byte)'['))
+        if (start.IsEmpty || start[0] is not ((byte)'{' or (byte)'['))
             return false;
-        if (start[0] == '{' && Utf8Text.Trim(start[1..]) is [(byte)'"' or (byte)'}', ..])
-            return true;
         if (start[0] == '[' && Utf8Text.Trim(start[1..]) is [(byte)'{', ..])
             throw new UnreadableFileException("这是 JSON 数组；请改为 NDJSON：每行一个对象，不要方括号和行间的逗号，再重新上传。");
-        return false;
+        if (start[0] == '[' || Utf8Text.Trim(start[1..]) is not [(byte)'"' or (byte)'}', ..])
+            return false;
+        return encoding == FileEncoding.Utf8 ? true : throw new UnreadableFileException(
+            $"这是 NDJSON（每行一个 JSON 对象），编码却是 {encoding.Name}；NDJSON 必须是 UTF-8。请另存为 UTF-8 后重新上传。");
     }
 }

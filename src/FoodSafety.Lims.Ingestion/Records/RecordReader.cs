@@ -28,6 +28,7 @@ public abstract class RecordReader<TRow>
     private readonly RowSource _source;
     private readonly ColumnMap _columns;
     private readonly (string Name, int Field, int Column)[] _details;
+    private readonly DoubledCells _doubled;
     private readonly int _firstOther;
     private readonly List<int> _qualified = [];
     private readonly DateOnly _today;
@@ -45,6 +46,7 @@ public abstract class RecordReader<TRow>
     protected RecordReader(RowSource source, ColumnMap columns, RulesSnapshot rules, int firstOther)
     {
         (_source, _columns, Rules, _firstOther) = (source, columns, rules, firstOther);
+        _doubled = new DoubledCells(source, columns);
         _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(rules.Now, rules.Zone).DateTime);
         // In the order of the set and by name, not as the file has them: the same row in another order of columns is the same row.
         _details =
@@ -72,7 +74,7 @@ public abstract class RecordReader<TRow>
         _chunk = chunk;
         while (chunk.Read < RowsOfChunk && _source.Read())
         {
-            if (IsBlank())
+            if (_source.IsBlank())
             {
                 // Only blank rows between data count: hold them until a data row follows.
                 _pendingBlank++;
@@ -87,8 +89,10 @@ public abstract class RecordReader<TRow>
             _warnings.Clear();
             _warnedOfRow.Clear();
             _qualified.Clear();
-            var row = ReadRow();
-            if (row is not null)
+            _doubled.Check(chunk.Faults);
+            if (_source.Broken is { } broken)
+                chunk.Faults.Add(broken);
+            else if (ReadRow() is { } row)
                 chunk.Rows.Add(row);
             if (HasFault)
                 chunk.Refused++;
@@ -163,7 +167,7 @@ public abstract class RecordReader<TRow>
     protected DateOnly? WrittenDay(int column, string text)
     {
         var cell = Encoding.UTF8.GetBytes(text);
-        if (_source.CountsFrom1904 && TimeNotation.IsSerial(cell))
+        if (_source.IsDoubtfulDay(cell))
             return null;
         var isTime = TimeNotation.TryParse(cell, out var written, out var isQualified);
         var noted = isTime ? null : DateNotation.Parse(text);
@@ -284,14 +288,6 @@ public abstract class RecordReader<TRow>
     {
         var cell = Utf8Text.Trim(_source.Field(field));
         return cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
-    }
-
-    private bool IsBlank()
-    {
-        for (var field = 0; field < _source.FieldCount; field++)
-            if (!Utf8Text.Trim(_source.Field(field)).IsEmpty)
-                return false;
-        return true;
     }
 
     private static string? Shorten(string? text) => text is null ? null : Utf8Text.Cut(text, 200);

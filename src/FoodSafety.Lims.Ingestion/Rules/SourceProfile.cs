@@ -23,9 +23,6 @@ public sealed record SourceProfile(string Code, string Name)
     /// <summary>Header of the platform → our column's English name; null = none of ours, whatever a synonym says (检测单位 is the tester there, not the unit).</summary>
     public IReadOnlyDictionary<string, string?> Columns { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>The value carries its unit, as in 0.05mg/kg; a per cent sign is understood of every platform.</summary>
-    public bool ReadingHoldsUnit { get; init; }
-
     /// <summary>Header of the field that says how many rows were sent (totalnum); null where the platform declares none.</summary>
     public string? DeclaredCount { get; init; }
 

@@ -60,6 +60,8 @@ internal sealed class PlatformTotalsReader
 
     private void ReadRow()
     {
+        if (_source.Broken is { } broken)
+            Faults.Add(broken);
         if (Enumerable.Range(0, C.Set.Columns.Count).All(column => Cell(column).Length == 0))
             return;
         if (IsSum(Cell(C.Date)) || IsSum(Cell(C.Market)))
@@ -85,10 +87,10 @@ internal sealed class PlatformTotalsReader
 
     private DateOnly Day()
     {
-        var cell = Cell(C.Date);
+        var cell = Encoding.UTF8.GetBytes(Cell(C.Date));
         if (cell.Length == 0)
             Missing(C.Date);
-        else if (TimeNotation.TryParse(Encoding.UTF8.GetBytes(cell), out var written) && !(_source.CountsFrom1904 && TimeNotation.IsSerial(Encoding.UTF8.GetBytes(cell))))
+        else if (TimeNotation.TryParse(cell, out var written) && !_source.IsDoubtfulDay(cell))
             return written.Day;
         else
             Fault(C.Date, FaultCodes.NotADate, "不是有效的日期，请写成 2023-03-01 或 2023/3/1 的样子。");

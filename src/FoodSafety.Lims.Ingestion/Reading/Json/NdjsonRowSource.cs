@@ -1,15 +1,17 @@
 using System.Text.Json;
+using FoodSafety.Lims.Ingestion.Pipeline;
 
 namespace FoodSafety.Lims.Ingestion.Reading.Json;
 
 /// <summary>
 /// Rows of newline-delimited JSON: one object a line, its names the columns. The names of all lines, in the order they were first met, come as a
 /// header row with the number 0; a row's number is its line's. Numbers and nested values are their JSON text, null is an empty cell. Lines may name
-/// one column differently (检测结果, outcome): see <see cref="Join"/>.
+/// one column differently (检测结果, outcome): see <see cref="Join"/>. A line that is no such object is a row without fields, and says why.
 /// </summary>
 public sealed class NdjsonRowSource : RowSource
 {
     private const int LongestName = 200;
+    private const int LongestShown = 200;
 
     private readonly Stream _stream;
     private readonly Dictionary<string, int> _fieldOf = new(StringComparer.Ordinal);
@@ -22,13 +24,19 @@ public sealed class NdjsonRowSource : RowSource
     private int _rowNumber;
 
     /// <param name="stream">UTF-8 from its beginning; read to its end first, for the names. Closed with the source.</param>
-    /// <exception cref="UnreadableFileException">A line is no JSON object; the sentence names it. Nothing of such a file is taken.</exception>
+    /// <exception cref="UnreadableFileException">No line is a JSON object with names, or one is beyond the bounds of a row.</exception>
     public NdjsonRowSource(Stream stream)
     {
         _stream = stream;
         var lines = new LineReader(stream);
+        RowFault? first = null;
         while (lines.Next(out var line))
-            Read(line, lines.LineNumber, isFirstPass: true);
+        {
+            var broken = Read(line, lines.LineNumber);
+            first ??= broken;
+        }
+        if (_names.Count == 0 && first is not null)
+            throw new UnreadableFileException(first.Message);
         stream.Position = 0;
         _lines = new LineReader(stream);
     }
@@ -68,7 +76,7 @@ public sealed class NdjsonRowSource : RowSource
         if (!_lines.Next(out var line))
             return false;
         _rowNumber = _lines.LineNumber;
-        Read(line, _rowNumber, isFirstPass: false);
+        Broken = Read(line, _rowNumber);
         foreach (var (field, into) in _joined)
             if (!Utf8Text.Trim(_fields[field]).IsEmpty && Utf8Text.Trim(_fields[into]).IsEmpty)
                 _fields.Move(field, into);
@@ -78,42 +86,64 @@ public sealed class NdjsonRowSource : RowSource
     /// <inheritdoc/>
     protected override void Close() => _stream.Dispose();
 
-    private void Read(ReadOnlySpan<byte> line, int number, bool isFirstPass)
+    /// <summary>Takes the fields of a line; of one that is no object it takes nothing, and says why.</summary>
+    private RowFault? Read(ReadOnlySpan<byte> line, int number)
     {
-        if (Utf8Text.Trim(line).IsEmpty)
-            return;
+        var text = Utf8Text.Trim(line);
+        if (text.IsEmpty)
+            return null;
         _fields.Clear();
         _given.Clear();
+        var known = _names.Count;
+        if ((text[0] == '{' ? ReadObject(line, number) : "不是 JSON 对象") is not { } why)
+            return null;
+        _fields.Clear();
+        for (var name = _names.Count - 1; name >= known; name--)
+        {
+            _fieldOf.Remove(_names[name]);
+            _names.RemoveAt(name);
+        }
+        var shown = System.Text.Encoding.UTF8.GetString(text[..Math.Min(text.Length, 4 * LongestShown)]);
+        return new RowFault(number, null, Utf8Text.Cut(shown.TrimEnd('\uFFFD'), LongestShown), FaultCodes.NotUnderstood,
+            $"第 {number} 行{why}：NDJSON 文件每行应是一个完整的 JSON 对象，如 {{\"样品编号\":\"A001\"}}。请改正该行后重新上传。");
+    }
+
+    /// <summary>What is wrong with the line; null when nothing is.</summary>
+    private string? ReadObject(ReadOnlySpan<byte> line, int number)
+    {
         try
         {
             var json = new Utf8JsonReader(line);
-            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
-                throw Broken(number, "不是 JSON 对象");
+            json.Read();
             var expected = 0;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 // Lines mostly repeat the names of the line before, in its order.
                 var field = expected < _names.Count && json.ValueTextEquals(_names[expected]) ? expected : FieldOf(json.GetString()!, number);
+                if (field < 0)
+                    return $"有字段名超过 {LongestName} 个字，或含有空字符 NUL";
                 expected = field + 1;
                 if (!_given.Add(field))
-                    throw Broken(number, $"字段“{_names[field]}”写了两次");
+                    return $"字段“{_names[field]}”写了两次";
                 json.Read();
-                Take(ref json, line, field, number);
+                if (!TryTake(ref json, line, field, number))
+                    return "含有空字符 NUL";
             }
-            if (json.Read())
-                throw Broken(number, "对象之后还有内容");
+            // Throws where something follows the object.
+            json.Read();
+            return null;
         }
-        catch (JsonException broken)
+        catch (JsonException)
         {
-            throw Broken(number, isFirstPass ? "不是完整的 JSON 对象" : "无法解析", broken);
+            return "不是完整的 JSON 对象";
         }
-        catch (InvalidOperationException broken)
+        catch (InvalidOperationException)
         {
-            throw Broken(number, "含有无效的字符", broken);
+            return "含有无效的字符";
         }
     }
 
-    private void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> line, int field, int number)
+    private bool TryTake(ref Utf8JsonReader json, ReadOnlySpan<byte> line, int field, int number)
     {
         switch (json.TokenType)
         {
@@ -122,7 +152,7 @@ public sealed class NdjsonRowSource : RowSource
             case JsonTokenType.String:
                 var written = json.CopyString(_fields.Room(json.ValueSpan.Length));
                 if (_fields.Room(written)[..written].Contains((byte)0))
-                    throw Broken(number, "含有空字符 NUL");
+                    return false;
                 _fields.Set(field, written, number);
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -134,22 +164,19 @@ public sealed class NdjsonRowSource : RowSource
                 _fields.Set(field, json.ValueSpan, number);
                 break;
         }
+        return true;
     }
 
+    /// <summary>The field of a name, which is one more at first sight; -1 where it can be no name of a column.</summary>
     private int FieldOf(string name, int number)
     {
         if (_fieldOf.TryGetValue(name, out var field))
             return field;
-        if (name.Length > LongestName)
-            throw Broken(number, $"字段名超过 {LongestName} 个字");
-        if (name.Contains('\0'))
-            throw Broken(number, "字段名含有空字符 NUL");
+        if (name.Length > LongestName || name.Contains('\0'))
+            return -1;
         if (_names.Count == FieldBuffer.MostFields)
             throw FieldBuffer.TooManyFields(number);
         _names.Add(name);
         return _fieldOf[name] = _names.Count - 1;
     }
-
-    private static UnreadableFileException Broken(int line, string why, Exception? cause = null) =>
-        new($"第 {line} 行{why}：NDJSON 文件每行应是一个完整的 JSON 对象，如 {{\"样品编号\":\"A001\"}}。请改正该行后重新上传。", inner: cause);
 }

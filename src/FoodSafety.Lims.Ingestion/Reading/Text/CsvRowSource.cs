@@ -75,18 +75,17 @@ public sealed class CsvRowSource : RowSource
                 $"第 {_reader.RowNumber + 1} 行起无法按 CSV 读取（单行超过 {FieldBuffer.LongestRowBytes >> 20} MB，多因引号未闭合）。请检查该行的引号后重新上传。", inner: cause);
         }
         if (RowNumber >= _openQuoteRow)
-            throw new UnreadableFileException($"第 {_openQuoteRow} 行起无法按 CSV 读取：有引号没有闭合，其后的行会被当作一个单元格。请检查该行的英文引号（\"）后重新上传。");
+            throw new UnreadableFileException($"第 {_openQuoteRow} 行起无法按 CSV 读取：该行的引号写法有误，可能没有闭合，其后的行会被当作一个单元格。请检查该行的英文引号（\"）后重新上传。");
         return _reader.FieldCount <= FieldBuffer.MostFields ? true : throw FieldBuffer.TooManyFields(RowNumber);
     }
 
     /// <summary>
     /// The reader recovers from any quoting. Where that would make cells of other rows part of one cell, they would be lost silently: a quote is
-    /// closed by nothing, or in another line by one that stands before text.
+    /// closed by nothing, or quoting that is wrong anywhere goes over a line's end. Of several things wrong with a row the reader gives the first alone.
     /// </summary>
     private void NoteOpenQuote(CsvMalformedRecord record)
     {
-        if (record.Reason == CsvMalformedReason.UnterminatedQuote
-            || (record.Reason == CsvMalformedReason.TextAfterClosingQuote && record.RawRecord.AsSpan().ContainsAny('\n', '\r')))
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.AsSpan().ContainsAny('\n', '\r'))
             _openQuoteRow = Math.Min(_openQuoteRow, record.RecordNumber);
     }
 }

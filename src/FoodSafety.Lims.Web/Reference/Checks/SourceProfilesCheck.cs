@@ -45,7 +45,6 @@ internal static class SourceProfilesCheck
             });
             Columns(entry, columns);
             entry.TextOrNull("declaredCount");
-            entry.Flag("readingHoldsUnit");
             entry.TextOrNull("note");
             versions.Add((code, entry.DateOrNull("effectiveFrom") ?? default, entry.DateOrNull("effectiveTo") ?? DateOnly.MaxValue));
         });

@@ -13,7 +13,6 @@ public sealed record SourceProfileRow(
     IReadOnlyList<SourceProfileRow.CodeRow> ProvenanceCodes,
     IReadOnlyList<SourceProfileRow.ColumnRow> Columns,
     string? DeclaredCount,
-    bool ReadingHoldsUnit,
     string? Note,
     DateOnly EffectiveFrom,
     DateOnly? EffectiveTo,
@@ -40,7 +39,6 @@ public sealed record SourceProfileRow(
         ProvenanceCodes = [.. ProvenanceCodes.Select(code => new SourceCode<string>(code.Code, code.Label, code.Means))],
         Columns = Columns.ToDictionary(column => ColumnMap.KeyOf(column.Header), column => column.Column),
         DeclaredCount = DeclaredCount,
-        ReadingHoldsUnit = ReadingHoldsUnit,
         EffectiveFrom = EffectiveFrom,
         EffectiveTo = EffectiveTo,
     };

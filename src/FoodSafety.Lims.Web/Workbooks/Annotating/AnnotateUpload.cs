@@ -39,6 +39,7 @@ public sealed record AnnotateUpload(int UploadId)
         try
         {
             using var table = ReceivedTable.Open(path, ImportKinds.Columns(upload.Kind), own, upload.Sheet);
+            workbook.CountsFrom1904 = table.Rows.CountsFrom1904;
             using var notes = new RowNotes(database, UploadId);
             written = table.Columns is null
                 ? PlainTable.Write(workbook, table.Rows, MostRows, cancel)

@@ -77,7 +77,7 @@ internal sealed class AnnotatedTable
             }
             else if (number == _columns.HeaderRow)
                 WriteHeader(sheet, row = faultyAlone ? 1 : HeaderRow, added == 3);
-            else if (!IsBlank())
+            else if (!_rows.IsBlank())
             {
                 _notes.MoveTo(number);
                 if (faultyAlone && _notes.Faults.Count == 0)
@@ -107,9 +107,8 @@ internal sealed class AnnotatedTable
                 var seen = rows.RowNumber >= _columns.HeaderRow && rows.RowNumber < _columns.HeaderRow + ColumnWidths.Rows;
                 for (var column = 0; seen && column < _fields; column++)
                     widths.See(column, rows.Field(column));
-                for (var field = 0; field < rows.FieldCount && last < rows.RowNumber; field++)
-                    if (!Utf8Text.Trim(rows.Field(field)).IsEmpty)
-                        last = rows.RowNumber;
+                if (!rows.IsBlank())
+                    last = rows.RowNumber;
             }
         }
         catch (UnreadableFileException)
@@ -192,13 +191,5 @@ internal sealed class AnnotatedTable
         if (fault.ColumnName is null || !_columnOfHeader.TryGetValue(fault.ColumnName, out var column))
             return;
         _marks[column] = (style, _marks.TryGetValue(column, out var before) ? $"{before.Comment}\n{fault.Message}" : fault.Message);
-    }
-
-    private bool IsBlank()
-    {
-        for (var field = 0; field < _rows.FieldCount; field++)
-            if (!Utf8Text.Trim(_rows.Field(field)).IsEmpty)
-                return false;
-        return true;
     }
 }

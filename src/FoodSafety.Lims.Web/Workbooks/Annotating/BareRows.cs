@@ -34,7 +34,12 @@ public sealed class BareRows(RowSource rows, int firstHidden, int lastHidden) : 
 
     public override void Join(int field, int into) => rows.Join(PlaceOf(field), PlaceOf(into));
 
-    protected override bool ReadNext() => rows.Read();
+    protected override bool ReadNext()
+    {
+        var isRead = rows.Read();
+        Broken = rows.Broken;
+        return isRead;
+    }
 
     protected override void Close() => rows.Dispose();
 

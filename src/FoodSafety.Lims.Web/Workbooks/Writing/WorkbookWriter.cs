@@ -24,6 +24,9 @@ public sealed class WorkbookWriter(Stream target) : IDisposable
     /// <summary>0-based index of the sheet that is shown first.</summary>
     public int ActiveSheet { get; set; }
 
+    /// <summary>Whether days count from 1904. No cell here is a number; but a text that looks like a day's is doubted as it was in the file it comes from.</summary>
+    public bool CountsFrom1904 { get; set; }
+
     /// <summary>Ends the sheet before and begins the next.</summary>
     public SheetWriter Sheet(SheetLayout layout)
     {
@@ -78,7 +81,7 @@ public sealed class WorkbookWriter(Stream target) : IDisposable
 
     private string Workbook()
     {
-        var text = new StringBuilder($"{Declaration}<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><bookViews><workbookView activeTab=\"{ActiveSheet}\"/></bookViews><sheets>");
+        var text = new StringBuilder($"{Declaration}<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\">{(CountsFrom1904 ? "<workbookPr date1904=\"1\"/>" : "")}<bookViews><workbookView activeTab=\"{ActiveSheet}\"/></bookViews><sheets>");
         foreach (var sheet in _sheets)
             text.Append($"<sheet name=\"{Escape(sheet.Layout.Name)}\" sheetId=\"{sheet.Number}\"{(sheet.Layout.IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{sheet.Number}\"/>");
         text.Append("</sheets>");

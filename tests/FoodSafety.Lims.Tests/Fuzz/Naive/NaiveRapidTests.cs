@@ -114,7 +114,8 @@ internal static partial class NaiveRapidTests
             else if (!Outcomes.ContainsKey(Plain(outcomeCell)))
                 codes.Add(outcomeCell.Length > 100 || Plain(outcomeCell).All(char.IsAscii) ? "" : "unknown-outcome");
         }
-        if (Cell("reading") is { Length: > 0 } reading && !NoReading.Contains(reading)
+        // A number with a unit behind it is read or refused by which units are known.
+        if (Cell("reading") is { Length: > 0 } reading && !NoReading.Contains(reading) && !NumberWithUnit().IsMatch(Narrow(reading).Trim())
             && !decimal.TryParse(Narrow(reading).Trim().TrimEnd('%').Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
             codes.Add("not-a-number");
         if (Cell("organiser") is { Length: > 0 } organiser && Plain(organiser) is not ("监管" or "市场自检" or "企业自检"))
@@ -127,7 +128,7 @@ internal static partial class NaiveRapidTests
         if (codes.Count > 0)
             return values with { Opinion = NaiveOpinion.Refused, Codes = [.. codes.Where(code => code.Length > 0)] };
         var isPlain = sampleNo is not null && PlainCode().IsMatch(sampleNo) && testedAt?.Year >= 2000 && PlainTime().IsMatch(Cell("tested_at")!) && market is not null && outcome is not null
-            && PlainWord().IsMatch(item ?? "") && PlainWord().IsMatch(Cell("food") ?? "") && columns["method"].Length + columns["organiser"].Length < 3
+            && PlainWord().IsMatch(item ?? "") && PlainWord().IsMatch(Cell("food") ?? "") && columns["method"].Length + columns["organiser"].Length < 3 && columns["unit"].Length < 2
             && (columns["reading"].Length == 0 || Cell("reading") is "" || (PlainNumber().IsMatch(Cell("reading") ?? "x") && (columns["unit"].Length == 0 || Cell("unit") is "" or "%")))
             && (columns["notified_at"].Length == 0 || Cell("notified_at") is "") && (columns["organiser"].Length == 0 || Cell("organiser") is "" or "监管" or "市场自检" or "企业自检")
             && headers.Distinct().Count() == headers.Count && headers.All(header => Names.ContainsKey(header) || OtherNames.Contains(header)) && row.All(cell => cell.Length < 60 && !LostNumber().IsMatch(cell.Trim()));
@@ -170,6 +171,9 @@ internal static partial class NaiveRapidTests
 
     [GeneratedRegex(@"^[0-9]+(\.[0-9]*)?[eE]\+[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex LostNumber();
+
+    [GeneratedRegex(@"^[-+.0-9]+\s*(?![eE])[\p{L}/‰°]", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWithUnit();
 
     [GeneratedRegex("^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}( [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainTime();

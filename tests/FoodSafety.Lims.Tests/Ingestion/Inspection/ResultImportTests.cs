@@ -155,4 +155,31 @@ public sealed class ResultImportTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That((receipt.Judged.Compliant, receipt.Judged.NonCompliant, receipt.Warnings.Count(warning => warning.Code == "verdict-differs")), Is.EqualTo((1, 1, 0)));
     }
+
+    /// <summary>检验结果(μg/kg) beside 标准值(mg/kg): each number by its own header; without them the limit would be a column nobody knows.</summary>
+    [TestCase("检验结果(mg/kg)", "0.1", "0.1", "mg/kg", "标准值（mg/kg）", "0.2", "0.2mg/kg", 1)]
+    [TestCase("检验结果(μg/kg)", "100", "100", "μg/kg", "标准值(mg/kg)", "≤0.2", "≤0.2mg/kg", 1)]
+    [TestCase("检验结果(μg/kg)", "300", "300", "μg/kg", "标准值(mg/kg)", "≤0.2", "≤0.2mg/kg", 0)]
+    [TestCase("检验结果(μg/kg)", "0.3mg/kg", "0.3mg/kg", "μg/kg", "标准值(mg/kg)", "≤400μg/kg", "≤400μg/kg", 1)]
+    [TestCase("检验结果(mg/kg)", "未检出", "未检出", "mg/kg", "标准值(mg/kg)", "不得检出", "不得检出", 1)]
+    public void The_unit_of_a_header_is_that_of_its_cells(string result, string written, string storedResult, string storedUnit, string limit, string limitWritten, string storedLimit, int verdict)
+    {
+        var receipt = Database.Import($"抽样单编号,检验项目,{result},{limit},检验日期,报告编号\nFT1,铅,{written},{limitWritten},2023-04-10,R1\n", "results", "440304-LAB1");
+
+        Assert.That(receipt.Faults.Select(fault => fault.Message), Is.Empty);
+        Assert.That((Database.Ask<string>("SELECT result_text FROM sample_results"), Database.Ask<string>("SELECT unit_text FROM sample_results"), Database.Ask<string>("SELECT limit_text FROM sample_results")),
+            Is.EqualTo((storedResult, storedUnit, storedLimit)));
+        Assert.That((receipt.Judged.Compliant, receipt.Judged.NonCompliant), Is.EqualTo((verdict, 1 - verdict)));
+    }
+
+    [TestCase("mg/L", "unit-unknown")]
+    [TestCase("μg/kg", "unit-unknown")]
+    [TestCase("mg／kg", null)]
+    [TestCase("/", null)]
+    public void A_unit_beside_it_must_be_the_headers(string unit, string? code)
+    {
+        var receipt = Database.Import($"抽样单编号,检验项目,检验结果(mg/kg),单位,标准值,检验日期,报告编号\nFT1,铅,0.1,{unit},≤0.2mg/kg,2023-04-10,R1\n", "results", "440304-LAB1");
+
+        Assert.That(receipt.FaultCodes(), Is.EqualTo(code is null ? [] : new[] { ((int?)2, (string?)"单位", code) }));
+    }
 }

@@ -75,6 +75,25 @@ internal static class PlatformRules
         return (reader, chunk);
     }
 
+    /// <summary>Bytes that reading allocates for each row of a log's second chunk: words and buffers are made with the first.</summary>
+    public static double BytesOfRow(string header, Func<int, string> row, SourceProfiles profiles)
+    {
+        const int rows = JudgedChunk.Capacity + 9000;
+        var log = $"{header}\n{string.Concat(Enumerable.Range(0, rows).Select(index => row(index) + "\n"))}";
+        using var source = new CsvRowSource(new MemoryStream(Encoding.UTF8.GetBytes(log)), FileEncoding.Utf8);
+        var reader = new RapidTestReader(source, ColumnMap.Find(source, RapidTestColumns.Set).Map!, With(profiles));
+        var chunk = new RapidTestChunk();
+        reader.Read(chunk);
+        Assert.That(chunk.Rows, Has.Count.EqualTo(JudgedChunk.Capacity), chunk.Faults.FirstOrDefault()?.Message);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        reader.Read(chunk);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.That(chunk.Rows, Has.Count.EqualTo(9000));
+        return allocated / 9000.0;
+    }
+
     public static string Log(string platform, string format = "csv") => File.ReadAllText(Path.Combine(Repository.Root, "tests", "FoodSafety.Lims.Tests", "Ingestion", "Platforms", "Files", $"{platform}.{format}"));
 
     public static string Details(this RapidTestChunk chunk, int index) => Encoding.UTF8.GetString(chunk.Text(chunk.Rows[index].Details));

@@ -30,7 +30,23 @@ public sealed class OpenQuoteTests
         Assert.That(SourceRows.Refusal(file).Message, Does.StartWith("第 2 行").And.Contain("引号"));
     }
 
+    /// <summary>Of several oddities of one row the reader tells the first: it must not hide the quote that is open.</summary>
+    [TestCase("A1,菜\"心,\"下雨")]
+    [TestCase("A1,\"小\"白菜,\"下雨")]
+    public void It_is_refused_behind_another_oddity_of_its_row_too(string row)
+    {
+        Assert.That(SourceRows.Refusal(File(row, "A2,阳性,", "A3,阳性,")).Message, Does.StartWith("第 2 行").And.Contain("引号"));
+        Assert.That(SourceRows.Refusal(File(row, "A2,阳性,\"刮风", "A3,阳性,")).Message, Does.StartWith("第 2 行").And.Contain("引号"));
+    }
+
+    /// <summary>It cannot be told from an open one: the sentence says so.</summary>
+    [Test]
+    public void An_honest_line_break_beside_an_oddity_is_refused_with_a_may_be() =>
+        Assert.That(SourceRows.Refusal(File("A1,菜\"心,\"两\n行\"", "A2,阳性,")).Message, Does.StartWith("第 2 行").And.Contain("可能没有闭合"));
+
     [TestCase("A1,阴性,\"两\n行\"")]
+    [TestCase("A1,阴性,菜\"心\"\r")]
+    [TestCase("A1,阴性,\"小\"白菜\r")]
     [TestCase("A1,阴性,\"他说\"\"好\"\"\"")]
     [TestCase("A1,阴性,菜\"心\"")]
     [TestCase("A1,阴性,\"小\"白菜")]

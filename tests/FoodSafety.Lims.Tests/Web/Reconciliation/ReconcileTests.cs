@@ -66,6 +66,10 @@ public sealed class ReconcileTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public void A_line_of_JSON_that_is_broken_is_a_fault_with_its_number() =>
+        Assert.That(Compare("{\"日期\":\"2023-09-18\",\"市场\":\"440304-M01\",\"批次\":2}\n{\"日期\":\n").Faults.Select(fault => (fault.Row, fault.Code)), Is.EqualTo(new (int?, string)[] { (2, "not-understood") }));
+
+    [Test]
     public void The_period_and_the_sender_narrow_both_sides()
     {
         const string file = "日期,市场,批次\n2023-09-18,440304-M01,2\n2023-09-19,440304-M02,9\n";
