@@ -65,7 +65,7 @@ public sealed class RunDemo(LimsDatabase database, DateTimeOffset asOf, Action<s
         using var content = File.OpenRead(file.Path);
         var received = new ReceiveUpload(file.Kind, file.Organisation, District, null, false, Path.GetFileName(file.Path), null)
             .Handle(database, content, asOf).Value;
-        var receipt = new RunImport(received.UploadId).Handle(database, asOf)!;
+        var receipt = new RunImport(received.UploadId).HandleOrAwait(database, asOf);
         Tell($"导入 {receipt.File.Name}：{receipt.Rows.Read:N0} 行，存入 {receipt.Rows.Stored:N0}，批次 {receipt.Batches:N0}，立案 {receipt.CasesOpened.Positive + receipt.CasesOpened.Disposal:N0}");
         return receipt;
     }

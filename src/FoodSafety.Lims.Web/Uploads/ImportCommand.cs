@@ -41,10 +41,8 @@ public static class ImportCommand
                 return run.Refuse(refused);
 
             using var bar = new ProgressLine(run.Error, isTerminal: !Console.IsErrorRedirected && !run.Json);
-            Receipt? receipt;
             // Sent at the same time with the same key, it may be another's to run: its receipt is ours too.
-            while ((receipt = new RunImport(received.Value.UploadId).Handle(opened.Value, run.AsOf, bar.Show)) is null)
-                Thread.Sleep(50);
+            var receipt = new RunImport(received.Value.UploadId).HandleOrAwait(opened.Value, run.AsOf, bar.Show);
             bar.Dispose();
             if (run.Value(annotated) is { } target)
                 receipt = Annotated(run, opened.Value, received.Value.UploadId, receipt, target);

@@ -35,10 +35,8 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         var received = await Task.Run(() => new ReceiveUpload(Kind, Organisation, District, null, false, $"{Kind}.json.csv", null).Handle(database, new MemoryStream(csv), now), cancel);
         if (received.Refusal is { } refused)
             return refused;
-        Receipt? receipt;
         // Another process that looks for waiting uploads may have taken it: its receipt is ours too.
-        while ((receipt = await Task.Run(() => new RunImport(received.Value.UploadId).Handle(database, now), cancel)) is null)
-            await Task.Delay(50, cancel);
+        var receipt = await Task.Run(() => new RunImport(received.Value.UploadId).HandleOrAwait(database, now, cancel: cancel), cancel);
 
         await using var db = database.CreateContext();
         var upload = Upload.ParseNumber(receipt.Upload!)!.Value;

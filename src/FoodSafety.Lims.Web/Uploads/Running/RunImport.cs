@@ -18,6 +18,21 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <param name="UploadId">The upload's number.</param>
 public sealed record RunImport(int UploadId)
 {
+    /// <summary>How long to wait before asking again for what another process runs: between processes there is no event to wait for.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>As <see cref="Handle"/>; of an upload that another process runs, its receipt once it is there. If that process dies, this one goes on.</summary>
+    public Receipt HandleOrAwait(LimsDatabase database, DateTimeOffset now, Action<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        Receipt? receipt;
+        while ((receipt = Handle(database, now, progress)) is null)
+        {
+            cancel.WaitHandle.WaitOne(Glance);
+            cancel.ThrowIfCancellationRequested();
+        }
+        return receipt;
+    }
+
     /// <param name="database">Where to.</param>
     /// <param name="now">Times after it are in the future.</param>
     /// <param name="progress">Told after each chunk.</param>

@@ -31,10 +31,7 @@ public sealed class ParallelImportTests(DatabaseKind kind) : BothDatabases(kind)
     private Receipt Import(byte[] file, string? key)
     {
         var upload = new ReceiveUpload("rapid-tests", "440304-REG", null, null, false, "test.csv", key).Handle(Database, new MemoryStream(file), TestDatabase.Now).Value.UploadId;
-        Receipt? receipt;
         // With one key it is one upload, which one of them runs.
-        while ((receipt = new RunImport(upload).Handle(Database, TestDatabase.Now)) is null)
-            Thread.Sleep(20);
-        return receipt;
+        return new RunImport(upload).HandleOrAwait(Database, TestDatabase.Now);
     }
 }
