@@ -1,7 +1,10 @@
+using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Notices;
+using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
@@ -31,6 +34,9 @@ return await CommandTree.Invoke(args,
     CasesCommand.Create(),
     CaseCommand.Create(),
     LifecycleCommand.Create(),
+    PatternsCommand.Create(),
+    NoticesDoors.Command(),
+    BulletinDoors.Command(),
     VerifyCommand.Create(),
     AuditDoors.Command(),
     ReportCommand.Create(),

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Profiles.Columns;
@@ -57,6 +58,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<DisposalCase> Cases => Set<DisposalCase>();
 
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
@@ -144,6 +147,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<IssuedReport>().HasIndex(report => report.Sha256);
         model.Entity<IssuedReport>().HasIndex(report => new { report.DistrictCode, report.Kind, report.Period });
         model.Entity<IssuedReport>().Property(report => report.Stage).IsConcurrencyToken();
+
+        model.Entity<Notice>().HasIndex(notice => notice.Number).IsUnique();
+        model.Entity<Notice>().HasIndex(notice => notice.DistrictCode);
+        model.Entity<Notice>().Property(notice => notice.ReceivedAt).IsConcurrencyToken();
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
         model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });

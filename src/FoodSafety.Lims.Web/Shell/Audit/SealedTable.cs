@@ -11,6 +11,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
     [
         new("api_tokens", ["name", "role", "organisation_code", "sha256"], "1 = 1"),
         new("people", ["user_name", "role", "organisation_code"], "1 = 1"),
+        new("notices", ["number", "district_code", "department", "case_number", "title", "text", "received_by", "answer"], "1 = 1"),
         new("issued_reports", ["number", "code", "kind", "district_code", "period", "stage", "sha256", "content_sha256"], "1 = 1"),
     ];
 }

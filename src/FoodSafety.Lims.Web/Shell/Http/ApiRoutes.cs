@@ -1,6 +1,9 @@
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Notices;
+using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
@@ -45,6 +48,9 @@ public static class ApiRoutes
         api.MapSamples();
         api.MapQuotas();
         api.MapCases();
+        api.MapPatterns();
+        api.MapNotices();
+        api.MapBulletins();
         api.MapReports();
         api.MapAudit();
         api.MapLater();

@@ -81,10 +81,8 @@ public static class CaseWriter
         var numbers = new string[opened.Count];
         foreach (var series in Enumerable.Range(0, opened.Count).GroupBy(i => (opened[i].Kind, opened[i].DistrictCode, opened[i].Year)))
         {
-            var last = connection.Ask<int>(transaction,
-                "INSERT INTO number_sequence (name, last) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + @count RETURNING last",
-                ("name", $"case/{Lifecycle.Of(series.Key.Kind).Code}/{series.Key.DistrictCode}/{series.Key.Year}"), ("count", (long)series.Count()));
-            var serial = last - series.Count();
+            var last = NumberSequence.Take(connection, transaction, $"case/{Lifecycle.Of(series.Key.Kind).Code}/{series.Key.DistrictCode}/{series.Key.Year}", series.Count());
+            var serial = (int)last - series.Count();
             foreach (var i in series)
                 numbers[i] = CaseNumber.Format(series.Key.Kind, series.Key.DistrictCode, series.Key.Year, ++serial);
         }
