@@ -534,7 +534,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     action = table.Column<string>(type: "text", nullable: false),
                     from_stage = table.Column<string>(type: "text", nullable: false),
                     to_stage = table.Column<string>(type: "text", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: true)
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    clock = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -560,6 +563,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     file_name = table.Column<string>(type: "text", nullable: true),
                     stored_as = table.Column<string>(type: "text", nullable: true),
                     sha256 = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<int>(type: "integer", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false)
                 },
