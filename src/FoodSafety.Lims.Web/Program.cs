@@ -9,6 +9,7 @@ using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
@@ -32,6 +33,7 @@ return await CommandTree.Invoke(args,
     ActCommand.Create(),
     LifecycleCommand.Create(),
     VerifyCommand.Create(),
+    AuditDoors.Command(),
     ReportCommand.Create(),
     UndoCommand.Create(),
     CorrectCommand.Create(),

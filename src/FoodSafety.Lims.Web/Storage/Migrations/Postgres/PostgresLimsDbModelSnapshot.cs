@@ -134,10 +134,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Clock")
-                        .HasColumnType("text")
-                        .HasColumnName("clock");
-
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
@@ -146,14 +142,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from_stage");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("integer")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -197,10 +185,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<string>("FileName")
                         .HasColumnType("text")
                         .HasColumnName("file_name");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("integer")
-                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("text")
@@ -1385,6 +1369,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("integer")

@@ -122,10 +122,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Clock")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("clock");
-
                     b.Property<string>("Evidence")
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence");
@@ -134,14 +130,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from_stage");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -183,10 +171,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT")
@@ -1349,6 +1333,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER")

@@ -507,6 +507,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     sheet = table.Column<string>(type: "text", nullable: true),
                     idempotency_key = table.Column<string>(type: "text", nullable: true),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_by = table.Column<string>(type: "text", nullable: false),
                     started_at = table.Column<long>(type: "bigint", nullable: true),
                     finished_at = table.Column<long>(type: "bigint", nullable: true),
                     checkpoint_row = table.Column<int>(type: "integer", nullable: false),
@@ -534,10 +535,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     action = table.Column<string>(type: "text", nullable: false),
                     from_stage = table.Column<string>(type: "text", nullable: false),
                     to_stage = table.Column<string>(type: "text", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: true),
-                    clock = table.Column<string>(type: "text", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    party = table.Column<int>(type: "integer", nullable: true)
+                    evidence = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -563,7 +561,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     file_name = table.Column<string>(type: "text", nullable: true),
                     stored_as = table.Column<string>(type: "text", nullable: true),
                     sha256 = table.Column<string>(type: "text", nullable: true),
-                    party = table.Column<int>(type: "integer", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false)
                 },

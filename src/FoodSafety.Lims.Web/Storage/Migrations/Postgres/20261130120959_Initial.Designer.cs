@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130115953_Initial")]
+    [Migration("20261130120959_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -137,10 +137,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Clock")
-                        .HasColumnType("text")
-                        .HasColumnName("clock");
-
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
@@ -149,14 +145,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from_stage");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("integer")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -200,10 +188,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<string>("FileName")
                         .HasColumnType("text")
                         .HasColumnName("file_name");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("integer")
-                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("text")
@@ -1388,6 +1372,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("integer")

@@ -502,6 +502,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     sheet = table.Column<string>(type: "TEXT", nullable: true),
                     idempotency_key = table.Column<string>(type: "TEXT", nullable: true),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     finished_at = table.Column<long>(type: "INTEGER", nullable: true),
                     checkpoint_row = table.Column<int>(type: "INTEGER", nullable: false),
@@ -529,10 +530,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     action = table.Column<string>(type: "TEXT", nullable: false),
                     from_stage = table.Column<string>(type: "TEXT", nullable: false),
                     to_stage = table.Column<string>(type: "TEXT", nullable: false),
-                    evidence = table.Column<string>(type: "TEXT", nullable: true),
-                    clock = table.Column<string>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    party = table.Column<int>(type: "INTEGER", nullable: true)
+                    evidence = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -558,7 +556,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     file_name = table.Column<string>(type: "TEXT", nullable: true),
                     stored_as = table.Column<string>(type: "TEXT", nullable: true),
                     sha256 = table.Column<string>(type: "TEXT", nullable: true),
-                    party = table.Column<int>(type: "INTEGER", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261130115949_Initial")]
+    [Migration("20261130120955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -125,10 +125,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("Clock")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("clock");
-
                     b.Property<string>("Evidence")
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence");
@@ -137,14 +133,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from_stage");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("party");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -186,10 +174,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
-
-                    b.Property<int?>("Party")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT")
@@ -1352,6 +1336,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER")
