@@ -8,6 +8,9 @@ namespace FoodSafety.Lims.Domain.Disposal;
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
 /// <param name="Evidence">Codes of the evidence given with it.</param>
+/// <param name="Clock">Code of the clock an act on a time limit is about; null for every other act.</param>
+/// <param name="Reason">Why the time limit was to be changed or not; null for every other act.</param>
+/// <param name="Party">Number of the party an act on a party's task is about; null for every other act.</param>
 public sealed record CaseEvent(
     int Version,
     string Action,
@@ -15,7 +18,10 @@ public sealed record CaseEvent(
     string To,
     string By,
     DateTimeOffset At,
-    IReadOnlyList<string> Evidence)
+    IReadOnlyList<string> Evidence,
+    string? Clock = null,
+    string? Reason = null,
+    int? Party = null)
 {
     /// <summary>Action code of the opening.</summary>
     public const string Open = "open";

@@ -1,5 +1,8 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 
 namespace FoodSafety.Lims.Domain.Disposal;
 
@@ -28,7 +31,9 @@ public sealed record CaseState(
     public IReadOnlyList<CaseEvent> Events { get; init; } = [];
 
     /// <summary>How the matter ended, once a move settled it.</summary>
-    public CaseResolution Resolution => Moves.Select(made => made.Move.Resolution).LastOrDefault(resolution => resolution is not CaseResolution.None);
+    public CaseResolution Resolution => Events.Any(happened => happened.Action == Dispute.Conclude.Code)
+        ? CaseResolution.Overturned
+        : Moves.Select(made => made.Move.Resolution).LastOrDefault(resolution => resolution is not CaseResolution.None);
 
     /// <summary>承办人: who made the first move; null before it.</summary>
     public string? Handler => Moves.Select(made => made.By).FirstOrDefault();
@@ -85,8 +90,8 @@ public sealed record CaseState(
 
     /// <summary>
     /// Does an action. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>action-not-allowed</c>, the guard's
-    /// code, <c>unknown-evidence</c>, <c>evidence-invalid</c> or <c>evidence-missing</c>, asked in this order;
-    /// a refused request changes nothing.
+    /// code, <c>unknown-evidence</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, and of closing <c>goods-not-balanced</c>,
+    /// <c>finding-overturned</c>, <c>dispute-pending</c> or <c>party-tasks-open</c>, asked in this order; a refused request changes nothing.
     /// </summary>
     /// <param name="action">Code of the action.</param>
     /// <param name="evidence">Evidence given with it, added to what is there.</param>
@@ -119,6 +124,12 @@ public sealed record CaseState(
             .Distinct().ToList();
         if (missing.Count > 0)
             return new Refusal("evidence-missing", $"案件 {Number} 不能{known.Name}，缺少：{Listed(missing)}。请补齐后再办。", RefusalKind.Unprocessable);
+        if (move.Closes && GoodsBalance.Of(next)?.Faults.ToList() is { Count: > 0 } faults)
+            return new Refusal("goods-not-balanced", $"案件 {Number} 不能{known.Name}，{string.Join("；", faults)}。请核对重量后再办。", RefusalKind.Unprocessable);
+        if (move.Closes && Dispute.RefusalToClose(this, at) is { } disputed)
+            return disputed;
+        if (move.Closes && OpenTasks(at) is { Count: > 0 } open)
+            return new Refusal("party-tasks-open", $"案件 {Number} 不能{known.Name}，当事方任务尚未办结：{string.Join("、", open.Select(task => $"{task.Party.Name}（{task.Stage.Name}）"))}。");
 
         return new CaseChange(next, happened, evidence, move.Opens);
     }
@@ -138,6 +149,20 @@ public sealed record CaseState(
         var next = this with { Version = Version + 1, Evidence = [.. Evidence, item], Events = [.. Events, happened] };
         return new CaseChange(next, happened, [item]);
     }
+
+    /// <summary>The tasks of named parties that nobody was given yet; none once the case has ended.</summary>
+    public IEnumerable<PartyProgress> WithoutTask(DateTimeOffset at) =>
+        HasEnded || Kind is not CaseKind.Disposal ? [] : PartyTask.Of(this, at).Where(task => !task.HasBegun);
+
+    /// <summary>
+    /// The parties' tasks that closing waits for. Where no party was given a task the case itself speaks for all of them; where one was, each
+    /// of them needs its own.
+    /// </summary>
+    public IReadOnlyList<PartyProgress> OpenTasks(DateTimeOffset at) =>
+        PartyTask.Of(this, at) is var tasks && tasks.Any(task => task.HasBegun) ? [.. tasks.Where(task => !task.Stage.Ends)] : [];
+
+    /// <summary>When it ended, where that was by then; null where it had not.</summary>
+    public DateTimeOffset? EndedBy(DateTimeOffset at) => HasEnded && Events[^1].At <= at ? Events[^1].At : null;
 
     private IEnumerable<(Move Move, string By)> Moves =>
         from happened in Events
@@ -166,7 +191,7 @@ public sealed record CaseState(
         return new Refusal("action-not-allowed", $"案件 {Number} 处于“{StageName(Stage)}”，不能{action.Name}；{instead}{alsoMissing}。");
     }
 
-    private Refusal Stale(int version)
+    internal Refusal Stale(int version)
     {
         var since = Events.Where(happened => happened.Version > version)
             .Select(happened => string.Create(

@@ -1,6 +1,8 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +37,10 @@ public static class StoredCase
             happened.ToStage,
             happened.By,
             happened.At,
-            happened.Evidence?.Split(' ') ?? []));
+            happened.Evidence?.Split(' ') ?? [],
+            happened.Clock,
+            happened.Reason,
+            happened.Party));
 
         return new CaseState(row.Number, kind, row.Stage, row.Version, row.OpenedAt, FactsOf(row, kind))
         {
@@ -61,7 +66,12 @@ public static class StoredCase
             FromStage = change.Event.From ?? change.Event.To,
             ToStage = change.Event.To,
             Evidence = change.Event.Evidence.Count == 0 ? null : string.Join(' ', change.Event.Evidence),
+            Clock = change.Event.Clock,
+            Reason = change.Event.Reason,
+            Party = change.Event.Party,
         });
+        foreach (var party in change.State.Parties.Skip(row.Parties.Count).ToList())
+            row.Parties.Add(new CaseParty { Role = party.Role.ToString().ToLowerInvariant(), Name = party.Name });
         foreach (var item in change.Evidence)
         {
             row.Evidence.Add(new CaseEvidence
@@ -72,10 +82,40 @@ public static class StoredCase
                 FileName = item.FileName,
                 StoredAs = item.FileSha256 is null ? null : EvidenceFiles.PathOf(item.FileSha256),
                 Sha256 = item.FileSha256,
+                Party = item.Party,
                 At = item.At,
                 By = item.By,
             });
         }
+    }
+
+    /// <summary>Finds a case, changes it and saves it; refused where the change is, and where somebody else was faster.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="version">The version the caller looked at; null takes the stored one.</param>
+    /// <param name="change">What is done to the state, given that version.</param>
+    public static async Task<Outcome<DisposalCase>> Change(
+        LimsDb db, string number, int? version, Caller caller, Func<CaseState, int, Outcome<CaseChange>> change, CancellationToken cancel)
+    {
+        var found = await new ShowCase(number).Handle(db, caller, cancel);
+        if (found.Refusal is not null)
+            return found;
+
+        var row = found.Value;
+        var applied = change(row.State(), version ?? row.Version);
+        if (applied.Refusal is { } refused)
+            return refused;
+
+        row.Take(applied.Value);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ActOnCase.ChangedMeanwhile(number);
+        }
+
+        return row;
     }
 
     /// <summary>The kind a row's code names.</summary>
@@ -96,5 +136,6 @@ public static class StoredCase
         item.Text.Length == 0 ? null : item.Text,
         item.Waiver,
         item.Sha256,
-        item.FileName);
+        item.FileName,
+        item.Party);
 }

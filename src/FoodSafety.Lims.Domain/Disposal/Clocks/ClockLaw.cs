@@ -11,8 +11,16 @@ public sealed record ClockLaw(LegalLimits Limits, WorkingCalendar Calendar, Time
 {
     /// <summary>The limit in force on the local day of the event that starts it; null when none is.</summary>
     public LegalLimit? LimitAt(string ruleId, DateTimeOffset start) =>
-        Limits.On(ruleId, DateOnly.FromDateTime(start.ToOffset(LocalOffset).DateTime));
+        Limits.On(ruleId, DayOf(start));
 
     /// <summary>The first instant that is too late.</summary>
-    public DateTimeOffset Due(LegalLimit limit, DateTimeOffset start) => limit.Due(start, TimePrecision.Second, Calendar, LocalOffset).At;
+    /// <param name="limit">How long it is.</param>
+    /// <param name="start">The event it starts at.</param>
+    /// <param name="extended">Whether the extension was granted.</param>
+    /// <param name="suspended">Days on which it stood still, oldest first.</param>
+    public DateTimeOffset Due(LegalLimit limit, DateTimeOffset start, bool extended = false, params IReadOnlyList<SuspendedDays> suspended) =>
+        limit.Due(start, TimePrecision.Second, Calendar, LocalOffset, extended, suspended).At;
+
+    /// <summary>The local day of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(LocalOffset).DateTime);
 }

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 namespace FoodSafety.Lims.Domain.Disposal.Clocks;
@@ -47,7 +48,7 @@ public sealed record ClockRule(
             state => state.Facts.ReceivedAt ?? state.OpenedAt,
             _ => true,
             [DisposalLifecycle.Start],
-            [DisposalLifecycle.Transfer]),
+            [DisposalLifecycle.Transfer, Dispute.Conclude]),
         new(
             "disposal-finish",
             "完成核查处置",
@@ -56,6 +57,6 @@ public sealed record ClockRule(
             state => state.Facts.ReceivedAt ?? state.OpenedAt,
             _ => true,
             [DisposalLifecycle.Close],
-            [DisposalLifecycle.Transfer, DisposalLifecycle.Cancel]),
+            [DisposalLifecycle.Transfer, DisposalLifecycle.Cancel, Dispute.Conclude]),
     ];
 }

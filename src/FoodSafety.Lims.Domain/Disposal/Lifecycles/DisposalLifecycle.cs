@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Disposal.Goods;
+
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 /// <summary>
@@ -59,7 +61,7 @@ public static class DisposalLifecycle
             new(Started, Notify, Notified, ServedAt, ServiceMethod),
             new(Started, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
             new(Started, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
-            new(Notified, ControlRisk, RiskControlled, GoodsAccount, ControlMeasures),
+            new(Notified, ControlRisk, RiskControlled, GoodsAccount, ControlMeasures) { Offers = GoodsBalance.Kinds },
             new(Notified, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
             new(Notified, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
             new(RiskControlled, Investigate, Investigated, Cause, SuspectedCrime),
@@ -86,5 +88,6 @@ public static class DisposalLifecycle
             Requirement.Always(FollowUpSample),
             Requirement.Always(PenaltyDecision),
             Requirement.Always(Publication),
+            .. GoodsBalance.Kinds.Select(kind => Requirement.WithAny(GoodsBalance.Kinds, "货品过秤时", kind)),
         ]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
@@ -32,7 +33,7 @@ public sealed record EvidenceKind(
             EvidenceForm.YesNo when item.Value is not ("yes" or "no") => $"{Name}（{Code}）须为 yes 或 no",
             EvidenceForm.Instant when !TryInstant(item.Value, out var instant) || instant > item.At
                 => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-03-01T08:10:00+08:00",
-            EvidenceForm.Kilograms when !TryKilograms(item.Value, out _) => $"{Name}（{Code}）须为称重的千克数，例如 12.5",
+            EvidenceForm.Kilograms when !Weight.TryRead(item.Value, out _) => $"{Name}（{Code}）须为称出的重量，例如 12.5（千克）或 25斤；条、只、箱须过秤",
             EvidenceForm.File when item.FileSha256 is not { Length: 64 } => $"{Name}（{Code}）须上传文件",
             _ => null,
         };
@@ -44,7 +45,4 @@ public sealed record EvidenceKind(
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal,
         out instant) && (text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T'));
-
-    private static bool TryKilograms(string? text, out decimal kilograms) => decimal.TryParse(
-        text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out kilograms);
 }

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
@@ -74,9 +77,19 @@ public sealed class Lifecycle
     {
         CaseEvent.Open => "立案",
         CaseEvent.AttachEvidence => "补充证据",
-        _ => FindAction(action)?.Name ?? action,
+        _ => (FindAction(action) ?? ClockActions.Find(action) ?? FindBeside(action))?.Name ?? action,
     };
+
+    /// <summary>The stage after an act in a stage: evidence and acts on a time limit or a party leave it; null where the table has no such cell.</summary>
+    public string? StageAfter(string stage, string action) =>
+        Find(stage, action) is { } move ? move.To.Code
+        : action == Dispute.Conclude.Code ? DisposalLifecycle.Cancelled.Code
+        : action == CaseEvent.AttachEvidence || ClockActions.Find(action) is not null || FindBeside(action) is not null ? stage
+        : null;
 
     /// <summary>The kind of evidence with this code, or null.</summary>
     public EvidenceKind? FindEvidence(string code) => _evidence.GetValueOrDefault(code);
+
+    /// <summary>The acts beside the table: on a party, and the end of an overturned finding.</summary>
+    private static CaseAction? FindBeside(string code) => new[] { PartyTable.Add, Dispute.Conclude }.FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Shell;
@@ -94,7 +95,10 @@ public static class CaseChecks
                 found.Add(new Discrepancy("case-history-broken", row.Number, $"案件 {row.Number} 的经过与流程表不符：{fault}。"));
             else if (state.Stage == DisposalLifecycle.Closed.Code && state.MissingToClose.ToList() is { Count: > 0 } missing)
                 found.Add(new Discrepancy("closed-without-evidence", row.Number, $"案件 {row.Number} 已销号，但缺少：{string.Join("、", missing.Select(kind => $"{kind.Code}（{kind.Name}）"))}。"));
-
+            if (state.Stage == DisposalLifecycle.Closed.Code && GoodsBalance.Of(state)?.Faults.ToList() is { Count: > 0 } faults)
+                found.Add(new Discrepancy("closed-unbalanced", row.Number, $"案件 {row.Number} 已销号，但{string.Join("；", faults)}。"));
+            if (state.Stage == DisposalLifecycle.Closed.Code && state.OpenTasks(DateTimeOffset.MaxValue).Count > 0)
+                found.Add(new Discrepancy("closed-with-open-party", row.Number, $"案件 {row.Number} 已销号，但当事方任务尚未办结：{string.Join("、", state.OpenTasks(DateTimeOffset.MaxValue).Select(task => task.Party.Name))}。"));
             if (state.Stage == PositiveLifecycle.BecameDisposal.Code && !carriedOn.Contains(new { row.TestedOn, row.MarketId, row.SampleNo }))
                 found.Add(new Discrepancy("confirmed-without-case", row.Number, $"案件 {row.Number} 已转核查处置，但没有相应的核查处置案件。"));
             found.AddRange(FilesOf(row, settings));
@@ -111,7 +115,7 @@ public static class CaseChecks
             return "没有立案记录";
         foreach (var happened in state.Events.Skip(1))
         {
-            var to = happened.Action == Domain.Disposal.CaseEvent.AttachEvidence ? stage : state.Lifecycle.Find(stage, happened.Action)?.To.Code;
+            var to = state.Lifecycle.StageAfter(stage, happened.Action);
             if (happened.From != stage || happened.To != to)
                 return $"{happened.At:yyyy-MM-ddTHH:mm:ssK} {happened.Action} {happened.From} → {happened.To}";
             stage = happened.To;

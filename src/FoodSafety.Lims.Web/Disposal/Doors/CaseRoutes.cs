@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
@@ -28,17 +29,18 @@ public static class CaseRoutes
             .WithSummary("Adds evidence: JSON {code, value, waiver}; multipart with the fields code, value, waiver and the file; or the bare file with ?code= and ?fileName=.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
-            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}.");
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}; or an act on a time limit (request-extension, …): {version, clock, reason}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}.");
     }
 
     private static async Task<IResult> List(
         LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel,
-        string? district = null, string? kind = null, string? stage = null, bool overdue = false, string? cursor = null, int limit = 100, string? asOf = null)
+        string? district = null, string? kind = null, string? stage = null, bool overdue = false, bool escalated = false, string? cursor = null, int limit = 100,
+        string? asOf = null)
     {
         var reading = await Reading(db, settings, clock, asOf, cancel);
         if (reading.Refusal is { } refused)
             return refused.ToProblem();
-        var asked = new ListCases(district, kind, stage, overdue, cursor, limit);
+        var asked = new ListCases(district, kind, stage, overdue, escalated, cursor, limit);
         return (await asked.Handle(db, reading.Value, Caller.From(user), cancel)).ToResult();
     }
 
@@ -61,9 +63,18 @@ public static class CaseRoutes
         var evidence = EvidenceReading.Read(given.Evidence);
         if (evidence.Refusal is { } unread)
             return unread.ToProblem();
-        var asked = new ActOnCase(number, action, evidence.Value, given.Version);
-        var done = await asked.Handle(db, settings.TimeZone, Caller.From(user), clock.GetUtcNow(), cancel);
-        return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
+        var caller = Caller.From(user);
+        var reading = await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel);
+        var asked = new CaseRequest(number, action, given.Version)
+        {
+            Evidence = evidence.Value,
+            Clock = given.Clock,
+            Reason = given.Reason,
+            Party = given.Party,
+            Role = given.Role,
+            Name = given.Name,
+        };
+        return View(await asked.Handle(db, settings, reading, caller, cancel), reading);
     }
 
     private static async Task<IResult> Attach(
@@ -119,8 +130,9 @@ public static class CaseRoutes
         }
     }
 
-    /// <summary>Body of a move.</summary>
-    public sealed record ActionBody(int? Version = null, JsonElement? Evidence = null);
+    /// <summary>Body of a move, or of an act on a time limit or on a party.</summary>
+    public sealed record ActionBody(
+        int? Version = null, JsonElement? Evidence = null, string? Clock = null, string? Reason = null, int? Party = null, PartyRole? Role = null, string? Name = null);
 
     /// <summary>Body of evidence.</summary>
     public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null)

@@ -18,7 +18,7 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
             Events = events,
             Evidence = [.. now.Evidence.Where(item => item.At <= instant)],
         };
-        return new CaseStanding(then, CaseClocks.Read(then, instant, law));
+        return new CaseStanding(then, CaseClocks.All(then, instant, law));
     }
 
     public string StageName => State.Lifecycle.Stages.Single(stage => stage.Code == State.Stage).Name;
@@ -39,6 +39,7 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
         CaseResolution.Rectified => "整改办结",
         CaseResolution.Transferred => "移送",
         CaseResolution.Cancelled => "注销",
+        CaseResolution.Overturned => "结论被推翻",
         var other => throw new ArgumentOutOfRangeException(nameof(State), other, null),
     };
 }
