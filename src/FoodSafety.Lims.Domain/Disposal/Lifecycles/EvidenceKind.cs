@@ -39,7 +39,7 @@ public sealed record EvidenceKind(
         };
     }
 
-    internal static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+    public static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
         text,
         ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
         CultureInfo.InvariantCulture,
