@@ -61,18 +61,6 @@ public sealed class NoticeTests(DatabaseKind kind) : BothDatabases(kind)
         }
     }
 
-    [Test]
-    public async Task It_is_done_by_command_too()
-    {
-        Assert.That((await Invoke([NoticesDoors.Command()], "notices", "send", "--district", "440304", "--to", "区卫健局", "--title", "通报", "--text", "正文")).ExitCode, Is.Zero);
-        var number = $"TB-440304-{DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)):yyyy}-00001";
-
-        var run = await Invoke([NoticesDoors.Command()], "notices", "received", number, "--by", "钱科长");
-
-        Assert.That(run.Output, Does.Contain("钱科长 签收"));
-        Assert.That((await Invoke([NoticesDoors.Command()], "notices", "--waiting")).Output, Is.Empty);
-    }
-
     private async Task<Outcome<Notice>> Send(SendNotice notice, Caller? caller = null)
     {
         await using var db = Database.CreateContext();

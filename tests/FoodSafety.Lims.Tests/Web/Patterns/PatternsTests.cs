@@ -3,7 +3,6 @@ using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Patterns;
-using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -104,18 +103,6 @@ public sealed class PatternsTests(DatabaseKind kind) : BothDatabases(kind)
             ];
             Assert.That(refused.Select(refusal => refusal?.Kind), Is.All.EqualTo(RefusalKind.Forbidden));
         }
-    }
-
-    [TestCase("producers", "--district", "999999", "unknown-district")]
-    [TestCase("producers", "--district", "440304", "--many", "1", "out-of-range")]
-    [TestCase("follow-ups", "--district", "999999", "unknown-district")]
-    [TestCase("trace", "HC-440304-2023-09999", "unknown-case")]
-    public async Task What_is_not_known_is_refused_by_name(params string[] wordsAndCode)
-    {
-        var run = await Invoke([PatternsCommand.Create()], ["patterns", .. wordsAndCode[..^1]]);
-
-        Assert.That(run.ExitCode, Is.Not.Zero);
-        Assert.That(run.Error, Does.Contain(wordsAndCode[^1]));
     }
 
     private static string Findings(params (string SampleNo, string Producer, string On)[] rows) =>
