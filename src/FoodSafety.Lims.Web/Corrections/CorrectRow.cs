@@ -132,6 +132,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         {
             Before = answer.Before,
             After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports },
+            Rows = import.ChangedRows,
         });
         return true;
     }

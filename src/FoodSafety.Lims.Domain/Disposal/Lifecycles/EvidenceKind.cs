@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
@@ -9,7 +10,7 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Form">What its value must look like.</param>
 /// <param name="Waivable">Whether a recorded reason may stand in its place.</param>
 /// <param name="EachTime">Whether a move that needs it wants a new one, whatever was given before.</param>
-public sealed record EvidenceKind(
+public sealed partial record EvidenceKind(
     string Code,
     string Name,
     EvidenceForm Form = EvidenceForm.Text,
@@ -34,6 +35,7 @@ public sealed record EvidenceKind(
             EvidenceForm.Instant when !TryInstant(item.Value, out var instant) || instant > item.At
                 => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-03-01T08:10:00+08:00",
             EvidenceForm.Kilograms when !Weight.TryRead(item.Value, out _) => $"{Name}（{Code}）须为称出的重量，例如 12.5（千克）或 25斤；条、只、箱须过秤",
+            EvidenceForm.DatedNumber when !IsDatedNumber(item.Value) => $"{Name}（{Code}）须写明日期和文号，例如 2023-05-10 福公立字〔2023〕12号",
             EvidenceForm.File when item.FileSha256 is not { Length: 64 } => $"{Name}（{Code}）须上传文件",
             _ => null,
         };
@@ -45,4 +47,15 @@ public sealed record EvidenceKind(
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal,
         out instant) && (text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T'));
+
+    private static bool IsDatedNumber(string? text)
+    {
+        var written = Day().Match(text ?? "");
+        return written.Success
+            && DateOnly.TryParseExact($"{written.Groups[1].Value}-{written.Groups[2].Value}-{written.Groups[3].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && text!.Remove(written.Index, written.Length).Any(char.IsLetterOrDigit);
+    }
+
+    [GeneratedRegex(@"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")]
+    private static partial Regex Day();
 }

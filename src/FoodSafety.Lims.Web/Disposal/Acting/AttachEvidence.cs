@@ -2,6 +2,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +45,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
             row.Take(change);
             try
             {
-                await db.SaveChangesAsync(cancel);
+                await db.SaveAudited(caller.Name, at, new AuditedChange(change.Event.Action, Number), cancel);
                 return row;
             }
             catch (DbUpdateConcurrencyException) when (attempt < MostAttempts)
@@ -53,7 +54,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
             }
             catch (DbUpdateConcurrencyException)
             {
-                return ActOnCase.ChangedMeanwhile(Number);
+                return StoredCase.ChangedMeanwhile(Number);
             }
         }
     }
@@ -63,7 +64,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
         var found = await new ShowCase(Number).Handle(db, caller, cancel);
         if (found.Refusal is { } refused)
             return refused;
-        var attached = found.Value.State().Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName));
+        var attached = found.Value.State().Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName, Given.Party));
         return attached.Refusal is { } no ? no : (found.Value, attached.Value);
     }
 }

@@ -5,12 +5,14 @@ using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace FoodSafety.Lims.Web.Disposal.Pages;
@@ -57,6 +59,17 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     [BindProperty]
     public string? Name { get; set; }
 
+    /// <summary>Of a transfer: the district in this system it goes to.</summary>
+    [BindProperty]
+    public string? District { get; set; }
+
+    /// <summary>Of a merge: the case it goes on in.</summary>
+    [BindProperty]
+    public string? Into { get; set; }
+
+    /// <summary>The districts a case can be transferred to.</summary>
+    public IReadOnlyList<District> Districts { get; private set; } = [];
+
     public CaseView Case { get; private set; } = null!;
 
     /// <summary>Names of the evidence and moves that the case's lifecycle knows by code.</summary>
@@ -80,6 +93,8 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
             Party = Party,
             Role = Role,
             Name = Name,
+            District = District,
+            Into = Into,
         };
         return await asked.Handle(db, database.Settings, reading, caller, cancel);
     });
@@ -100,6 +115,13 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     /// <summary>What a move goes without, and is usually given with it.</summary>
     public IEnumerable<EvidenceField> OfferedBy(Move move) =>
         move.Offers.Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+
+    /// <summary>The same of a move of a party's task.</summary>
+    public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
+        move.Offers.Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) with { IsRequired = false });
+
+    /// <summary>What comes after the end.</summary>
+    public IEnumerable<EvidenceField> AwaitedFields() => Case.Awaited.Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
 
     /// <summary>The form of a request about a time limit.</summary>
     public ClockForm ChangeOf(CaseView.ClockView changed, int? party) =>
@@ -163,7 +185,8 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
             return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
 
         var reading = await CaseReading.Load(db, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
-        Case = reading.View(shown.Value);
+        Case = reading.View(shown.Value, await ShowCase.Merged(db, shown.Value, cancel));
+        Districts = await db.Districts.AsNoTracking().Where(district => district.Code != Case.District).OrderBy(district => district.Code).ToListAsync(cancel);
         Lifecycle = Lifecycle.Find(Case.Kind)!;
         return Page();
     }

@@ -24,6 +24,11 @@ public sealed class EvidenceKindTests
     [TestCase(EvidenceForm.Kilograms, "-1", false)]
     [TestCase(EvidenceForm.Kilograms, "12,5", false)]
     [TestCase(EvidenceForm.Kilograms, "12条", false, TestName = "pieces are not kilograms")]
+    [TestCase(EvidenceForm.DatedNumber, "2023-05-10 福公立字〔2023〕12号", true)]
+    [TestCase(EvidenceForm.DatedNumber, "福公立字〔2023〕12号，2023年5月10日", true)]
+    [TestCase(EvidenceForm.DatedNumber, "福公立字〔2023〕12号", false, TestName = "a number without a day")]
+    [TestCase(EvidenceForm.DatedNumber, "2023-05-10", false, TestName = "a day without a number")]
+    [TestCase(EvidenceForm.DatedNumber, "2023-02-30 福公立字12号", false, TestName = "no such day")]
     [TestCase(EvidenceForm.File, "photo.jpg", false, TestName = "a name alone is no file")]
     public void A_value_must_have_the_form_of_its_kind(EvidenceForm form, string? value, bool accepted)
     {

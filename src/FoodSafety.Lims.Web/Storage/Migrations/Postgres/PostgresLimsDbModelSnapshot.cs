@@ -134,6 +134,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Clock")
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
@@ -142,6 +146,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from_stage");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -185,6 +201,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<string>("FileName")
                         .HasColumnType("text")
                         .HasColumnName("file_name");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("text")
@@ -304,6 +324,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<short>("Organiser")
                         .HasColumnType("smallint")
                         .HasColumnName("organiser");
+
+                    b.Property<bool>("OtherRegime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("other_regime");
 
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer")

@@ -122,6 +122,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Clock")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence");
@@ -130,6 +134,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from_stage");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -171,6 +187,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT")
@@ -286,6 +306,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<short>("Organiser")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organiser");
+
+                    b.Property<bool>("OtherRegime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_regime");
 
                     b.Property<int>("RowNumber")
                         .HasColumnType("INTEGER")

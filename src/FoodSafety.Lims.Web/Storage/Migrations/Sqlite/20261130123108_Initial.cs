@@ -71,6 +71,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     organiser = table.Column<short>(type: "INTEGER", nullable: false),
                     farm_produce = table.Column<bool>(type: "INTEGER", nullable: true),
                     legal_function = table.Column<short>(type: "INTEGER", nullable: true),
+                    other_regime = table.Column<bool>(type: "INTEGER", nullable: false),
                     notified_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -530,7 +531,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     action = table.Column<string>(type: "TEXT", nullable: false),
                     from_stage = table.Column<string>(type: "TEXT", nullable: false),
                     to_stage = table.Column<string>(type: "TEXT", nullable: false),
-                    evidence = table.Column<string>(type: "TEXT", nullable: true)
+                    evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    clock = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    link = table.Column<string>(type: "TEXT", nullable: true),
+                    party = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,6 +561,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     file_name = table.Column<string>(type: "TEXT", nullable: true),
                     stored_as = table.Column<string>(type: "TEXT", nullable: true),
                     sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    party = table.Column<int>(type: "INTEGER", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -76,6 +76,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     organiser = table.Column<short>(type: "smallint", nullable: false),
                     farm_produce = table.Column<bool>(type: "boolean", nullable: true),
                     legal_function = table.Column<short>(type: "smallint", nullable: true),
+                    other_regime = table.Column<bool>(type: "boolean", nullable: false),
                     notified_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -535,7 +536,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     action = table.Column<string>(type: "text", nullable: false),
                     from_stage = table.Column<string>(type: "text", nullable: false),
                     to_stage = table.Column<string>(type: "text", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: true)
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    clock = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    link = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -561,6 +566,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     file_name = table.Column<string>(type: "text", nullable: true),
                     stored_as = table.Column<string>(type: "text", nullable: true),
                     sha256 = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<int>(type: "integer", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<string>(type: "text", nullable: false)
                 },
