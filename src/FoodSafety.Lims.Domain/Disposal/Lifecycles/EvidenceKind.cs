@@ -10,12 +10,14 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Form">What its value must look like.</param>
 /// <param name="Waivable">Whether a recorded reason may stand in its place.</param>
 /// <param name="EachTime">Whether a move that needs it wants a new one, whatever was given before.</param>
+/// <param name="RefusalNeedsWitness">Whether a waiver because somebody refused to sign (拒签) must name who saw it.</param>
 public sealed partial record EvidenceKind(
     string Code,
     string Name,
     EvidenceForm Form = EvidenceForm.Text,
     bool Waivable = false,
-    bool EachTime = false)
+    bool EachTime = false,
+    bool RefusalNeedsWitness = false)
 {
     /// <summary>Why the item is no such evidence, in a sentence for people, or null when it is.</summary>
     public string? FaultOf(EvidenceItem item)
@@ -25,6 +27,8 @@ public sealed partial record EvidenceKind(
             {
                 (false, _) => $"{Name}（{Code}）不可豁免",
                 (true, true) => $"{Name}（{Code}）的豁免须写明理由",
+                _ when RefusalNeedsWitness && item.Waiver.Contains("拒签", StringComparison.Ordinal) && !Witness().IsMatch(item.Waiver)
+                    => $"{Name}（{Code}）：拒签须写明见证人姓名，例如 拒签，见证人：王五",
                 _ => null,
             };
 
@@ -55,6 +59,9 @@ public sealed partial record EvidenceKind(
             && DateOnly.TryParseExact($"{written.Groups[1].Value}-{written.Groups[2].Value}-{written.Groups[3].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             && text!.Remove(written.Index, written.Length).Any(char.IsLetterOrDigit);
     }
+
+    [GeneratedRegex(@"见证人[为是：: ]*\p{L}{2,}")]
+    private static partial Regex Witness();
 
     [GeneratedRegex(@"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")]
     private static partial Regex Day();

@@ -23,7 +23,7 @@ public sealed class Lifecycle
         First = moves[0].From;
         Stages = [.. moves.SelectMany(move => new[] { move.From, move.To }).Distinct()];
         Actions = [.. moves.Select(move => move.Action).Distinct()];
-        Evidence = [.. moves.SelectMany(move => move.Needs).Concat(closing.Select(requirement => requirement.Kind)).Concat(afterEnd.Select(after => after.Kind)).Distinct()];
+        Evidence = [.. moves.SelectMany(move => move.Needs.Concat(move.Offers)).Concat(closing.Select(requirement => requirement.Kind)).Concat(afterEnd.Select(after => after.Kind)).Distinct()];
         _cells = moves.ToFrozenDictionary(move => (move.From.Code, move.Action.Code));
         _actions = Actions.ToFrozenDictionary(action => action.Code);
         _evidence = Evidence.ToFrozenDictionary(evidence => evidence.Code);

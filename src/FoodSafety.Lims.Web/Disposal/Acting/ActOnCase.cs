@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 
@@ -12,10 +13,12 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="Version">The version the caller looked at; null takes the stored one.</param>
 public sealed record ActOnCase(string Number, string Action, IReadOnlyList<GivenEvidence> Evidence, int? Version = null)
 {
-    public Task<Outcome<DisposalCase>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, DateTimeOffset at, CancellationToken cancel)
+    public async Task<Outcome<DisposalCase>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var given = Evidence.Select(item => new EvidenceItem(item.Code, caller.Name, at, item.Value, item.Waiver)).ToList();
-        return StoredCase.Change(db, Number, Version, caller, (state, version) => state.Apply(Action, given, caller.Name, at, version), cancel, (row, change) =>
+        if (Recheck.RefusalOf(given, await RapidMethodNames.For(db, given, cancel)) is { } rapid)
+            return rapid;
+        return await StoredCase.Change(db, Number, Version, caller, (state, version) => state.Apply(Action, given, caller.Name, at, version), cancel, (row, change) =>
         {
             if (change.Opens is { } opens)
                 CarriedOn.Open(db, row, opens, row.DistrictCode, caller, at, zone);

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
@@ -19,6 +20,9 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
 
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, LimsSettings settings, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
+        List<EvidenceItem> stated = [new(Given.Code, caller.Name, at, Given.Value)];
+        if (Recheck.RefusalOf(stated, await RapidMethodNames.For(db, stated, cancel)) is { } rapid)
+            return rapid;
         // Asked before the bytes are kept: a file nobody accepts is not kept.
         var looked = await Attach(db, caller, at, File is null ? null : new string('0', 64), cancel);
         if (looked.Refusal is { } refused)

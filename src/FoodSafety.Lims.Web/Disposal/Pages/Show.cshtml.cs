@@ -20,7 +20,7 @@ namespace FoodSafety.Lims.Web.Disposal.Pages;
 /// <summary>One case, and the forms of everything that may be done to it now, as the lifecycle's table and the clocks say.</summary>
 [RequestSizeLimit(EvidenceFiles.MostBytes + 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceFiles.MostBytes + 1024 * 1024)]
-public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
+public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     private const string FormInstant = "yyyy-MM-ddTHH:mm";
 
@@ -70,6 +70,10 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     /// <summary>The districts a case can be transferred to.</summary>
     public IReadOnlyList<District> Districts { get; private set; } = [];
 
+    /// <summary>Who saw that the vendor refused to sign; null where nobody refused.</summary>
+    [BindProperty]
+    public string? Witness { get; set; }
+
     public CaseView Case { get; private set; } = null!;
 
     /// <summary>Names of the evidence and moves that the case's lifecycle knows by code.</summary>
@@ -78,11 +82,14 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     /// <summary>The cells of the case's stage: a form each.</summary>
     public IReadOnlyList<Move> Moves => [.. Lifecycle.From(Case.Stage)];
 
+    /// <summary>Where the page of a case stands.</summary>
+    protected virtual string Here(string number) => $"/cases/{number}";
+
     public Task<IActionResult> OnGet(string number, CancellationToken cancel) => Show(number, cancel);
 
     public Task<IActionResult> OnPostAct(string number, CancellationToken cancel) => Do(number, cancel, async (db, caller, at) =>
     {
-        var files = Request.Form.Files.Select(file => new GivenFile(CodeOf(file), file.FileName, file.OpenReadStream())).ToList();
+        var files = Request.Form.Files.Where(file => file.FileName.Length > 0).Select(file => new GivenFile(CodeOf(file), file.FileName, file.OpenReadStream())).ToList();
         var reading = await CaseReading.Load(db, at, database.Settings.TimeZone, cancel);
         var asked = new CaseRequest(number, Done ?? "", Version)
         {
@@ -114,7 +121,7 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
 
     /// <summary>What a move goes without, and is usually given with it.</summary>
     public IEnumerable<EvidenceField> OfferedBy(Move move) =>
-        move.Offers.Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
 
     /// <summary>The same of a move of a party's task.</summary>
     public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
@@ -167,6 +174,7 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
             .. Values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(
                 pair.Key, LocalClock.TryReadInstant(pair.Value, zone, out var at) && pair.Value!.Length == FormInstant.Length ? at.ToLocal(zone).ToString("yyyy-MM-ddTHH:mm:sszzz") : pair.Value)),
             .. Waivers.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(pair.Key, Waiver: pair.Value)),
+            .. string.IsNullOrWhiteSpace(Witness) ? [] : new[] { new GivenEvidence(PositiveLifecycle.NoticeSignature.Code, Waiver: $"拒签，见证人：{Witness.Trim()}") },
         ];
     }
 
@@ -174,7 +182,7 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     {
         await using var db = database.CreateContext();
         var done = await act(db, Caller.From(User), clock.GetUtcNow());
-        return done.AddTo(ModelState) ? await Show(number, cancel) : Redirect($"/cases/{number}");
+        return done.AddTo(ModelState) ? await Show(number, cancel) : Redirect(Here(number));
     }
 
     private async Task<IActionResult> Show(string number, CancellationToken cancel)

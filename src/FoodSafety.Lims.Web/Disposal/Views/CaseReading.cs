@@ -69,7 +69,7 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             [.. GoodsBalance.Of(state)?.Faults ?? []]);
     }
 
-    private static CaseView.FindingView FindingOf(DisposalCase row) => new(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food);
+    private static CaseView.FindingView FindingOf(DisposalCase row) => new(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food, row.Organiser);
 
     private IReadOnlyList<CaseView.EvidenceView> EvidenceOf(CaseState state) =>
     [

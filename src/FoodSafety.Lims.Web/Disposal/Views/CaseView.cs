@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Web.Disposal;
 
@@ -39,7 +40,8 @@ public sealed record CaseView(
     [JsonIgnore]
     public IEnumerable<ClockView> AllClocks => Clocks.Concat(Parties.SelectMany(party => party.Clocks));
 
-    public sealed record FindingView(string Upload, int Row, string SampleNo, string TestItem, string Food);
+    /// <param name="Organiser">Who had the rapid test done; of a laboratory's finding the regulator.</param>
+    public sealed record FindingView(string Upload, int Row, string SampleNo, string TestItem, string Food, Organiser Organiser);
 
     /// <param name="Number">1-based; an act on the party's task names it.</param>
     /// <param name="Stage">Where its task stands; <c>unassigned</c> while nobody was given it.</param>

@@ -51,6 +51,19 @@ public sealed class EvidenceKindTests
         Assert.That(fault, accepted ? Is.Null : Is.Not.Null);
     }
 
+    /// <summary>domain.md §8 no. 13: a vendor may refuse to sign (拒签 + 见证人).</summary>
+    [TestCase("拒签，见证人王五", true)]
+    [TestCase("拒签，见证人：王五", true)]
+    [TestCase("经营户拒签", false)]
+    [TestCase("拒签，见证人：", false)]
+    [TestCase("摊位已撤，无人可签", true, Description = "nobody refused")]
+    public void Who_refuses_to_sign_is_seen_by_a_named_witness(string reason, bool accepted)
+    {
+        var fault = PositiveLifecycle.NoticeSignature.FaultOf(new EvidenceItem("notice-signature", "张三", At, Waiver: reason));
+
+        Assert.That(fault, accepted ? Is.Null : Does.Contain("见证人"));
+    }
+
     [Test]
     public void A_file_is_known_by_its_hash()
     {

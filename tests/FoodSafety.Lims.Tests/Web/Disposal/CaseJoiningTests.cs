@@ -44,13 +44,14 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task A_merge_that_is_not_allowed_not_found_or_stale_changes_neither()
     {
+        var before = (await View(One)).Version;
         Assert.That((await Merge(CaseRows.Officer)).Refusal!.Code, Is.EqualTo("second-person-required"));
         Assert.That((await Merge(CaseRows.Elsewhere)).Refusal!.Code, Is.EqualTo("not-yours"));
         Assert.That((await Merge(CaseRows.Laboratory)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await Merge(CaseRows.Manager, into: "HC-440304-2023-99999")).Refusal!.Code, Is.EqualTo("unknown-case"));
         Assert.That((await Merge(CaseRows.Manager, into: " ")).Refusal!.Code, Is.EqualTo("missing"));
         Assert.That((await Merge(CaseRows.Manager, version: 9)).Refusal!.Code, Is.EqualTo("stale-version"));
-        Assert.That(((await View(One)).Version, (await View(Two)).Version), Is.EqualTo((3, 1)));
+        Assert.That(((await View(One)).Version, (await View(Two)).Version), Is.EqualTo((before, 1)));
     }
 
     [Test]

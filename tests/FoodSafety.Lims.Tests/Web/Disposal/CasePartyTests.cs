@@ -133,7 +133,7 @@ public sealed class CasePartyTests(DatabaseKind kind) : BothDatabases(kind)
         var party = shown.GetProperty("parties")[0];
         Assert.That((party.GetProperty("role").GetString(), party.GetProperty("name").GetString(), party.GetProperty("stage").GetString(), party.GetProperty("department").GetString()),
             Is.EqualTo(("seller", "福田示例商行乙", "assigned", "福田局")));
-        Assert.That(party.GetProperty("actions").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(new[] { "send-letter", "serve-party", "apply-reinspection", "raise-objection" }));
+        Assert.That(party.GetProperty("actions").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(new[] { "send-letter", "serve-party", "record-untraceable", "apply-reinspection", "raise-objection" }));
     }
 
     private async Task Add(PartyRole role, string name)

@@ -80,6 +80,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "correction_request",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    approved_by = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_correction_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "corrections",
                 columns: table => new
                 {
@@ -646,6 +666,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 columns: new[] { "tested_on", "market_id", "sample_no" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_correction_request_kind_row_id",
+                table: "correction_request",
+                columns: new[] { "kind", "row_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_corrections_by_idempotency_key",
                 table: "corrections",
                 columns: new[] { "by", "idempotency_key" },
@@ -811,6 +836,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "case_party");
+
+            migrationBuilder.DropTable(
+                name: "correction_request");
 
             migrationBuilder.DropTable(
                 name: "corrections");
