@@ -9,8 +9,9 @@ namespace FoodSafety.Lims.Domain.Disposal;
 /// <param name="At">When.</param>
 /// <param name="Evidence">Codes of the evidence given with it.</param>
 /// <param name="Clock">Code of the clock an act on a time limit is about; null for every other act.</param>
-/// <param name="Reason">Why the time limit was to be changed or not; null for every other act.</param>
+/// <param name="Reason">Why, of an act that asks for a reason; null for every other act.</param>
 /// <param name="Party">Number of the party an act on a party's task is about; null for every other act.</param>
+/// <param name="Link">Number of the other case: the one it goes on in (并案, 移送) or the one it took in; null for every other act.</param>
 public sealed record CaseEvent(
     int Version,
     string Action,
@@ -21,7 +22,8 @@ public sealed record CaseEvent(
     IReadOnlyList<string> Evidence,
     string? Clock = null,
     string? Reason = null,
-    int? Party = null)
+    int? Party = null,
+    string? Link = null)
 {
     /// <summary>Action code of the opening.</summary>
     public const string Open = "open";

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
                 return closed;
             foreach (var row in cases)
                 close(row);
-            await db.SaveChangesAsync(cancel);
+            await db.SaveAudited("lims demo", asOf, new AuditedChange("close-demo-cases", $"{cases[0].Number} – {cases[^1].Number}"), cancel);
             closed += cases.Count(row => row.ClosedAt is not null);
             after = cases[^1].Id;
         }
@@ -92,6 +93,8 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
             Given(DisposalLifecycle.PenaltyDecision, $"福市监罚字〔2023〕{row.Id:D4} 号"), Given(DisposalLifecycle.Publication, $"https://example.gov.cn/notice/{row.Id}"));
         Act(row, DisposalLifecycle.RequestApproval, Officer, at.AddDays(40));
         Act(row, DisposalLifecycle.Close, Approver, at.AddDays(42));
+        if (at.AddDays(62) <= asOf)
+            row.Take(row.State().Attach(Given(DisposalLifecycle.LookBackRecord, "回头看未再发现问题") with { By = Officer, At = at.AddDays(62) }).Value);
     }
 
     private void Act(DisposalCase row, CaseAction action, string who, DateTimeOffset at, params EvidenceItem[] evidence)

@@ -13,6 +13,7 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="Stage">Only those in this stage.</param>
 /// <param name="Overdue">Only those with a clock past due and what it allows or asks for not done, a vendor's lapsed objection among them.</param>
 /// <param name="Escalated">Only those with a limit the office is late with, which has risen to 所, 区局 or 市局.</param>
+/// <param name="LookBack">Only closed ones whose look-back (回头看) is still to come or late.</param>
 /// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
 /// <param name="Limit">Most cases on a page, 1–1000.</param>
 public sealed record ListCases(
@@ -21,6 +22,7 @@ public sealed record ListCases(
     string? Stage = null,
     bool Overdue = false,
     bool Escalated = false,
+    bool LookBack = false,
     string? Cursor = null,
     int Limit = 100)
 {
@@ -48,6 +50,8 @@ public sealed record ListCases(
         var items = new List<CaseView>();
         if (Overdue || Escalated)
             wanted = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
+        if (LookBack)
+            wanted = CaseFilter.AwaitingLookBack(wanted);
         while (true)
         {
             // One more than a page tells whether there is a next one. Which clocks are late only the limits can say, so it is read here.

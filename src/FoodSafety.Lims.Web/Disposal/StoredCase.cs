@@ -3,6 +3,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,8 @@ public static class StoredCase
             happened.Evidence?.Split(' ') ?? [],
             happened.Clock,
             happened.Reason,
-            happened.Party));
+            happened.Party,
+            happened.Link));
 
         return new CaseState(row.Number, kind, row.Stage, row.Version, row.OpenedAt, FactsOf(row, kind))
         {
@@ -57,7 +59,7 @@ public static class StoredCase
     {
         row.Stage = change.State.Stage;
         row.Version = change.State.Version;
-        row.ClosedAt = change.State.HasEnded ? change.Event.At : null;
+        row.ClosedAt = change.State.EndedAt;
         row.Events.Add(new CaseEvent
         {
             At = change.Event.At,
@@ -69,6 +71,7 @@ public static class StoredCase
             Clock = change.Event.Clock,
             Reason = change.Event.Reason,
             Party = change.Event.Party,
+            Link = change.Event.Link,
         });
         foreach (var party in change.State.Parties.Skip(row.Parties.Count).ToList())
             row.Parties.Add(new CaseParty { Role = party.Role.ToString().ToLowerInvariant(), Name = party.Name });
@@ -93,8 +96,10 @@ public static class StoredCase
     /// <param name="number">The case.</param>
     /// <param name="version">The version the caller looked at; null takes the stored one.</param>
     /// <param name="change">What is done to the state, given that version.</param>
+    /// <param name="alongside">What else is written in the same transaction, before the case itself is saved.</param>
     public static async Task<Outcome<DisposalCase>> Change(
-        LimsDb db, string number, int? version, Caller caller, Func<CaseState, int, Outcome<CaseChange>> change, CancellationToken cancel)
+        LimsDb db, string number, int? version, Caller caller, Func<CaseState, int, Outcome<CaseChange>> change, CancellationToken cancel,
+        Func<DisposalCase, CaseChange, Task>? alongside = null)
     {
         var found = await new ShowCase(number).Handle(db, caller, cancel);
         if (found.Refusal is not null)
@@ -108,15 +113,22 @@ public static class StoredCase
         row.Take(applied.Value);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            if (alongside is not null)
+                await alongside(row, applied.Value);
+            await db.SaveAudited(caller.Name, applied.Value.Event.At, new AuditedChange(applied.Value.Event.Action, number, applied.Value.Event.Reason), cancel);
+            await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
-            return ActOnCase.ChangedMeanwhile(number);
+            return ChangedMeanwhile(number);
         }
 
         return row;
     }
+
+    internal static Refusal ChangedMeanwhile(string number) =>
+        new("stale-version", $"案件 {number} 刚刚被他人更新，本次未作任何更改。请重新打开后再办。");
 
     /// <summary>The kind a row's code names.</summary>
     public static CaseKind KindOf(DisposalCase row) =>
@@ -127,7 +139,8 @@ public static class StoredCase
         kind is CaseKind.Positive ? row.Organiser : null,
         row.FarmProduce,
         row.LegalFunction ?? LegalFunction.MarketSupervision,
-        kind is CaseKind.Disposal ? row.OpenedAt : null);
+        kind is CaseKind.Disposal ? row.OpenedAt : null,
+        row.OtherRegime);
 
     private static EvidenceItem Item(CaseEvidence item) => new(
         item.Code,

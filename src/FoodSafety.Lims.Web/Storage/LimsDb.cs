@@ -51,6 +51,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Correction> Corrections => Set<Correction>();
 
+    public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<CounterDay> CounterDays => Set<CounterDay>();
@@ -126,6 +128,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Correction>().HasIndex(correction => new { correction.By, correction.IdempotencyKey }).IsUnique();
         model.Entity<Correction>().HasIndex(correction => correction.UploadId);
         model.Entity<Correction>().HasIndex(correction => correction.CaseId);
+        model.Entity<CorrectionRequest>().ToTable("correction_request").HasIndex(request => new { request.Kind, request.RowId });
         model.Entity<AuditEntry>().ToTable("audit").HasKey(entry => entry.Seq);
         model.Entity<AuditEntry>().Property(entry => entry.Seq).ValueGeneratedNever();
         model.Entity<AuditEntry>().HasIndex(entry => entry.Subject);

@@ -54,7 +54,7 @@ public static class DataHash
             """),
         ("cases",
             $"""
-            SELECT {CaseKey}, c.stage, c.opened_at, c.test_items, c.food, c.organiser, c.farm_produce, c.legal_function, c.notified_at
+            SELECT {CaseKey}, c.stage, c.opened_at, c.test_items, c.food, c.organiser, c.farm_produce, c.legal_function, c.other_regime, c.notified_at
             FROM cases c LEFT JOIN organisations o ON o.id = c.market_id
             """),
         ("case_party", $"SELECT {CaseKey}, x.role, x.name FROM case_party x {CaseJoin}"),

@@ -10,12 +10,18 @@ public static class CaseClocks
     // Not law: how early a person is reminded.
     private const int SoonFraction = 4;
 
-    /// <summary>The clocks of the case itself, in a fixed order.</summary>
+    /// <summary>The clocks of the case itself, in a fixed order; one that only some have, only where it runs.</summary>
     /// <param name="state">The case.</param>
     /// <param name="at">The instant to read at.</param>
     /// <param name="law">How long each clock runs.</param>
     public static IReadOnlyList<CaseClock> Read(CaseState state, DateTimeOffset at, ClockLaw law) =>
-        [.. ClockRule.All.Where(rule => rule.Kind == state.Kind).Select(rule => Read(rule, state, at, law))];
+    [
+        .. from rule in ClockRule.All
+           where rule.Kind == state.Kind
+           let clock = Read(rule, state, at, law)
+           where !rule.IsOptional || clock is { Start: not null, State: not ClockState.NotApplicable }
+           select clock,
+    ];
 
     /// <summary>Those of the case, and those of its parties' tasks and disputes.</summary>
     /// <param name="state">The case.</param>
@@ -33,16 +39,20 @@ public static class CaseClocks
         var span = new ClockSpan(rule.Code, rule.Name, rule.Limit(state), rule.Start(state), rule.IsRight);
         if (!rule.Applies(state) || (span.StartBy(at) is null && state.EndedBy(at) is not null))
             return span.NotApplicable;
-        var done = FirstAt(state, at, rule.DoneBy.Concat(rule.SettledBy));
-        return Read(span with { DoneAt = done, IsSettled = done != FirstAt(state, at, rule.DoneBy) }, state, at, law);
+        var done = FirstAt(state, at, rule.IsDoneBy);
+        var settled = FirstAt(state, at, rule.IsSettledBy);
+        return Read(span with { DoneAt = settled < done ? settled : done ?? settled, IsSettled = done is null || settled < done }, state, at, law);
     }
 
     /// <summary>A clock as it stands.</summary>
     internal static CaseClock Read(ClockSpan span, CaseState state, DateTimeOffset at, ClockLaw law)
     {
+        // 食品相关产品 and 复用餐饮具 are no food: another regime has other limits.
+        if (state.Facts.OtherRegime)
+            return span.NotApplicable;
         var start = span.StartBy(at);
         // Its source is shown before it runs, as of the day it would start at the earliest.
-        if (law.LimitAt(span.Rule, start ?? at) is not { } limit)
+        if (law.LimitAt(span.Rule, start ?? at, state.Facts.District) is not { } limit)
             return span.NotApplicable with { Start = start };
         var clock = span.NotApplicable with { Source = limit.Source, Certainty = limit.Certainty };
         return start is { } started ? Running(clock, span, limit, started, state, at, law) : clock with { State = ClockState.AwaitingNotice };
@@ -71,10 +81,6 @@ public static class CaseClocks
         : (due - at) * SoonFraction <= due - start ? ClockState.DueSoon
         : ClockState.Running;
 
-    private static DateTimeOffset? FirstAt(CaseState state, DateTimeOffset at, IEnumerable<Lifecycles.CaseAction> actions)
-    {
-        var codes = actions.Select(action => action.Code).ToHashSet();
-        return state.Events.Where(happened => happened.At <= at && codes.Contains(happened.Action))
-            .Select(happened => (DateTimeOffset?)happened.At).FirstOrDefault();
-    }
+    private static DateTimeOffset? FirstAt(CaseState state, DateTimeOffset at, Func<CaseEvent, bool> counts) =>
+        state.Events.FirstOrDefault(happened => happened.At <= at && counts(happened))?.At;
 }

@@ -17,4 +17,7 @@ public enum EvidenceForm : byte
 
     /// <summary>文件: a stored file, known by its SHA-256.</summary>
     File = 4,
+
+    /// <summary>日期和文号: a day and a number beside it, e.g. 2023-05-10 福公立字〔2023〕12号.</summary>
+    DatedNumber = 5,
 }

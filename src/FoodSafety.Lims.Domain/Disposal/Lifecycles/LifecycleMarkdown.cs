@@ -14,6 +14,10 @@ public static class LifecycleMarkdown
         text.Append("\nClosing (销号) asks for:\n\n| evidence | form | asked for | may be waived with a reason |\n|---|---|---|---|\n");
         foreach (var (kind, condition, _) in lifecycle.Closing)
             text.Append($"| {Cell(kind.Code, kind.Name)} | {FormName(kind.Form)} | {(condition.Length == 0 ? "always" : condition)} | {(kind.Waivable ? "yes" : "no")} |\n");
+        if (lifecycle.AfterEnd.Count > 0)
+            text.Append("\nAfter the end comes:\n\n| evidence | form | in stage |\n|---|---|---|\n");
+        foreach (var (stage, kind) in lifecycle.AfterEnd)
+            text.Append($"| {Cell(kind.Code, kind.Name)} | {FormName(kind.Form)} | {Cell(stage.Code, stage.Name)} |\n");
         return text.ToString();
     }
 
@@ -50,6 +54,7 @@ public static class LifecycleMarkdown
         EvidenceForm.Instant => "时间",
         EvidenceForm.Kilograms => "重量（千克）",
         EvidenceForm.File => "文件",
+        EvidenceForm.DatedNumber => "日期和文号",
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 
@@ -64,6 +69,7 @@ public static class LifecycleMarkdown
     private static string ConditionOf(Move move) => string.Join("<br>", new[]
     {
         move.Guard is { } guard ? Cell(guard.Code, guard.Name) : null,
+        move.Offers.Count > 0 ? $"may bring {string.Join("、", move.Offers.Select(kind => Cell(kind.Code, kind.Name)))}" : null,
         move.Opens is { } opened ? $"opens a {Lifecycle.Of(opened).Name} case" : null,
     }.OfType<string>());
 

@@ -12,7 +12,7 @@ public sealed class PartyProcedure
     {
         (Code, Name, Moves) = (code, name, moves);
         Actions = [.. moves.Select(move => move.Action).Distinct()];
-        Evidence = [.. moves.SelectMany(move => move.Needs).Distinct()];
+        Evidence = [.. moves.SelectMany(move => move.Needs.Concat(move.Offers)).Distinct()];
     }
 
     /// <summary>Stable code, e.g. <c>reinspection</c>.</summary>

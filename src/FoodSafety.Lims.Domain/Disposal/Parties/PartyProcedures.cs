@@ -15,6 +15,9 @@ public static class PartyProcedures
     /// <summary>The action with this code, or null.</summary>
     public static CaseAction? FindAction(string code) => All.SelectMany(procedure => procedure.Actions).FirstOrDefault(action => action.Code == code);
 
+    /// <summary>Every kind of evidence about a party.</summary>
+    public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. All.SelectMany(procedure => procedure.Evidence)];
+
     /// <summary>The kind of evidence with this code, or null.</summary>
-    public static EvidenceKind? FindEvidence(string code) => All.SelectMany(procedure => procedure.Evidence).FirstOrDefault(kind => kind.Code == code);
+    public static EvidenceKind? FindEvidence(string code) => Evidence.FirstOrDefault(kind => kind.Code == code);
 }

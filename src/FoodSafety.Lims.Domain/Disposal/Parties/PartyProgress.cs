@@ -21,6 +21,23 @@ public sealed record PartyProgress(
     /// <summary>When it ended; null while it has not.</summary>
     public DateTimeOffset? EndedAt => Stage.Ends ? Events[^1].At : null;
 
+    /// <summary>Evidence its moves needed that is not there: none but where a hand in the database took it.</summary>
+    public IEnumerable<EvidenceKind> Missing
+    {
+        get
+        {
+            var stage = Procedure.First;
+            foreach (var happened in Events)
+            {
+                if (Procedure.Find(stage, happened.Action) is not { } move)
+                    yield break;
+                foreach (var kind in move.Needs.Where(kind => Find(kind.Code) is null))
+                    yield return kind;
+                stage = move.To;
+            }
+        }
+    }
+
     /// <summary>Every party of a case in one procedure, as it stood at an instant.</summary>
     public static IReadOnlyList<PartyProgress> Of(CaseState state, PartyProcedure procedure, DateTimeOffset at) =>
         [.. state.Parties.Select((party, index) => Of(state, procedure, party, index + 1, at))];

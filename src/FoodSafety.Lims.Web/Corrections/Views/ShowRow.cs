@@ -29,6 +29,7 @@ public sealed record ShowRow(string Kind, long Id)
         return new RowView(
             Id, Kind, history.Count, Upload.FormatNumber(row.UploadId), row.RowNumber, upload.DistrictCode, upload.OrganisationCode,
             row.Outcome, row.Cells(), row.Related(connection, database.Settings.TimeZone), row.CaseNumber(connection, upload.DistrictCode), history,
+            PublishedPositive.Of(connection, Kind, Id, history.Count, database.Settings.TimeZone),
             row.NotCorrectable?.Message, refusal is null && row.NotCorrectable is null);
     }
 

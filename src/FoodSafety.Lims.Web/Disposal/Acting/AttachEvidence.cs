@@ -1,7 +1,9 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,9 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
 
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, LimsSettings settings, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
+        List<EvidenceItem> stated = [new(Given.Code, caller.Name, at, Given.Value)];
+        if (Recheck.RefusalOf(stated, await RapidMethodNames.For(db, stated, cancel)) is { } rapid)
+            return rapid;
         // Asked before the bytes are kept: a file nobody accepts is not kept.
         var looked = await Attach(db, caller, at, File is null ? null : new string('0', 64), cancel);
         if (looked.Refusal is { } refused)
@@ -44,7 +49,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
             row.Take(change);
             try
             {
-                await db.SaveChangesAsync(cancel);
+                await db.SaveAudited(caller.Name, at, new AuditedChange(change.Event.Action, Number), cancel);
                 return row;
             }
             catch (DbUpdateConcurrencyException) when (attempt < MostAttempts)
@@ -53,7 +58,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
             }
             catch (DbUpdateConcurrencyException)
             {
-                return ActOnCase.ChangedMeanwhile(Number);
+                return StoredCase.ChangedMeanwhile(Number);
             }
         }
     }
@@ -63,7 +68,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
         var found = await new ShowCase(Number).Handle(db, caller, cancel);
         if (found.Refusal is { } refused)
             return refused;
-        var attached = found.Value.State().Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName));
+        var attached = found.Value.State().Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName, Given.Party));
         return attached.Refusal is { } no ? no : (found.Value, attached.Value);
     }
 }

@@ -18,12 +18,14 @@ public static class ActCommand
         var waive = new Option<string[]>("--waive") { Description = "Why evidence cannot be given, where it may be waived.", HelpName = "CODE=REASON" };
         var file = new Option<string[]>("--file") { Description = "Evidence that is a file.", HelpName = "CODE=PATH" };
         var clock = new Option<string?>("--clock") { Description = "Of an act on a time limit: which, e.g. disposal-finish.", HelpName = "CODE" };
-        var reason = new Option<string?>("--reason") { Description = "Of an act on a time limit: why.", HelpName = "TEXT" };
-        var party = new Option<int?>("--party") { Description = "Of an act on a party's task: the party's number.", HelpName = "N" };
+        var reason = new Option<string?>("--reason") { Description = "Why: of an act on a time limit, of merge, of conclude-overturned.", HelpName = "TEXT" };
+        var party = new Option<int?>("--party") { Description = "Of an act on a party or on a time limit of one: the party's number.", HelpName = "N" };
         var role = new Option<PartyRole?>("--role") { Description = "Of add-party: seller | producer | importer | platform." };
         var name = new Option<string?>("--name") { Description = "Of add-party: its name.", HelpName = "TEXT" };
+        var district = new Option<string?>("--district") { Description = "Of transfer: the district in this system it goes to.", HelpName = "CODE" };
+        var into = new Option<string?>("--into") { Description = "Of merge: the case it goes on in.", HelpName = "NUMBER" };
         var seen = new Option<int?>("--version-seen") { Description = "The version you looked at; refused when the case changed since.", HelpName = "N" };
-        return new Command("act", "Does one action on a case.") { number, action, evidence, waive, file, clock, reason, party, role, name, seen }.Runs(async (run, cancel) =>
+        return new Command("act", "Does one action on a case.") { number, action, evidence, waive, file, clock, reason, party, role, name, district, into, seen }.Runs(async (run, cancel) =>
         {
             var (stated, waived, files) = (Pairs(run.Value(evidence)), Pairs(run.Value(waive)), Pairs(run.Value(file)));
             foreach (var pair in stated.Concat(waived).Concat(files).Where(pair => pair.Code.Length == 0))
@@ -48,6 +50,8 @@ public static class ActCommand
                     Party = run.Value(party),
                     Role = run.Value(role),
                     Name = run.Value(name),
+                    District = run.Value(district),
+                    Into = run.Value(into),
                 };
                 var done = await asked.Handle(db, run.Settings, reading, Caller.CommandLine, cancel);
                 return done.Refusal is { } refused ? run.Refuse(refused) : run.Answer(reading.View(done.Value), CaseCommand.Write);

@@ -24,7 +24,7 @@ public static class CaseCommand
                 return run.Refuse(no);
 
             var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
-            return run.Answer(reading.View(found.Value), Write);
+            return run.Answer(reading.View(found.Value, await ShowCase.Merged(db, found.Value, cancel)), Write);
         });
     }
 
@@ -59,6 +59,12 @@ public static class CaseCommand
             ClockText.Write(output, clock);
         if (view.Missing.Count > 0)
             output.WriteLine($"尚缺证据：{string.Join("、", view.Missing.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
+        if (view.Awaited.Count > 0)
+            output.WriteLine($"结案后待补：{string.Join("、", view.Awaited.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
+        if (view.Links.Count > 0)
+            output.WriteLine($"相关案件：{string.Join("、", view.Links)}");
+        foreach (var merged in view.Merged)
+            output.WriteLine($"并入 {merged.Number}：{merged.Finding.Food} {merged.Finding.TestItem}，证据 {merged.Evidence.Count} 份");
         foreach (var fault in view.GoodsFaults)
             output.WriteLine($"货品：{fault}");
         if (view.Actions.Count > 0)

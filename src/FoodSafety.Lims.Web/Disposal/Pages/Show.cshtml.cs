@@ -5,12 +5,14 @@ using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace FoodSafety.Lims.Web.Disposal.Pages;
@@ -18,7 +20,7 @@ namespace FoodSafety.Lims.Web.Disposal.Pages;
 /// <summary>One case, and the forms of everything that may be done to it now, as the lifecycle's table and the clocks say.</summary>
 [RequestSizeLimit(EvidenceFiles.MostBytes + 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceFiles.MostBytes + 1024 * 1024)]
-public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
+public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     private const string FormInstant = "yyyy-MM-ddTHH:mm";
 
@@ -57,6 +59,21 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     [BindProperty]
     public string? Name { get; set; }
 
+    /// <summary>Of a transfer: the district in this system it goes to.</summary>
+    [BindProperty]
+    public string? District { get; set; }
+
+    /// <summary>Of a merge: the case it goes on in.</summary>
+    [BindProperty]
+    public string? Into { get; set; }
+
+    /// <summary>The districts a case can be transferred to.</summary>
+    public IReadOnlyList<District> Districts { get; private set; } = [];
+
+    /// <summary>Who saw that the vendor refused to sign; null where nobody refused.</summary>
+    [BindProperty]
+    public string? Witness { get; set; }
+
     public CaseView Case { get; private set; } = null!;
 
     /// <summary>Names of the evidence and moves that the case's lifecycle knows by code.</summary>
@@ -65,11 +82,14 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     /// <summary>The cells of the case's stage: a form each.</summary>
     public IReadOnlyList<Move> Moves => [.. Lifecycle.From(Case.Stage)];
 
+    /// <summary>Where the page of a case stands.</summary>
+    protected virtual string Here(string number) => $"/cases/{number}";
+
     public Task<IActionResult> OnGet(string number, CancellationToken cancel) => Show(number, cancel);
 
     public Task<IActionResult> OnPostAct(string number, CancellationToken cancel) => Do(number, cancel, async (db, caller, at) =>
     {
-        var files = Request.Form.Files.Select(file => new GivenFile(CodeOf(file), file.FileName, file.OpenReadStream())).ToList();
+        var files = Request.Form.Files.Where(file => file.FileName.Length > 0).Select(file => new GivenFile(CodeOf(file), file.FileName, file.OpenReadStream())).ToList();
         var reading = await CaseReading.Load(db, at, database.Settings.TimeZone, cancel);
         var asked = new CaseRequest(number, Done ?? "", Version)
         {
@@ -80,6 +100,8 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
             Party = Party,
             Role = Role,
             Name = Name,
+            District = District,
+            Into = Into,
         };
         return await asked.Handle(db, database.Settings, reading, caller, cancel);
     });
@@ -99,7 +121,14 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
 
     /// <summary>What a move goes without, and is usually given with it.</summary>
     public IEnumerable<EvidenceField> OfferedBy(Move move) =>
-        move.Offers.Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+
+    /// <summary>The same of a move of a party's task.</summary>
+    public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
+        move.Offers.Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) with { IsRequired = false });
+
+    /// <summary>What comes after the end.</summary>
+    public IEnumerable<EvidenceField> AwaitedFields() => Case.Awaited.Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
 
     /// <summary>The form of a request about a time limit.</summary>
     public ClockForm ChangeOf(CaseView.ClockView changed, int? party) =>
@@ -145,6 +174,7 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
             .. Values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(
                 pair.Key, LocalClock.TryReadInstant(pair.Value, zone, out var at) && pair.Value!.Length == FormInstant.Length ? at.ToLocal(zone).ToString("yyyy-MM-ddTHH:mm:sszzz") : pair.Value)),
             .. Waivers.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(pair.Key, Waiver: pair.Value)),
+            .. string.IsNullOrWhiteSpace(Witness) ? [] : new[] { new GivenEvidence(PositiveLifecycle.NoticeSignature.Code, Waiver: $"拒签，见证人：{Witness.Trim()}") },
         ];
     }
 
@@ -152,7 +182,7 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
     {
         await using var db = database.CreateContext();
         var done = await act(db, Caller.From(User), clock.GetUtcNow());
-        return done.AddTo(ModelState) ? await Show(number, cancel) : Redirect($"/cases/{number}");
+        return done.AddTo(ModelState) ? await Show(number, cancel) : Redirect(Here(number));
     }
 
     private async Task<IActionResult> Show(string number, CancellationToken cancel)
@@ -163,7 +193,8 @@ public sealed class ShowModel(LimsDatabase database, TimeProvider clock, IString
             return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
 
         var reading = await CaseReading.Load(db, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
-        Case = reading.View(shown.Value);
+        Case = reading.View(shown.Value, await ShowCase.Merged(db, shown.Value, cancel));
+        Districts = await db.Districts.AsNoTracking().Where(district => district.Code != Case.District).OrderBy(district => district.Code).ToListAsync(cancel);
         Lifecycle = Lifecycle.Find(Case.Kind)!;
         return Page();
     }

@@ -34,7 +34,9 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
     /// <summary>The case's clocks and those of its parties' tasks and disputes.</summary>
     public IReadOnlyList<CaseClock> Clocks(DisposalCase row) => CaseClocks.All(row.State(), AsOf, Law);
 
-    public CaseView View(DisposalCase row)
+    /// <param name="row">The case.</param>
+    /// <param name="merged">The cases that go on in it, where they are asked for.</param>
+    public CaseView View(DisposalCase row, params IReadOnlyList<DisposalCase> merged)
     {
         var state = row.State();
         var lifecycle = state.Lifecycle;
@@ -44,7 +46,7 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             row.Number,
             row.Kind,
             row.DistrictCode,
-            new CaseView.FindingView(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food),
+            FindingOf(row),
             parties,
             state.Stage,
             lifecycle.Stages.Single(stage => stage.Code == state.Stage).Name,
@@ -57,13 +59,24 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             [.. state.Actions],
             [.. state.Events.Select(happened => new CaseView.EventView(
                 happened.Version, happened.Action, lifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, Local(happened.At), happened.Evidence,
-                happened.Clock, happened.Reason, happened.Party))],
-            [.. state.Evidence.Select(item => new CaseView.EvidenceView(
-                item.Code, (lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code))?.Name ?? item.Code, item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party))],
+                happened.Clock, happened.Reason, happened.Party, happened.Link))],
+            EvidenceOf(state),
             EscalationOf(clocks.SelectMany(one => one)),
+            [.. state.Awaited.Select(kind => kind.Code)],
+            [.. state.Events.Select(happened => happened.Link).OfType<string>().Distinct()],
+            [.. merged.Select(one => new CaseView.MergedView(one.Number, FindingOf(one), EvidenceOf(one.State())))],
             [.. state.WithoutTask(AsOf).Select(task => task.Number)],
             [.. GoodsBalance.Of(state)?.Faults ?? []]);
     }
+
+    private static CaseView.FindingView FindingOf(DisposalCase row) => new(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food, row.Organiser);
+
+    private IReadOnlyList<CaseView.EvidenceView> EvidenceOf(CaseState state) =>
+    [
+        .. state.Evidence.Select(item => new CaseView.EvidenceView(
+            item.Code, (state.Lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code))?.Name ?? item.Code,
+            item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party)),
+    ];
 
     /// <summary>The highest level a case's clocks have risen to.</summary>
     public EscalationLevel EscalationOf(DisposalCase row) => EscalationOf(Clocks(row));
@@ -80,7 +93,7 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
         task.Find(PartyTable.LetterNumber.Code)?.Value,
         task.Find(PartyTable.ServedAt.Code)?.Value,
         task.Find(PartyTable.ServiceMethod.Code)?.Value,
-        task.Find(PartyTable.Outcome.Code)?.Value,
+        task.Find(PartyTable.Outcome.Code)?.Value ?? task.Find(PartyTable.Search.Code)?.Value,
         LocalOrNull(task.EndedAt),
         [.. clocks.Select(ViewOf)],
         state.HasEnded || state.Kind is not CaseKind.Disposal

@@ -2,10 +2,14 @@ using System.Text.Json.Serialization;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Web.Disposal;
 
 /// <summary>A case as the outside sees it: the shape of the contract, with what a person reads added.</summary>
+/// <param name="Awaited">Codes of the evidence that comes after the end: of a transfer its receipt, of a closed case the look-back (回头看).</param>
+/// <param name="Links">Numbers of other cases this one goes on in, took in, or carries on.</param>
+/// <param name="Merged">The cases that go on in this one (并案), with their evidence; only where one case is shown.</param>
 /// <param name="PartiesWithoutTask">Numbers of the parties that were named and that nobody was given yet; empty once the case has ended.</param>
 /// <param name="GoodsFaults">The balances of its goods that do not hold, in sentences; empty while not everything was weighed.</param>
 public sealed record CaseView(
@@ -26,6 +30,9 @@ public sealed record CaseView(
     IReadOnlyList<CaseView.EventView> Events,
     IReadOnlyList<CaseView.EvidenceView> Evidence,
     EscalationLevel Escalation,
+    IReadOnlyList<string> Awaited,
+    IReadOnlyList<string> Links,
+    IReadOnlyList<CaseView.MergedView> Merged,
     IReadOnlyList<int> PartiesWithoutTask,
     IReadOnlyList<string> GoodsFaults)
 {
@@ -33,7 +40,8 @@ public sealed record CaseView(
     [JsonIgnore]
     public IEnumerable<ClockView> AllClocks => Clocks.Concat(Parties.SelectMany(party => party.Clocks));
 
-    public sealed record FindingView(string Upload, int Row, string SampleNo, string TestItem, string Food);
+    /// <param name="Organiser">Who had the rapid test done; of a laboratory's finding the regulator.</param>
+    public sealed record FindingView(string Upload, int Row, string SampleNo, string TestItem, string Food, Organiser Organiser);
 
     /// <param name="Number">1-based; an act on the party's task names it.</param>
     /// <param name="Stage">Where its task stands; <c>unassigned</c> while nobody was given it.</param>
@@ -68,9 +76,12 @@ public sealed record CaseView(
     public sealed record AskedView(string Action, string? Reason, string By, DateTimeOffset At);
 
     /// <param name="Clock">Code of the clock an act on a time limit is about.</param>
+    /// <param name="Link">Number of the other case.</param>
     public sealed record EventView(
         int Version, string Action, string Name, string? From, string To, string By, DateTimeOffset At, IReadOnlyList<string> Evidence, string? Clock, string? Reason,
-        int? Party);
+        int? Party, string? Link);
+
+    public sealed record MergedView(string Number, FindingView Finding, IReadOnlyList<EvidenceView> Evidence);
 
     public sealed record EvidenceView(string Code, string Name, string? Value, string? Waiver, string? FileName, string? Sha256, string By, DateTimeOffset At, int? Party);
 }

@@ -21,14 +21,14 @@ public static class CaseWriter
         using var insertCase = connection.Command(transaction,
             """
             INSERT INTO cases (number, kind, district_code, stage, version, opened_at, upload_id, row_number, sample_no, test_items,
-                market_id, tested_on, sample_id, finding_id, food, organiser, farm_produce, notified_at)
+                market_id, tested_on, sample_id, finding_id, food, organiser, farm_produce, legal_function, other_regime, notified_at)
             VALUES (@number, @kind, @district, @stage, 1, @openedAt, @upload, @row, @sample, @items,
-                @market, @testedOn, @sampleId, @findingId, @food, @organiser, @farm, @notifiedAt)
+                @market, @testedOn, @sampleId, @findingId, @food, @organiser, @farm, @function, @otherRegime, @notifiedAt)
             RETURNING id
             """);
         using var insertEvent = connection.Command(transaction,
             """
-            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence) VALUES (@case, @at, @by, @action, '', @stage, NULL)
+            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, link) VALUES (@case, @at, @by, @action, '', @stage, @link)
             """);
         using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name, upload_id) VALUES (@case, @role, @name, @upload)");
         var numbers = Numbers(connection, transaction, opened);
@@ -41,9 +41,10 @@ public static class CaseWriter
                 ("upload", opened[i].UploadId), ("row", opened[i].RowNumber), ("sample", opened[i].SampleNo), ("items", string.Join("、", opened[i].TestItems)),
                 ("market", opened[i].MarketId), ("testedOn", opened[i].TestedOn), ("sampleId", opened[i].SampleId), ("findingId", opened[i].FindingId),
                 ("food", opened[i].Food), ("organiser", (short)opened[i].Organiser), ("farm", opened[i].FarmProduce),
+                ("function", (short?)opened[i].Function), ("otherRegime", opened[i].OtherRegime),
                 ("notifiedAt", opened[i].NotifiedAt?.ToUnixTimeMilliseconds()));
             var id = Convert.ToInt32(insertCase.ExecuteScalar(), CultureInfo.InvariantCulture);
-            insertEvent.With(("case", id), ("at", openedAt), ("by", Importer), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code));
+            insertEvent.With(("case", id), ("at", openedAt), ("by", opened[i].By), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code), ("link", opened[i].Link));
             insertEvent.ExecuteNonQuery();
             foreach (var (role, name) in opened[i].Parties)
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Shell.Audit;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -119,6 +120,9 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         Begin();
         InsertDuplicates(duplicates);
     }
+
+    /// <summary>Rows of sealed tables that were changed here by hand-written statements, for whoever writes the audit of it.</summary>
+    public List<RowChange> ChangedRows { get; } = [];
 
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
     public List<CounterChange>? NotedChanges { get; set; }

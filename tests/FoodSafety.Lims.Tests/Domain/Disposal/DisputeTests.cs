@@ -55,6 +55,23 @@ public sealed class DisputeTests
         Assert.That(outcome.Refusal.Message, Does.Contain($"{kind.Code}（{kind.Name}）"));
     }
 
+    /// <summary>食品安全法 art 88(2): a re-check of a rapid test is never a rapid test again; the refusal names it.</summary>
+    [TestCase("GB 23200.113-2018 气相色谱-质谱联用法", null)]
+    [TestCase("GB/T 5009.199-2003", "GB/T 5009.199-2003")]
+    [TestCase("胶体金免疫层析法", "胶体金")]
+    [TestCase("KJ201703", "KJ201703")]
+    [TestCase("某牌快速检测卡", "快速检测")]
+    public void A_rapid_method_confirms_nothing(string method, string? named)
+    {
+        EvidenceItem[] given = [new("lab-report-no", "张三", CaseWalk.OpenedAt, "B1"), new("lab-method", "张三", CaseWalk.OpenedAt, method)];
+
+        var refusal = Recheck.RefusalOf(given, ["GB/T 5009.199-2003", "KJ201703"]);
+
+        Assert.That(refusal?.Code, Is.EqualTo(named is null ? null : "rapid-method"));
+        if (named is not null)
+            Assert.That(refusal!.Message, Does.Contain(method).And.Contain(named).And.Contain("第八十八条第二款"));
+    }
+
     /// <summary>食品安全法 art 88(1): the body may not be the first laboratory.</summary>
     [Test]
     public void The_first_laboratory_does_not_examine_again()

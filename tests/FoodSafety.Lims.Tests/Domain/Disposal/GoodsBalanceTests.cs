@@ -45,6 +45,18 @@ public sealed class GoodsBalanceTests
         Assert.That(GoodsBalance.Of(without), Is.Null);
     }
 
+    /// <summary>食品安全法 art 63: food that fails by its label alone may be remedied and sold again; so a release says what it rests on.</summary>
+    [Test]
+    public void What_was_released_was_released_for_a_reason()
+    {
+        var weighed = Weighed(CaseWalk.ReadyToClose(DisposalLifecycle.Table, Way), "50 30 8 10 2 8 5 2 3".Split(' '));
+        Assert.That(weighed.Apply("close", [], CaseWalk.Approver, CaseWalk.After(weighed), weighed.Version).Refusal!.Message, Does.Contain("release-ground（放行依据"));
+
+        var grounded = weighed.Attach(new EvidenceItem("release-ground", CaseWalk.Handler, CaseWalk.After(weighed), "仅标签问题，已更换标签")).Value.State;
+
+        Assert.That(grounded.Apply("close", [], CaseWalk.Approver, CaseWalk.After(grounded), grounded.Version).Succeeded);
+    }
+
     [Test]
     public void The_last_weight_of_a_kind_stands()
     {

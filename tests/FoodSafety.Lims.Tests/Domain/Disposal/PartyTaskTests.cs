@@ -83,16 +83,41 @@ public sealed class PartyTaskTests
     public void A_case_closes_only_when_every_party_has_its_task_done()
     {
         var ready = CaseWalk.ReadyToClose(DisposalLifecycle.Table, ["start", "notify", "control-risk", "investigate", "rectify", "review", "request-approval"]) with { Parties = Parties };
-        var one = PartyTable.Procedure.Moves.Where(move => move.Action != PartyTable.SendBack && move.Action != PartyTable.SendLetter && move.From != PartyTable.LetterSent)
-            .Aggregate(ready, (state, move) => Do(state, move.Action, move.Guard is null ? CaseWalk.Handler : CaseWalk.Approver, party: 1).Value.State);
+        var one = Walk(ready, 1, PartyTable.Assign, PartyTable.Serve, PartyTable.RecordOutcome, PartyTable.Close);
 
         Assert.That(CloseNow(ready).Succeeded, "where nobody was given a task the case speaks for all");
         Assert.That(CloseNow(one).Refusal!.Code, Is.EqualTo("party-tasks-open"));
         Assert.That(CloseNow(one).Refusal!.Message, Does.Contain("某食品厂（未分派）").And.Not.Contain("某商行"));
 
-        var both = PartyTable.Procedure.Moves.Where(move => move.From != PartyTable.Assigned && move.Action != PartyTable.SendBack && move.Action != PartyTable.Assign)
-            .Aggregate(one, (state, move) => Do(state, move.Action, move.Guard is null ? CaseWalk.Handler : CaseWalk.Approver).Value.State);
+        var both = Walk(one, 2, PartyTable.SendLetter, PartyTable.Serve, PartyTable.RecordOutcome, PartyTable.Close);
         Assert.That(CloseNow(both).Succeeded);
+    }
+
+    /// <summary>查无下落 ends a task with the search and a second person's word; sent back, the party is looked for again.</summary>
+    [Test]
+    public void A_party_that_cannot_be_found_ends_its_task_by_a_second_person()
+    {
+        var untraceable = To(PartyTable.Untraceable);
+
+        Assert.That(Do(untraceable, PartyTable.Close, CaseWalk.Handler).Refusal!.Code, Is.EqualTo("second-person-required"));
+        Assert.That(TaskOf(Do(untraceable, PartyTable.SendBack, CaseWalk.Approver).Value.State).Stage, Is.EqualTo(PartyTable.Assigned));
+        var closed = TaskOf(Do(untraceable, PartyTable.Close, CaseWalk.Approver).Value.State);
+        Assert.That((closed.Stage, closed.Missing.Any()), Is.EqualTo((PartyTable.Closed, false)));
+    }
+
+    [Test]
+    public void A_file_may_be_given_about_one_party_alone()
+    {
+        var state = To(PartyTable.Served);
+        var receipt = new EvidenceItem("party-service-receipt", CaseWalk.Handler, CaseWalk.After(state), FileSha256: new string('a', 64), FileName: "回证.pdf", Party: 2);
+
+        var attached = state.Attach(receipt).Value.State;
+
+        Assert.That((TaskOf(attached).Find("party-service-receipt"), TaskOf(attached).Stage), Is.EqualTo((receipt, PartyTable.Served)));
+        Assert.That(PartyTask.Of(attached, CaseWalk.OpenedAt.AddYears(1))[0].Evidence, Is.Empty);
+        Assert.That(state.Attach(receipt with { Party = 3 }).Refusal!.Code, Is.EqualTo("unknown-party"));
+        Assert.That(state.Attach(receipt with { Party = null }).Refusal!.Code, Is.EqualTo("unknown-evidence"));
+        Assert.That(state.Attach(new EvidenceItem("cause", CaseWalk.Handler, CaseWalk.After(state), "x", Party: 2)).Refusal!.Code, Is.EqualTo("unknown-evidence"));
     }
 
     [TestCase(3, "assign-party", 0, "unknown-party")]
@@ -127,6 +152,7 @@ public sealed class PartyTaskTests
     {
         var state = CaseWalk.Open(DisposalLifecycle.Table, facts) with { Parties = Parties };
         CaseStage[] way = stage == PartyTable.Open ? []
+            : stage == PartyTable.Untraceable ? [PartyTable.Assigned, stage]
             : stage == PartyTable.LetterSent ? [stage]
             : [.. new[] { PartyTable.Assigned, PartyTable.Served, PartyTable.Handled, PartyTable.Closed }.TakeWhile(step => step != stage), stage];
         foreach (var step in way)
@@ -141,6 +167,9 @@ public sealed class PartyTaskTests
     private static Outcome<CaseChange> Do(CaseState state, CaseAction action, string who, EvidenceKind? without = null, int party = 2) =>
         new ActOnParty(party, action.Code, [.. PartyTable.Procedure.Moves.Where(move => move.Action == action).SelectMany(move => move.Needs).Distinct().Where(kind => kind != without).Select(kind => CaseWalk.Item(kind, state))])
             .Apply(state, who, CaseWalk.After(state), state.Version, Law);
+
+    private static CaseState Walk(CaseState state, int party, params CaseAction[] actions) => actions.Aggregate(state, (current, action) =>
+        Do(current, action, action == PartyTable.Close ? CaseWalk.Approver : CaseWalk.Handler, party: party).Value.State);
 
     private static PartyProgress TaskOf(CaseState state) => PartyTask.Of(state, CaseWalk.OpenedAt.AddYears(1))[1];
 

@@ -57,6 +57,21 @@ public sealed class CasePartyTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_closed_task_that_lost_its_evidence_is_noticed()
+    {
+        await Do("assign-party", CaseRows.Officer, 1, ("party-department", "福田局执法大队"));
+        await Do("record-untraceable", CaseRows.Officer, 1, ("party-search-record", "登记地址查无此户，电话停机，已公告"));
+        await Do("close-party", CaseRows.Manager, 1);
+        await using var db = Database.CreateContext();
+        Assert.That((await CaseChecks.Run(db, Database.Settings, default)).Select(found => found.Code), Has.None.EqualTo("party-closed-without-evidence"));
+        Assert.That((await View()).Parties[0].Outcome, Is.EqualTo("登记地址查无此户，电话停机，已公告"));
+
+        await db.Database.ExecuteSqlRawAsync("DELETE FROM case_evidence WHERE code = 'party-search-record'");
+
+        Assert.That((await CaseChecks.Run(db, Database.Settings, default)).Select(found => (found.Code, found.Where)), Does.Contain(("party-closed-without-evidence", Number)));
+    }
+
+    [Test]
     public async Task A_case_says_which_named_parties_have_no_task_yet()
     {
         await Add(PartyRole.Producer, "某食品厂");
@@ -118,7 +133,7 @@ public sealed class CasePartyTests(DatabaseKind kind) : BothDatabases(kind)
         var party = shown.GetProperty("parties")[0];
         Assert.That((party.GetProperty("role").GetString(), party.GetProperty("name").GetString(), party.GetProperty("stage").GetString(), party.GetProperty("department").GetString()),
             Is.EqualTo(("seller", "福田示例商行乙", "assigned", "福田局")));
-        Assert.That(party.GetProperty("actions").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(new[] { "send-letter", "serve-party", "apply-reinspection", "raise-objection" }));
+        Assert.That(party.GetProperty("actions").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(new[] { "send-letter", "serve-party", "record-untraceable", "apply-reinspection", "raise-objection" }));
     }
 
     private async Task Add(PartyRole role, string name)

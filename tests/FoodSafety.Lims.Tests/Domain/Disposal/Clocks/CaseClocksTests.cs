@@ -124,6 +124,33 @@ public sealed class CaseClocksTests
         Assert.That(StatesOf(transferred, Told.AddDays(99)), Is.EqualTo(new[] { ClockState.Met, ClockState.Met }));
     }
 
+    /// <summary>domain.md §8 no. 17: 食品相关产品 and 复用餐饮具 follow another regime; none of the food clocks is theirs.</summary>
+    [Test]
+    public void What_is_no_food_has_no_food_clock()
+    {
+        var disposal = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: Told, OtherRegime: true)) with { Parties = [new(PartyRole.Seller, "某商行")] };
+        var positive = Positive(Told) with { Facts = CaseWalk.RegulatorsFarmProduce with { OtherRegime = true } };
+
+        Assert.That(CaseClocks.All(disposal, Told.AddDays(100), Law).Select(clock => clock.State), Is.All.EqualTo(ClockState.NotApplicable));
+        Assert.That(Objection(positive, Told.AddHours(5)).State, Is.EqualTo(ClockState.NotApplicable));
+        Assert.That(AtSaleStopped(positive).Apply("object", [new EvidenceItem("objection-record", "张三", Told, "有异议")], "张三", Told, 4).Refusal!.Code, Is.EqualTo("no-objection-right"));
+    }
+
+    /// <summary>domain.md §6.6: 72 hours in one province's scoring; elsewhere there is no such clock until its own row is imported.</summary>
+    [TestCase("620100", "71:59:59", ClockState.DueSoon)]
+    [TestCase("620100", "72:00:00", ClockState.Overdue)]
+    [TestCase("440304", "72:00:00", null)]
+    public void The_handling_of_a_positive_has_a_clock_only_where_the_province_has_one(string district, string after, ClockState? expected)
+    {
+        var state = Positive(Told) with { Facts = CaseWalk.RegulatorsFarmProduce with { District = district } };
+        var law = Law with { Limits = new LegalLimits([.. Law.Limits.All, Limit("positive-handling", 72, LegalUnit.Hours, "甘肃", "unsure") with { Region = "620000" }]) };
+        var (hours, minutes) = (int.Parse(after[..2], System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Parse("00" + after[2..], System.Globalization.CultureInfo.InvariantCulture));
+
+        var clock = CaseClocks.Read(state, state.OpenedAt.AddHours(hours) + minutes, law).SingleOrDefault(one => one.Code == "positive-handling");
+
+        Assert.That(clock?.State, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_limit_that_is_not_in_force_makes_the_clock_not_applicable()
     {

@@ -71,11 +71,32 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     organiser = table.Column<short>(type: "INTEGER", nullable: false),
                     farm_produce = table.Column<bool>(type: "INTEGER", nullable: true),
                     legal_function = table.Column<short>(type: "INTEGER", nullable: true),
+                    other_regime = table.Column<bool>(type: "INTEGER", nullable: false),
                     notified_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "correction_request",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    approved_by = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_correction_request", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -557,6 +578,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     evidence = table.Column<string>(type: "TEXT", nullable: true),
                     clock = table.Column<string>(type: "TEXT", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
+                    link = table.Column<string>(type: "TEXT", nullable: true),
                     party = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -666,6 +688,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_cases_tested_on_market_id_sample_no",
                 table: "cases",
                 columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_correction_request_kind_row_id",
+                table: "correction_request",
+                columns: new[] { "kind", "row_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_corrections_by_idempotency_key",
@@ -844,6 +871,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "case_party");
+
+            migrationBuilder.DropTable(
+                name: "correction_request");
 
             migrationBuilder.DropTable(
                 name: "corrections");

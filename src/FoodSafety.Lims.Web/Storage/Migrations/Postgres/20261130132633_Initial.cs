@@ -76,11 +76,32 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     organiser = table.Column<short>(type: "smallint", nullable: false),
                     farm_produce = table.Column<bool>(type: "boolean", nullable: true),
                     legal_function = table.Column<short>(type: "smallint", nullable: true),
+                    other_regime = table.Column<bool>(type: "boolean", nullable: false),
                     notified_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "correction_request",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    approved_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_correction_request", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -562,6 +583,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     evidence = table.Column<string>(type: "text", nullable: true),
                     clock = table.Column<string>(type: "text", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
+                    link = table.Column<string>(type: "text", nullable: true),
                     party = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
@@ -671,6 +693,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_cases_tested_on_market_id_sample_no",
                 table: "cases",
                 columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_correction_request_kind_row_id",
+                table: "correction_request",
+                columns: new[] { "kind", "row_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_corrections_by_idempotency_key",
@@ -849,6 +876,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "case_party");
+
+            migrationBuilder.DropTable(
+                name: "correction_request");
 
             migrationBuilder.DropTable(
                 name: "corrections");
