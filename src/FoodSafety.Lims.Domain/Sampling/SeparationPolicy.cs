@@ -13,10 +13,13 @@ public readonly record struct SeparationPolicy(bool Required, bool FlagsSameOrga
     /// <summary>Rule of the legal limits under which the same organisation is flagged.</summary>
     public const string FlagRule = "same-organisation-flagged";
 
+    /// <summary>Rule of the legal limits under which a region does not want it flagged.</summary>
+    public const string AllowRule = "same-organisation-allowed";
+
     /// <summary>The policy for a sample.</summary>
     /// <param name="limits">The dated rules.</param>
     /// <param name="district">District code, e.g. <c>330106</c>.</param>
     /// <param name="sampledOn">Local day of sampling.</param>
     public static SeparationPolicy Of(LegalLimits limits, string district, DateOnly sampledOn) =>
-        new(limits.In(RequiredRule, district, sampledOn) is not null, limits.In(FlagRule, district, sampledOn) is not null);
+        new(limits.In(RequiredRule, district, sampledOn) is not null, limits.In(FlagRule, district, sampledOn) is not null && limits.In(AllowRule, district, sampledOn) is null);
 }

@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace FoodSafety.Lims.Ingestion.Inspection;
 
 /// <summary>Several names in one cell, as forms write samplers (抽样人员) and analysts (检验人).</summary>
-public static class PersonNames
+public static partial class PersonNames
 {
-    private static readonly char[] Between = ['、', ',', '，', ';', '；', '/', ' ', '\u3000', '\n', '\t', '和', '与'];
-
     /// <summary>The names, each once; none of an empty cell.</summary>
-    public static IReadOnlyList<string> Of(string? cell) =>
-        [.. (cell ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+    public static IReadOnlyList<string> Of(string? cell) => [.. Between().Split(cell ?? "").Where(name => name.Length > 0).Distinct()];
+
+    // 和 and 与 stand between names only where both sides are long enough to be one: 张和平 is one person.
+    [GeneratedRegex(@"[\s、,，;；/]+|(?<=[^\s、,，;；/]{2})[和与](?=[^\s、,，;；/]{2})")]
+    private static partial Regex Between();
 }

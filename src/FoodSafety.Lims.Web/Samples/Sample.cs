@@ -11,6 +11,12 @@ public sealed class Sample
     /// <summary>The office's own number, e.g. CY-440304-2023-00001; unique.</summary>
     public required string OwnNumber { get; set; }
 
+    /// <summary>Number in the national sampling system (国抽系统), where it has one; unique.</summary>
+    public string? NationalNo { get; set; }
+
+    /// <summary>Number of the complaint (投诉举报) it was taken for.</summary>
+    public string? ComplaintNo { get; set; }
+
     /// <summary>盲样编号: what its laboratory calls it once it is re-coded; unique.</summary>
     public string? BlindCode { get; set; }
 

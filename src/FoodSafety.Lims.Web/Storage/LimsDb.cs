@@ -112,6 +112,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.OwnNumber).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.BlindCode).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => sample.NationalNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
         model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
         model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();

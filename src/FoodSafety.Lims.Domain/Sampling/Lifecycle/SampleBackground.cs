@@ -7,13 +7,19 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <param name="Analysts">Names of those who tested, as the results say; often none.</param>
 /// <param name="HasResult">Whether a result is stored.</param>
 /// <param name="Policy">抽检分离 for its district and day.</param>
+/// <param name="Retention">How long its backup is kept; null before its result is locked.</param>
+/// <param name="Today">The district's local day.</param>
+/// <param name="HasOpenCase">Whether a disposal case about it is not closed.</param>
 public sealed record SampleBackground(
     string SamplingOrganisation,
     string Laboratory,
     IReadOnlyList<string> Samplers,
     IReadOnlyList<string> Analysts,
     bool HasResult,
-    SeparationPolicy Policy)
+    SeparationPolicy Policy,
+    BackupRetention? Retention = null,
+    DateOnly Today = default,
+    bool HasOpenCase = false)
 {
     /// <summary>Whether one organisation samples and tests, where the rules want that flagged.</summary>
     public bool IsFlagged => Policy is { FlagsSameOrganisation: true } or { Required: true } && SamplingOrganisation == Laboratory;

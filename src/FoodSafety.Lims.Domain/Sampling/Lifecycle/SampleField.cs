@@ -11,6 +11,9 @@ public sealed record SampleField(string Code, string Name, SampleFieldForm Form 
     /// <summary>Most characters of a value.</summary>
     public const int Longest = 500;
 
+    /// <summary>How a day is written.</summary>
+    public const string DayFormat = "yyyy-MM-dd";
+
     /// <summary>The seals are whole.</summary>
     public const string Intact = "intact";
 
@@ -28,6 +31,10 @@ public sealed record SampleField(string Code, string Name, SampleFieldForm Form 
         SampleFieldForm.SealCondition when value is not (Intact or Broken) => $"{Name}（{Code}）须为 {Intact}（完好）或 {Broken}（破损）",
         SampleFieldForm.Instant when !DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant > at
             => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-09-18T15:30:00+08:00",
+        SampleFieldForm.Day when !DateOnly.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            => $"{Name}（{Code}）须为日期，例如 2023-12-31",
+        SampleFieldForm.BackupUse when BackupUse.All.All(use => use.Code != value)
+            => $"{Name}（{Code}）须为 {string.Join("、", BackupUse.All.Select(use => $"{use.Code}（{use.Name}）"))} 之一",
         _ => null,
     };
 }

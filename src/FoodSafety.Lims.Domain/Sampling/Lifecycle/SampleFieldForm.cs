@@ -11,4 +11,10 @@ public enum SampleFieldForm : byte
 
     /// <summary>封条状况: <c>intact</c> (完好) or <c>broken</c> (破损).</summary>
     SealCondition = 2,
+
+    /// <summary>日期: a day, such as 2023-12-31.</summary>
+    Day = 3,
+
+    /// <summary>备份样品去向: a code of <see cref="Sampling.BackupUse"/>.</summary>
+    BackupUse = 4,
 }

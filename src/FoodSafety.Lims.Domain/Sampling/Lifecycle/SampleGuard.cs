@@ -50,6 +50,51 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "已有检验结果，不能再作废或换码；结果有误的请更正或撤回结果的导入。",
         static (state, _, _) => !state.Background.HasResult);
 
+    /// <summary>The green channel is asked for by one person and approved by another.</summary>
+    public static SampleGuard SecondPerson { get; } = new(
+        "second-person",
+        "由第二人批准",
+        "绿色通道须由登记人、抽样人员以外的负责人批准。",
+        static (state, who, _) => state.Events[0].By != who && !state.Background.Samplers.Contains(who));
+
+    /// <summary>While its finding is being dealt with, the backup may still be asked for.</summary>
+    public static SampleGuard NoOpenCase { get; } = new(
+        "case-open",
+        "核查处置案件已销号",
+        "该样品的核查处置案件尚未销号，备份样品须继续保存。",
+        static (state, _, _) => !state.Background.HasOpenCase);
+
+    /// <summary>遂宁 (十一)四: only compliant backups are re-used.</summary>
+    public static SampleGuard BackupCompliant { get; } = new(
+        "backup-non-compliant",
+        "不合格样品的备份样品只能销毁",
+        "不合格样品的备份样品不得再利用，保存期满后只能销毁。",
+        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.Verdict == Verdict.Compliant);
+
+    /// <summary>Whether it can still be eaten must be known.</summary>
+    public static SampleGuard BackupShelfLifeKnown { get; } = new(
+        "backup-shelf-life-unknown",
+        "再利用须知保质期",
+        "没有登记备份样品的保质期，不能再利用；接收样品时请填写 best-before（保质期至）。",
+        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.BestBefore is not null);
+
+    /// <summary>What has expired is destroyed.</summary>
+    public static SampleGuard BackupNotExpired { get; } = new(
+        "backup-expired",
+        "再利用须在保质期内",
+        "备份样品已过保质期，不得再利用，只能销毁。",
+        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.IsExpiredOn(state.Background.Today) == false);
+
+    /// <summary>The retention, or where it may be re-used early the time for objections, is over.</summary>
+    public static SampleGuard BackupKeptLongEnough { get; } = new(
+        "backup-still-kept",
+        "保存期或异议期已满",
+        "备份样品仍在保存期或异议期内，不得处置；期限见 lims backups。",
+        static (state, _, given) => state.Background.Retention is { } retention
+            && (IsReuse(given) ? retention.IsReusableOn(state.Background.Today) : retention.IsOverOn(state.Background.Today)));
+
+    private static bool IsReuse(IReadOnlyDictionary<string, string> given) => BackupUse.IsReuse(given.GetValueOrDefault(SampleLifecycle.BackupUse.Code, ""));
+
     /// <summary>The green channel is granted once.</summary>
     public static SampleGuard NotYetGreen { get; } = new(
         "already-granted",

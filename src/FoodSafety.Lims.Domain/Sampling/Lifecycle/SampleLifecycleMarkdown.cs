@@ -26,6 +26,7 @@ public static class SampleLifecycleMarkdown
     private static string NameOf(SampleSide side) => side switch
     {
         SampleSide.Office => "监管部门",
+        SampleSide.Sampler => "抽样单位",
         SampleSide.Approver => "批准人",
         SampleSide.Laboratory => "检验机构",
         _ => throw new ArgumentOutOfRangeException(nameof(side)),

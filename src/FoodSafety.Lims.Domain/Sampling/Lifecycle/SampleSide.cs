@@ -11,4 +11,7 @@ public enum SampleSide : byte
 
     /// <summary>检验机构: the laboratory of the sample.</summary>
     Laboratory = 2,
+
+    /// <summary>抽样单位: the organisation that sampled, or the district's office for it.</summary>
+    Sampler = 3,
 }

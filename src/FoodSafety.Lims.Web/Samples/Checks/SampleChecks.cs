@@ -22,7 +22,7 @@ public static class SampleChecks
             if (FaultOf(sample) is { } fault)
                 found.Add(new Discrepancy("sample-history-broken", sample.SampleNo, $"抽样单 {sample.SampleNo} 的经过与流程表不符：{fault}。请保留现场并查明原因。"));
 
-        var open = new List<string> { SampleLifecycle.ResultLocked.Code, SampleLifecycle.Reported.Code };
+        var open = new List<string> { SampleLifecycle.ResultLocked.Code, SampleLifecycle.Reported.Code, SampleLifecycle.BackupReleased.Code };
         var named = await db.Samples
             .Where(sample => sample.BlindCode != null && !open.Contains(sample.LifecycleStage)
                 && db.SampleResults.Any(result => result.SampleId == sample.Id && result.SampleNo != sample.BlindCode))

@@ -16,7 +16,8 @@ public static class SampleCommand
         var act = new Option<string?>("--act") { Description = $"What to do: {string.Join(" | ", SampleLifecycle.Actions.Select(action => action.Code))}.", HelpName = "ACTION" };
         var set = new Option<string[]>("--set") { Description = "A field of the action and its value.", HelpName = "FIELD=VALUE" };
         var version = new Option<int?>("--version") { Description = "The version looked at; refused when it is another now.", HelpName = "N" };
-        return new Command("sample", "Shows one sample, or makes one move of its lifecycle.") { number, act, set, version }.Runs(async (run, cancel) =>
+        var by = new Option<string?>("--by") { Description = "Who does it: the green channel is approved by another than who registered.", HelpName = "NAME" };
+        return new Command("sample", "Shows one sample, or makes one move of its lifecycle.") { number, act, set, version, by }.Runs(async (run, cancel) =>
         {
             var given = new Dictionary<string, string>();
             foreach (var field in run.Value(set) ?? [])
@@ -27,15 +28,16 @@ public static class SampleCommand
                 given[field[..at]] = field[(at + 1)..];
             }
             var action = run.Value(act);
-            if (action is null && (given.Count > 0 || run.Value(version) is not null))
-                return run.Refuse(new Refusal("wrong-usage", "--set 和 --version 只与 --act 同用。", RefusalKind.Invalid));
+            if (action is null && (given.Count > 0 || run.Value(version) is not null || run.Value(by) is not null))
+                return run.Refuse(new Refusal("wrong-usage", "--set、--version 和 --by 只与 --act 同用。", RefusalKind.Invalid));
 
             var opened = action is null ? run.OpenDatabase() : run.OpenDatabaseToWrite();
             if (opened.Refusal is { } refusal)
                 return run.Refuse(refusal);
             if (action is not null)
                 return run.Answer(
-                    await new ActOnSample(run.Value(number)!, action, given, run.Value(version)).Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow, cancel), Write);
+                    await new ActOnSample(run.Value(number)!, action, given, run.Value(version)).Handle(
+                        opened.Value, Caller.CommandLine with { Name = run.Value(by) ?? Caller.CommandLine.Name }, DateTimeOffset.UtcNow, cancel), Write);
             await using var db = opened.Value.CreateContext();
             return run.Answer(await new ShowSample(run.Value(number)!).Handle(db, Caller.CommandLine, run.Settings.TimeZone, cancel), Write);
         });

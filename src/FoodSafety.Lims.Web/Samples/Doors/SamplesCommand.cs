@@ -14,10 +14,11 @@ public static class SamplesCommand
         var stage = new Option<string?>("--stage") { Description = $"Only those in this stage: {string.Join(" | ", SampleLifecycle.Stages.Select(stage => stage.Code))}." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
         var limit = new Option<int>("--limit") { Description = "Most samples on a page.", DefaultValueFactory = _ => 1000 };
-        return new Command("samples", "Lists inspected samples and where they stand, those of the green channel first.") { district, stage, cursor, limit }
+        var complaints = new Option<bool>("--complaints") { Description = "Only those taken for a complaint." };
+        return new Command("samples", "Lists inspected samples and where they stand, those of the green channel first.") { district, stage, complaints, cursor, limit }
             .Runs((run, cancel) => run.WithDatabase(async db =>
             {
-                var asked = new ListSamples(run.Value(district), run.Value(stage), run.Value(cursor), run.Value(limit));
+                var asked = new ListSamples(run.Value(district), run.Value(stage), run.Value(cursor), run.Value(limit), run.Value(complaints));
                 return run.Answer(await asked.Handle(db, Caller.CommandLine, cancel), Write);
             }));
     }

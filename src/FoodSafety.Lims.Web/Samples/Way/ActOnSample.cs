@@ -21,6 +21,9 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
 {
     public const string AuditAction = "act-on-sample";
 
+    /// <summary>Fields that say why.</summary>
+    private static readonly string[] Reasons = [SampleLifecycle.VoidReason.Code, SampleLifecycle.RefusalReason.Code, SampleLifecycle.GreenChannelReason.Code];
+
     private static readonly JsonSerializerOptions Compact = LimsJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     public async Task<Outcome<SampleView>> Handle(LimsDatabase database, Caller caller, DateTimeOffset at, CancellationToken cancel)
@@ -30,7 +33,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         if (asked.Refusal is { } unknown)
             return unknown;
         if (SampleLifecycle.FindAction(Action) is { } action
-            && Access.ToActOnSample(caller, action.Side, asked.Value.DistrictCode, asked.Value.Laboratory) is { } forbidden)
+            && Access.ToActOnSample(caller, action.Side, asked.Value.DistrictCode, asked.Value.Laboratory, asked.Value.SamplingOrganisation) is { } forbidden)
             return forbidden;
 
         using var import = database.BeginImport(asked.Value.UploadId, asked.Value.DistrictCode, wholeFile: true);
@@ -40,7 +43,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         if (found.Refusal is { } meanwhile)
             return meanwhile;
         var sample = found.Value;
-        var reading = await SampleReading.Load(db, sample, caller, database.Settings.TimeZone, cancel);
+        var reading = await SampleReading.Load(db, sample, caller, database.Settings.TimeZone, cancel, at.LocalDay(database.Settings.TimeZone));
         var applied = reading.State.Apply(Action, Given, caller.Name, at, Version ?? reading.State.Version);
         if (applied.Refusal is { } refused)
             return refused;
@@ -54,29 +57,42 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
     {
         var (connection, transaction) = (import.Connection, import.Transaction);
         var happened = state.Events[^1];
+        var blindCode = happened.Action == SampleLifecycle.Recode.Code ? BlindCode.From(RandomNumberGenerator.GetBytes(BlindCode.Bytes)) : sample.BlindCode;
+        var at = happened.At.ToUnixTimeMilliseconds();
+        var greenAt = happened.Action == SampleLifecycle.GrantGreenChannel.Code ? at : sample.GreenChannelAt?.ToUnixTimeMilliseconds();
         var given = JsonSerializer.Serialize(happened.Given, Compact);
-        var blindCode = happened.Action == SampleLifecycle.Recode.Code ? BlindCode.From(RandomNumberGenerator.GetBytes(BlindCode.Bytes)) : null;
-        var greenAt = happened.Action == SampleLifecycle.GrantGreenChannel.Code ? happened.At.ToUnixTimeMilliseconds() : (long?)null;
         connection.Run(transaction,
-            """
-            UPDATE samples SET lifecycle_stage = @stage, version = @version, blind_code = coalesce(blind_code, @blind),
-                green_channel_at = coalesce(green_channel_at, @green) WHERE id = @id
-            """,
+            "UPDATE samples SET lifecycle_stage = @stage, version = @version, blind_code = @blind, green_channel_at = @green WHERE id = @id",
             ("stage", state.Stage), ("version", state.Version), ("blind", blindCode), ("green", greenAt), ("id", sample.Id));
-        connection.Run(transaction,
+        var step = connection.Ask<long>(transaction,
             """
-            INSERT INTO sample_events (sample_id, at, "by", action, from_stage, to_stage, given) VALUES (@sample, @at, @by, @action, @from, @to, @given)
+            INSERT INTO sample_events (sample_id, at, "by", action, from_stage, to_stage, given) VALUES (@sample, @at, @by, @action, @from, @to, @given) RETURNING id
             """,
-            ("sample", sample.Id), ("at", happened.At.ToUnixTimeMilliseconds()), ("by", happened.By), ("action", happened.Action),
-            ("from", happened.From), ("to", happened.To), ("given", given));
+            ("sample", sample.Id), ("at", at), ("by", happened.By), ("action", happened.Action), ("from", happened.From), ("to", happened.To), ("given", given));
         if (happened.Action == SampleLifecycle.LockResult.Code)
             // From here on the laboratory may know the sample, and its results say which it is.
             connection.Run(transaction, "UPDATE sample_results SET sample_no = @number WHERE sample_id = @id", ("number", sample.SampleNo), ("id", sample.Id));
         if (happened.Action == SampleLifecycle.Void.Code)
             TakeFromCounters(import, sample);
-        AuditLog.Append(connection, transaction, happened.At, happened.By, AuditAction, sample.SampleNo,
-            JsonSerializer.Serialize(new { happened.Version, happened.Action, happened.From, happened.To, happened.Given, blindCode }, Compact));
+        AuditLog.Append(connection, transaction, happened.At, happened.By, new AuditedChange(AuditAction, sample.SampleNo, Reasons.Select(happened.Given.GetValueOrDefault).FirstOrDefault(why => why is not null))
+        {
+            Before = new { stage = happened.From, sample.Version },
+            After = new { stage = happened.To, state.Version, happened.Action, happened.Given },
+            Rows =
+            [
+                new RowChange($"samples/{sample.Id}",
+                    Columns(sample.LifecycleStage, sample.Version, sample.BlindCode, sample.GreenChannelAt?.ToUnixTimeMilliseconds()),
+                    Columns(state.Stage, state.Version, blindCode, greenAt)),
+                new RowChange($"sample_events/{step}", null, new Dictionary<string, object?>
+                {
+                    ["sample_id"] = sample.Id, ["at"] = at, ["by"] = happened.By, ["action"] = happened.Action, ["from_stage"] = happened.From, ["to_stage"] = happened.To, ["given"] = given,
+                }),
+            ],
+        });
     }
+
+    private static Dictionary<string, object?> Columns(string stage, int version, string? blindCode, long? greenAt) =>
+        new() { ["lifecycle_stage"] = stage, ["version"] = version, ["blind_code"] = blindCode, ["green_channel_at"] = greenAt };
 
     /// <summary>A voided number stays and counts nowhere.</summary>
     private static void TakeFromCounters(ImportTransaction import, Sample sample)

@@ -14,10 +14,11 @@ namespace FoodSafety.Lims.Web.Samples;
 /// <param name="Stage">Only those in this stage.</param>
 /// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
 /// <param name="Limit">Most samples on a page, 1–1000.</param>
-public sealed record ListSamples(string? District = null, string? Stage = null, string? Cursor = null, int Limit = 100)
+/// <param name="Complaints">Only those taken for a complaint (投诉举报).</param>
+public sealed record ListSamples(string? District = null, string? Stage = null, string? Cursor = null, int Limit = 100, bool Complaints = false)
 {
     private static readonly List<string> Done =
-        [SampleLifecycle.Refused.Code, SampleLifecycle.ResultLocked.Code, SampleLifecycle.Reported.Code, SampleLifecycle.Voided.Code];
+        [SampleLifecycle.Refused.Code, SampleLifecycle.ResultLocked.Code, SampleLifecycle.Reported.Code, SampleLifecycle.BackupReleased.Code, SampleLifecycle.Voided.Code];
 
     public async Task<Outcome<SampleList>> Handle(LimsDb db, Caller caller, CancellationToken cancel)
     {
@@ -40,6 +41,8 @@ public sealed record ListSamples(string? District = null, string? Stage = null, 
             samples = samples.Where(sample => sample.DistrictCode == scope);
         if (Stage is not null)
             samples = samples.Where(sample => sample.LifecycleStage == Stage);
+        if (Complaints)
+            samples = samples.Where(sample => sample.ComplaintNo != null && (caller.Role != Roles.Lab || sample.SamplingOrganisation == caller.Organisation));
 
         var page = await samples
             .Select(sample => new { Sample = sample, Rank = sample.GreenChannelAt != null && !Done.Contains(sample.LifecycleStage) ? 0 : 1 })
@@ -50,14 +53,15 @@ public sealed record ListSamples(string? District = null, string? Stage = null, 
         if (more)
             page.RemoveAt(Limit);
         return new SampleList(
-            [.. page.Select(line => LineOf(line.Sample, FindSample.IsBlindTo(caller, line.Sample)))],
+            [.. page.Select(line => LineOf(line.Sample, FindSample.IsBlindTo(caller, line.Sample), FindSample.IsSampler(caller, line.Sample)))],
             more ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Rank}-{page[^1].Sample.Id}") : null);
     }
 
-    private static SampleList.Line LineOf(Sample sample, bool isBlind) => new(
-        isBlind ? sample.BlindCode! : sample.OwnNumber, isBlind ? null : sample.SampleNo, sample.BlindCode, sample.DistrictCode,
+    private static SampleList.Line LineOf(Sample sample, bool isBlind, bool isSampler) => new(
+        isBlind ? sample.BlindCode! : sample.OwnNumber, isBlind ? null : sample.SampleNo, isBlind ? null : sample.NationalNo, isSampler ? null : sample.BlindCode, sample.DistrictCode,
         sample.LifecycleStage, SampleLifecycle.StageName(sample.LifecycleStage), sample.Version, sample.GreenChannelAt is not null,
-        sample.SampledOn, sample.Food, sample.FoodCategory, sample.Laboratory, isBlind ? null : sample.SampledParty, ResultList.Word(sample.Verdict));
+        sample.SampledOn, sample.Food, sample.FoodCategory, sample.Laboratory, isBlind ? null : sample.SampledParty, isBlind ? null : sample.ComplaintNo,
+        isSampler ? null : ResultList.Word(sample.Verdict));
 
     private static bool TryRead(string cursor, out (int Rank, long Id) after)
     {

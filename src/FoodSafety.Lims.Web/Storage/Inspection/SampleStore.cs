@@ -21,7 +21,8 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         var numbers = SampleNumbers.Take(import, rules.DistrictCode, chunk.Rows.Select(row => row.SampledOn.Year));
         foreach (var row in chunk.Rows)
         {
-            if (Insert(row, numbers.Next(row.SampledOn.Year)))
+            var ownNumber = numbers.Next(row.SampledOn.Year);
+            if (Insert(row, ownNumber))
             {
                 numbers.Use(row.SampledOn.Year);
                 outcome.Accepted++;
@@ -33,7 +34,15 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             }
 
             notAccepted.Add(row.RowNumber);
-            var (twin, differs) = Stored(row);
+            if (Stored(row) is not { } found)
+            {
+                // The form's number is new, so it is the national one that is taken.
+                outcome.Refused++;
+                chunk.Faults.Add(new RowFault(row.RowNumber, null, row.NationalNo, FaultCodes.ConflictsWithStored,
+                    $"第 {row.RowNumber} 行：国抽系统编号 {row.NationalNo} 已登记在另一份抽样单上，请核对。"));
+                continue;
+            }
+            var (twin, differs) = found;
             if (differs)
             {
                 outcome.Refused++;
@@ -55,19 +64,19 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
 
     private bool Insert(SampleRow row, string ownNumber) => import.Connection.Run(import.Transaction,
         """
-        INSERT INTO samples (sample_no, own_number, lifecycle_stage, version, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
+        INSERT INTO samples (sample_no, own_number, national_no, complaint_no, lifecycle_stage, version, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
             laboratory, sampled_party, food, food_category, category, stage, place_type, details, upload_id, row_number)
-        VALUES (@sample, @own, @registered, 1, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
+        VALUES (@sample, @own, @national, @complaint, @registered, 1, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
             @lab, @party, @food, @written, @category, @stage, @place, @details, @upload, @row)
-        ON CONFLICT (sample_no) DO NOTHING
+        ON CONFLICT DO NOTHING
         """,
-        ("sample", row.SampleNo), ("own", ownNumber), ("registered", SampleLifecycle.Registered.Code), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
+        ("sample", row.SampleNo), ("own", ownNumber), ("national", row.NationalNo), ("complaint", row.ComplaintNo), ("registered", SampleLifecycle.Registered.Code), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
         ("programme", row.Programme), ("selection", row.Selection), ("method", row.MethodClass), ("organisation", row.SamplingOrganisation),
         ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
         ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
 
-    /// <summary>Where the stored form of this number came from, and whether it says something else.</summary>
-    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs) Stored(SampleRow row)
+    /// <summary>Where the stored form of this number came from, and whether it says something else; null when there is none.</summary>
+    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs)? Stored(SampleRow row)
     {
         using var command = import.Connection.Command(import.Transaction,
             """
@@ -78,7 +87,7 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             ("sample", row.SampleNo));
         using var reader = command.ExecuteReader();
         if (!reader.Read())
-            return ((0, 0, "另一地区"), true);
+            return null;
         var stored = Enumerable.Range(0, 14).Select(column => reader.IsDBNull(column) ? null : column == 1 ? (object)reader.GetInt32(1) : reader.GetString(column));
         object?[] written =
         [

@@ -134,6 +134,25 @@ public sealed partial class SampleLifecycleTests
         Assert.That(state.Apply("refuse", broken, SampleWalk.Analyst, SampleWalk.After(state), state.Version).Value.Stage, Is.EqualTo("refused"));
     }
 
+    [TestCase("donation", Verdict.NonCompliant, "2024-12-31", "2024-06-01", "backup-non-compliant")]
+    [TestCase("destruction", Verdict.NonCompliant, null, "2024-06-01", null)]
+    [TestCase("auction", Verdict.Compliant, null, "2024-06-01", "backup-shelf-life-unknown")]
+    [TestCase("charity-sale", Verdict.Compliant, "2024-05-31", "2024-06-01", "backup-expired")]
+    [TestCase("donation", Verdict.Compliant, "2024-12-31", "2024-01-01", "backup-still-kept")]
+    [TestCase("destruction", Verdict.Compliant, "2024-12-31", "2024-01-01", "backup-still-kept")]
+    [TestCase("donation", Verdict.Compliant, "2024-12-31", "2024-01-02", null)]
+    [TestCase("burial", Verdict.Compliant, "2024-12-31", "2024-06-01", "field-invalid")]
+    public void A_backup_is_released_only_when_it_may_be(string use, Verdict verdict, string? bestBefore, string today, string? code)
+    {
+        static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        var retention = new BackupRetention(
+            verdict, Day("2023-09-30"), bestBefore is null ? null : Day(bestBefore), Day("2024-01-01"), verdict == Verdict.Compliant ? Day("2024-01-02") : null, "令15", "likely");
+        var state = SampleWalk.At(SampleLifecycle.Reported) with { Background = SampleWalk.Background with { Retention = retention, Today = Day(today) } };
+        var given = new Dictionary<string, string> { ["backup-use"] = use, ["recipient"] = "某某敬老院", ["released-quantity"] = "1 kg" };
+
+        Assert.That(state.Apply("release-backup", given, "赵六", SampleWalk.After(state), state.Version).Refusal?.Code, Is.EqualTo(code));
+    }
+
     [Test]
     public void The_green_channel_changes_no_stage_and_is_granted_once()
     {

@@ -34,13 +34,18 @@ internal static class SampleWalk
         move.Action.Code, move.Needs.Where(field => field != without).ToDictionary(field => field.Code, ValueOf), who, After(state), state.Version);
 
     public static SampleState Ready(SampleState state, SampleMove move) =>
-        state with { Background = state.Background with { HasResult = move.Guards.Contains(SampleGuard.HasResult) } };
+        state with { Background = state.Background with { HasResult = move.Guards.Contains(SampleGuard.HasResult), Retention = Kept, Today = new DateOnly(2024, 1, 2) } };
+
+    private static readonly BackupRetention Kept = new(
+        Verdict.Compliant, new DateOnly(2023, 9, 30), new DateOnly(2024, 12, 31), new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 2), "令15", "likely");
 
     public static string ValueOf(SampleField field) => field.Form switch
     {
         SampleFieldForm.Text => field == SampleLifecycle.Analyst ? Analyst : "有记录",
         SampleFieldForm.Instant => "2023-09-18T09:00:00+08:00",
         SampleFieldForm.SealCondition => SampleField.Intact,
+        SampleFieldForm.Day => "2024-12-31",
+        SampleFieldForm.BackupUse => BackupUse.Donation,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

@@ -19,12 +19,12 @@ internal static class SampleSteps
     public static readonly DateTimeOffset At = new(2023, 4, 4, 10, 0, 0, TimeSpan.FromHours(8));
 
     public static Task<Outcome<SampleView>> Act(
-        this LimsDatabase database, string number, string action, Caller? caller = null, int? version = null, params (string Field, string Value)[] besides)
+        this LimsDatabase database, string number, string action, Caller? caller = null, int? version = null, DateTimeOffset? at = null, params (string Field, string Value)[] besides)
     {
         var given = SampleLifecycle.Table.FirstOrDefault(move => move.Action.Code == action)?.Needs.ToDictionary(field => field.Code, SampleWalk.ValueOf) ?? [];
         foreach (var (field, value) in besides)
             given[field] = value;
-        return new ActOnSample(number, action, given, version).Handle(database, caller ?? CallerOf(action), At, default);
+        return new ActOnSample(number, action, given, version).Handle(database, caller ?? CallerOf(action), at ?? At, default);
     }
 
     /// <summary>Does the actions in turn and answers what the office sees then.</summary>

@@ -11,7 +11,7 @@ using FoodSafety.Lims.Web.Verify;
 namespace FoodSafety.Lims.Tests.Storage;
 
 /// <summary>Small logs of many senders share commits; each is an upload of its own and none is lost.</summary>
-public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
+public sealed class SmallIntakeTests(DatabaseKind kind) : BothDatabases(kind)
 {
     private const string Plan = "plans/440304-futian-2023";
     private const string Header = "sample_no,tested_at,market,food,test_item,outcome\n";
@@ -21,12 +21,12 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     {
         using var calm = TestDatabase.Create(Kind);
         calm.Database.Import(Header + string.Concat(Enumerable.Range(1, 120).Select(log => Rows(log))));
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
 
         var stored = await Task.WhenAll(Enumerable.Range(1, 120).Select(log => Task.Run(() => intake.Store(Log(log)))));
 
         Assert.That(stored.Select(log => log.UploadId).Distinct().Count(), Is.EqualTo(120));
-        Assert.That(stored.All(log => !log.Faults.Any() && log.Duplicates!.Count == 0));
+        Assert.That(stored.All(log => !log.Faults.Any() && log.Duplicates.Count == 0));
         Assert.That(VerifyData.Hash(Database), Is.EqualTo(VerifyData.Hash(calm.Database)));
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
     }
@@ -34,12 +34,12 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task The_same_log_five_times_at_once_counts_once()
     {
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
 
         var stored = await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => Task.Run(() => intake.Store(Log(7)))));
 
         Assert.That(stored.Select(log => log.UploadId).Distinct().Count(), Is.EqualTo(1), "four are answered with the first one's upload");
-        Assert.That(stored.Count(log => log.Duplicates is null), Is.EqualTo(4));
+        Assert.That(stored.Count(log => log.IsSameFile), Is.EqualTo(4));
         using var connection = Database.OpenConnection();
         Assert.That(connection.Ask<int>(null, "SELECT count(*) FROM rapid_tests"), Is.EqualTo(3));
     }
@@ -47,7 +47,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task A_log_judged_by_rules_that_changed_before_it_was_stored_is_judged_again()
     {
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
         await intake.Store(Log(1));
         // From now on the counter counts nothing: a log judged by the rules of before would still be counted there.
         var plan = JsonNode.Parse(new ExportReferenceSet(Plan).Handle(Database).Value)!;
@@ -62,7 +62,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task A_log_that_fails_fails_alone_and_its_bytes_are_found_again()
     {
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
         var stored = await intake.Store(Log(3));
 
         Assert.Throws<FoodSafety.Lims.Ingestion.Reading.UnreadableFileException>(() => _ = intake.Store(Log(4) with { Csv = "1,2\n"u8.ToArray() }));
@@ -76,12 +76,12 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task Logs_of_a_group_in_which_one_fails_are_stored_as_if_it_had_not_been_there()
     {
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
         var good = Log(11);
         // The same rows from the same market in other words, and one that breaks off the group's transaction behind them.
-        var twin = new SmallLog(good.Sender, good.DistrictCode, good.On, good.Name, [.. good.Csv, .. "\n"u8], good.Now);
+        var twin = new SmallLog(good.Sender, good.DistrictCode, good.On, good.Name, [.. good.Csv, .. "\n"u8], good.Now, good.By);
         var bad = Log(35) with { Name = null! };
-        List<Task<StoredLog>> stored = [];
+        List<Task<StoredSmall>> stored = [];
         using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
         {
             busy.Begin();
@@ -100,9 +100,9 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task A_log_that_cannot_even_be_judged_again_fails_alone_and_the_writer_goes_on()
     {
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
         var (good, unreadable, bad) = (Log(12), Log(13), Log(35) with { Name = null! });
-        List<Task<StoredLog>> stored = [];
+        List<Task<StoredSmall>> stored = [];
         using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
         {
             busy.Begin();
@@ -123,7 +123,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task A_log_whose_rows_went_with_an_undone_twin_is_stored_when_it_is_sent_again()
     {
-        var intake = new LogIntake(Database, new RulesCache(Database));
+        var intake = new SmallIntake(Database, new RulesCache(Database));
         var first = await intake.Store(Log(5));
         using var connection = Database.OpenConnection();
         // As undoing another upload leaves it: completed, but its duplicates' twins are gone.
@@ -137,7 +137,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     private SmallLog Log(int number)
     {
         var market = new RulesCache(Database).Latest().Organisations[Market(number)];
-        return new SmallLog(market, market.DistrictCode, new DateOnly(2023, number % 9 + 1, 11), $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now);
+        return new SmallLog(market, market.DistrictCode, new DateOnly(2023, number % 9 + 1, 11), $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now, "test");
     }
 
     private static string Market(int log) => FormattableString.Invariant($"440304-M{log % 24 + 1:00}");
