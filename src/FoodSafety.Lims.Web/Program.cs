@@ -10,6 +10,7 @@ using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
@@ -36,6 +37,7 @@ return await CommandTree.Invoke(args,
     CaseCommand.Create(),
     LifecycleCommand.Create(),
     VerifyCommand.Create(),
+    AuditDoors.Command(),
     ReportCommand.Create(),
     UndoCommand.Create(),
     CorrectCommand.Create(),

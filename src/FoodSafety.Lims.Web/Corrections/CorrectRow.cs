@@ -128,9 +128,11 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId), ("key", Key)) == 1;
         if (!isKept)
             return false;
-        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, AuditAction, $"{Kind}/{Id}",
-            JsonSerializer.Serialize(
-                new { answer.Version, answer.Reason, upload = Upload.FormatNumber(upload.Id), answer.Before, answer.After, answer.Case, answer.Reports }, Compact));
+        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, new AuditedChange(AuditAction, $"{Kind}/{Id}", answer.Reason)
+        {
+            Before = answer.Before,
+            After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports },
+        });
         return true;
     }
 

@@ -5,6 +5,7 @@ using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
@@ -53,7 +54,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         if (await db.MarketClosures.FindAsync([On, marketId], cancel) is null)
         {
             db.MarketClosures.Add(new MarketClosure { MarketId = marketId, ClosedOn = On, Reason = ClosedBecause!, DeclaredBy = caller.Name, DeclaredAt = now });
-            await db.SaveChangesAsync(cancel);
+            await db.SaveAudited(caller.Name, now, new AuditedChange("declare-closure", FormattableString.Invariant($"{Market}/{On:yyyy-MM-dd}"), ClosedBecause), cancel);
         }
         return new DailyLogAnswer([], Closed: true);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
@@ -52,7 +53,7 @@ public sealed class SmallIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         // From now on the counter counts nothing: a log judged by the rules of before would still be counted there.
         var plan = JsonNode.Parse(new ExportReferenceSet(Plan).Handle(Database).Value)!;
         plan["counters"]!.AsArray().Single(counter => (string)counter!["code"]! == "ft-rapid-produce")!["anyOf"] = JsonNode.Parse("""[{"foodCategories":["肉制品"]}]""");
-        Assert.That(new ImportReferenceSet(Plan, Encoding.UTF8.GetBytes(plan.ToJsonString())).Handle(Database, TestDatabase.Now).Value.Counters!.Changed, Is.Positive);
+        Assert.That(new ImportReferenceSet(Plan, Encoding.UTF8.GetBytes(plan.ToJsonString())).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value.Counters!.Changed, Is.Positive);
 
         await intake.Store(Log(2));
 

@@ -18,6 +18,8 @@ public sealed record PrintLabels(string Number)
         var sample = found.Value;
         if (sample.LifecycleStage == SampleLifecycle.Voided.Code)
             return new Refusal("sample-voided", $"抽样单 {Number} 已作废，不能打印标签。");
+        if (FindSample.IsSampler(caller, sample) && sample.BlindCode is not null)
+            return new Refusal("forbidden", $"样品 {Number} 已换码，标签由监管部门打印。", RefusalKind.Forbidden);
         var isBlind = sample.BlindCode is not null && SampleLifecycle.KeepsBlind(sample.LifecycleStage);
         string[] lines = isBlind
             ? [sample.Food, sample.FoodCategory]

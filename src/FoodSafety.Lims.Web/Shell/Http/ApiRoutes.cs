@@ -7,6 +7,7 @@ using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Workbooks.Doors;
@@ -45,6 +46,7 @@ public static class ApiRoutes
         api.MapQuotas();
         api.MapCases();
         api.MapReports();
+        api.MapAudit();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

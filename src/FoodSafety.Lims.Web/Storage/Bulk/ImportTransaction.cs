@@ -18,7 +18,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
 
     public int UploadId { get; private set; } = uploadId;
 
-    /// <summary>Whose account sent the upload; null where nobody's is known.</summary>
+    /// <summary>The person or the token that sent the upload; null of what is no upload.</summary>
     public string? SentBy { get; set; }
 
     /// <summary>When it was sent.</summary>

@@ -140,9 +140,20 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 属于 {work.Sample.DistrictCode}，不属于本次上传的 {rules.DistrictCode}，请分区上传。");
         else if (rules.OrganisationKind == "market" || (rules.OrganisationKind == "lab" && work.Sample.Laboratory != rules.OrganisationCode))
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 的检验机构是 {work.Sample.Laboratory}，{rules.OrganisationCode} 不能上传其结果。");
+        else if (WhoSampledToo(row, work.Sample) is { } person)
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SamplerIsAnalyst, $"{person} 是该样品的抽样人员：抽样人员不得检验、也不得报送本人所抽样品的结果，请由检验机构的其他人员办理。");
         else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
             Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于抽样日期 {work.Sample.SampledOn:yyyy-MM-dd}，请核对。");
         return work;
+    }
+
+    /// <summary>One of those who took the sample, where the row says that they tested it or where they send the row; null otherwise.</summary>
+    private string? WhoSampledToo(ResultRow row, StoredSample sample)
+    {
+        var samplers = Names(sample.Details, "samplers");
+        return Names(row.Details, "analyst").Append(import.SentBy).FirstOrDefault(name => name is not null && samplers.Contains(name));
+
+        static IReadOnlyList<string> Names(string? details, string column) => details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(details)![column]);
     }
 
     /// <summary>Why a sample takes no such results where it stands; null where it does. A sample that is not on its way yet takes them as its file says.</summary>

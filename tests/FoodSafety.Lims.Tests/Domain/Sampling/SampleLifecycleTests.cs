@@ -165,6 +165,40 @@ public sealed partial class SampleLifecycleTests
         Assert.That(SampleWalk.Do(green, grant).Refusal!.Code, Is.EqualTo("already-granted"));
     }
 
+    /// <summary>XH 7, 应急检验检测“绿色通道”: one asks, another approves.</summary>
+    [TestCase(SampleWalk.Sampler, "second-person")]
+    [TestCase("440304-REG", "second-person")]
+    [TestCase("赵六", null)]
+    public void The_green_channel_is_approved_by_another_than_who_registered_or_sampled(string who, string? code)
+    {
+        var state = SampleWalk.At(SampleLifecycle.HandedOver);
+
+        Assert.That(SampleWalk.Do(state, SampleLifecycle.Find("handed-over", "grant-green-channel")!, who).Refusal?.Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public void Each_further_hand_over_is_an_event_of_its_own_and_changes_no_stage()
+    {
+        var state = SampleWalk.At(SampleLifecycle.HandedOver);
+        var pass = SampleLifecycle.Find("handed-over", "pass-on")!;
+
+        var passed = SampleWalk.Do(SampleWalk.Do(state, pass).Value, pass).Value;
+
+        Assert.That((passed.Stage, passed.Version), Is.EqualTo((state.Stage, state.Version + 2)));
+        Assert.That(passed.Events.TakeLast(2).Select(happened => happened.Given.Keys), Is.All.EquivalentTo(new[] { "handed-to", "seal-condition" }));
+    }
+
+    [Test]
+    public void While_its_case_is_open_a_backup_stays()
+    {
+        var release = SampleLifecycle.Find("reported", "release-backup")!;
+        var state = SampleWalk.Ready(SampleWalk.At(SampleLifecycle.Reported), release);
+        state = state with { Background = state.Background with { HasOpenCase = true } };
+
+        Assert.That(state.Apply("release-backup", release.Needs.ToDictionary(field => field.Code, SampleWalk.ValueOf), "赵六", SampleWalk.After(state), state.Version).Refusal!.Code,
+            Is.EqualTo("case-open"));
+    }
+
     [Test]
     public void Nothing_is_locked_without_a_result_and_nothing_tested_is_voided_or_recoded()
     {

@@ -11,7 +11,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
+<<<<<<<< HEAD:src/FoodSafety.Lims.Web/Storage/Migrations/Postgres/20261130115950_Initial.Designer.cs
     [Migration("20261130115950_Initial")]
+========
+    [Migration("20261130120959_Initial")]
+>>>>>>>> main:src/FoodSafety.Lims.Web/Storage/Migrations/Postgres/20261130120959_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1449,6 +1453,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("integer")

@@ -512,6 +512,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     sheet = table.Column<string>(type: "text", nullable: true),
                     idempotency_key = table.Column<string>(type: "text", nullable: true),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_by = table.Column<string>(type: "text", nullable: false),
                     started_at = table.Column<long>(type: "bigint", nullable: true),
                     finished_at = table.Column<long>(type: "bigint", nullable: true),
                     checkpoint_row = table.Column<int>(type: "integer", nullable: false),

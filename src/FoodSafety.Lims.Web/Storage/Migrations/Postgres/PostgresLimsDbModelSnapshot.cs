@@ -1447,6 +1447,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
+
                     b.Property<int>("RowsRead")
                         .HasColumnType("integer")
                         .HasColumnName("rows_read");

@@ -10,7 +10,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
+<<<<<<<< HEAD:src/FoodSafety.Lims.Web/Storage/Migrations/Sqlite/20261130115945_Initial.Designer.cs
     [Migration("20261130115945_Initial")]
+========
+    [Migration("20261130120955_Initial")]
+>>>>>>>> main:src/FoodSafety.Lims.Web/Storage/Migrations/Sqlite/20261130120955_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1411,6 +1415,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
 
                     b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER")

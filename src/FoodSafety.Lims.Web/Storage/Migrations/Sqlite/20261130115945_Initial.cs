@@ -507,6 +507,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     sheet = table.Column<string>(type: "TEXT", nullable: true),
                     idempotency_key = table.Column<string>(type: "TEXT", nullable: true),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     finished_at = table.Column<long>(type: "INTEGER", nullable: true),
                     checkpoint_row = table.Column<int>(type: "INTEGER", nullable: false),

@@ -1409,6 +1409,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
                     b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows_read");
