@@ -99,6 +99,8 @@ internal sealed class CorrectableResult : CorrectableRow
         return related;
     }
 
+    public override bool IsBlind => FormNumber != Values["sample_no"] && FindingId is null;
+
     public override string? CaseNumber(DbConnection connection, string district) => AffectedCase.Disposal(connection, null, district, FormNumber)?.Number;
 
     public override Outcome<CorrectionEffect> Replace(

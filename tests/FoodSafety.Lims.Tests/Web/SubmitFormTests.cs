@@ -2,8 +2,8 @@ using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Columns;
-using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Tests.Web;

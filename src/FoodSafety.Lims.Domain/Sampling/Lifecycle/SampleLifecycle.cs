@@ -69,7 +69,7 @@ public static class SampleLifecycle
         new(ResultLocked, RecordReport, Reported, ReportNumber),
         new(Reported, ReleaseBackup, BackupReleased, BackupUse, Recipient, ReleasedQuantity)
         {
-            Guards = [SampleGuard.NoOpenCase, SampleGuard.BackupCompliant, SampleGuard.BackupShelfLifeKnown, SampleGuard.BackupNotExpired, SampleGuard.BackupKeptLongEnough],
+            Guards = [SampleGuard.BackupCompliant, SampleGuard.BackupShelfLifeKnown, SampleGuard.BackupNotExpired, SampleGuard.BackupKeptLongEnough, SampleGuard.NoOpenCase],
         },
     ];
 

@@ -18,8 +18,10 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
 {
     public async Task<Outcome<SubmittedForm>> Handle(LimsDatabase database, SmallIntake intake, RulesCache rules, Caller caller, DateTimeOffset now)
     {
-        if (Form.ValueKind != JsonValueKind.Object || !Form.EnumerateObject().Any())
+        if (Form.ValueKind != JsonValueKind.Object)
             return new Refusal("bad-request", "正文应为一个 JSON 对象，字段名与文件列名相同。", RefusalKind.Invalid);
+        if (Form.EnumerateObject().All(field => field.Value.ValueKind == JsonValueKind.Null || (field.Value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(field.Value.GetString()))))
+            return new Refusal("missing", $"表单是空的，必填：{string.Join("、", ImportKinds.Columns(Kind).Columns.Where(column => column.IsRequired).Select(column => $"{column.Name}（{column.ChineseName}）"))}。", RefusalKind.Unprocessable);
         if (Access.ToSend(caller, Kind, Organisation, District) is { } refusal)
             return refusal;
         if (Find(rules) is not { } sender)

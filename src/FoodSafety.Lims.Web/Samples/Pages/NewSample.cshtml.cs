@@ -10,6 +10,7 @@ using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Uploads.Doors;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,13 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
     /// <summary>The words the form offers, by column.</summary>
     public IReadOnlyDictionary<string, ColumnWords> Words { get; private set; } = new Dictionary<string, ColumnWords>();
 
-    /// <summary>What is wrong with the form, by column.</summary>
+    /// <summary>What a form on the spot usually says, required or not; the rest of a part is folded away.</summary>
+    private static readonly HashSet<string> Usual = ["programme_source", "selection", "cause", "complaint_no", "place_type", "unit", "seal_no"];
+
+    /// <summary>Whether a column is asked for at first sight: it is required or usual, or something is wrong with it.</summary>
+    public bool IsShown(Column column) => column.IsRequired || Usual.Contains(column.Name) || Faults.Contains(column.ChineseName) || !string.IsNullOrEmpty(Values.GetValueOrDefault(column.Name));
+
+    /// <summary>What is wrong with the form, by the Chinese name of the column.</summary>
     public ILookup<string, string> Faults { get; private set; } = Array.Empty<string>().ToLookup(fault => fault);
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
@@ -68,18 +75,19 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
             return Page();
         if (submitted.Value.Faults.Count == 0)
             return Redirect($"/samples/{Uri.EscapeDataString(submitted.Value.Number!)}");
-        Faults = submitted.Value.Faults.ToLookup(fault => fault.Column ?? "", fault => fault.Message);
+        // A form is no file: its only row needs no number.
+        Faults = submitted.Value.Faults.ToLookup(fault => fault.Column ?? "", fault => fault.Message.Replace($"第 {RowsAsCsv.FirstRowNumber} 行", "", StringComparison.Ordinal));
         return Page();
     }
 
     private JsonElement Form()
     {
         var form = new JsonObject();
-        foreach (var (column, value) in Values)
-            if (!string.IsNullOrWhiteSpace(value))
-                form[column] = value.Trim();
+        foreach (var column in Parts.SelectMany(part => part.Columns))
+            if (Values.GetValueOrDefault(column.Name) is { } value && !string.IsNullOrWhiteSpace(value))
+                form[column.ChineseName] = value.Trim();
         if (!string.IsNullOrWhiteSpace(SecondSampler))
-            form["samplers"] = $"{Values.GetValueOrDefault("samplers")?.Trim()}、{SecondSampler.Trim()}";
+            form[SampleColumns.Set.Columns[SampleColumns.Samplers].ChineseName] = $"{Values.GetValueOrDefault("samplers")?.Trim()}、{SecondSampler.Trim()}";
         return JsonSerializer.SerializeToElement(form);
     }
 

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Ingestion.Reading.Text;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Uploads;
 

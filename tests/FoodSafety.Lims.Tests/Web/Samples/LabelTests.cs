@@ -1,10 +1,10 @@
+using FoodSafety.Lims.Tests.Documents;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell.Commands;
-using FoodSafety.Lims.Tests.Documents;
 using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
 
 namespace FoodSafety.Lims.Tests.Web.Samples;

@@ -26,7 +26,7 @@ public sealed class SampleOperationTests(DatabaseKind kind) : BothDatabases(kind
         Assert.That((shown.Number, shown.SampleNo, shown.Stage, shown.Version, shown.State), Is.EqualTo(("CY-440304-2023-00002", "FT2", "registered", 1, "sampled")));
         Assert.That(shown.Actions, Is.EqualTo(new[] { "hand-over", "void" }), "an officer does not approve the green channel");
         Assert.That(shown.Missing, Is.EqualTo(new[] { "handed-to", "seal-condition", "test-seal-no", "backup-seal-no" }));
-        Assert.That(shown.Events.Select(happened => (happened.Action, happened.Name, happened.By)), Is.EqualTo(new[] { ("register", "登记", "440304-REG") }));
+        Assert.That(shown.Events.Select(happened => (happened.Action, happened.Name, happened.By)), Is.EqualTo(new[] { ("register", "登记", "command line") }));
         Assert.That(shown.Samplers, Is.EqualTo(new[] { "甲", "乙" }));
         Assert.That((await Database.Show("CY-440304-2023-00002", SampleSteps.Officer)).Value.SampleNo, Is.EqualTo("FT2"));
     }
@@ -41,7 +41,7 @@ public sealed class SampleOperationTests(DatabaseKind kind) : BothDatabases(kind
         Assert.That((reported.Stage, reported.Version, reported.Actions.Single()), Is.EqualTo(("reported", 6, "release-backup")));
         Assert.That(reported.Events.Select(happened => (happened.Action, happened.By)), Is.EqualTo(new[]
         {
-            ("register", "440304-REG"), ("hand-over", "王五"), ("recode", "王五"), ("receive", "实验员"), ("lock-result", "实验员"), ("record-report", "实验员"),
+            ("register", "command line"), ("hand-over", "王五"), ("recode", "王五"), ("receive", "实验员"), ("lock-result", "实验员"), ("record-report", "实验员"),
         }));
         Assert.That(reported.Events[1].Given["backup-seal-no"], Is.EqualTo("有记录"));
         Assert.That(reported.Events[1].At, Is.EqualTo(SampleSteps.At));
@@ -94,11 +94,14 @@ public sealed class SampleOperationTests(DatabaseKind kind) : BothDatabases(kind
         Assert.That(Database.Samples(Sample("FT1", food: "芹菜")).FaultCodes().Single().Code, Is.EqualTo("conflicts-with-stored"), "the number is not free again");
     }
 
-    [TestCase("UPDATE samples SET lifecycle_stage = 'received' WHERE sample_no = 'FT1'", "sample-history-broken")]
-    [TestCase("UPDATE samples SET version = 1 WHERE sample_no = 'FT1'", "sample-history-broken")]
-    [TestCase("DELETE FROM sample_events WHERE action = 'recode'", "sample-history-broken")]
-    [TestCase("UPDATE samples SET blind_code = NULL WHERE sample_no = 'FT1'", "sample-history-broken")]
-    public async Task A_hand_in_the_database_is_found(string sql, string code)
+    [TestCase("UPDATE samples SET lifecycle_stage = 'received' WHERE sample_no = 'FT1'", "changed-behind-audit samples/1", "sample-history-broken FT1")]
+    [TestCase("UPDATE samples SET version = 1 WHERE sample_no = 'FT1'", "changed-behind-audit samples/1", "sample-history-broken FT1")]
+    [TestCase("DELETE FROM sample_events WHERE action = 'recode'", "changed-behind-audit sample_events/2", "sample-history-broken FT1")]
+    [TestCase("UPDATE samples SET blind_code = NULL WHERE sample_no = 'FT1'", "changed-behind-audit samples/1", "sample-history-broken FT1")]
+    [TestCase("UPDATE samples SET lifecycle_stage = 'handed-over', version = 2 WHERE sample_no = 'FT2'", "changed-behind-audit samples/2", "sample-history-broken FT2")]
+    [TestCase("UPDATE sample_events SET \"by\" = '别人' WHERE action = 'hand-over'", "changed-behind-audit sample_events/1", null)]
+    [TestCase("UPDATE sample_events SET given = '{}' WHERE action = 'hand-over'", "changed-behind-audit sample_events/1", null)]
+    public async Task A_hand_in_the_database_is_found(string sql, string byAudit, string? byHistory)
     {
         await Database.Walk("FT1", "hand-over", "recode");
         Database.AssertVerified();
@@ -107,7 +110,7 @@ public sealed class SampleOperationTests(DatabaseKind kind) : BothDatabases(kind
 
         var found = (await VerifyData.Handle(Database, default)).Discrepancies;
 
-        Assert.That(found.Select(one => (one.Code, one.Where)), Is.EqualTo(new[] { (code, "FT1") }));
+        Assert.That(found.Select(one => $"{one.Code} {one.Where}"), Is.EquivalentTo(new[] { byAudit, byHistory }.OfType<string>()));
     }
 
     [Test]

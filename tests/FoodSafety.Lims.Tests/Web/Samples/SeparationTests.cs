@@ -6,6 +6,7 @@ using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
 
@@ -78,9 +79,11 @@ public sealed class SeparationTests(DatabaseKind kind) : BothDatabases(kind)
         AssertBlind(new ShowRow("results", line.Id).Handle(Database, SampleSteps.Laboratory).Value);
         AssertBlind((await Database.Show(_blind, SampleSteps.Laboratory)).Value.Results);
         AssertBlind(new UndoUpload(upload).Preview(Database, SampleSteps.Laboratory).Value);
-        var corrected = new CorrectRow("results", line.Id, "换页抄错", new Dictionary<string, string?> { ["检验结果"] = "0.011" }).Handle(Database, SampleSteps.Manager, TestDatabase.Now);
+        var corrected = new CorrectRow("results", line.Id, "福田示例商行甲的结果抄错", new Dictionary<string, string?> { ["检验结果"] = "0.011" }).Handle(Database, SampleSteps.Manager, TestDatabase.Now);
         Assert.That(corrected.Refusal, Is.Null);
         AssertBlind((await Results(SampleSteps.Laboratory)).Items);
+        AssertBlind(new ShowRow("results", line.Id).Handle(Database, SampleSteps.Laboratory).Value);
+        Assert.That(new ShowRow("results", line.Id).Handle(Database, SampleSteps.Officer).Value.History.Single().Reason, Does.Contain("抄错"));
         Assert.That((await Results(SampleSteps.Officer, "FT1")).Items, Has.Count.EqualTo(1), "the office finds them by the number");
         Assert.That((await Results(SampleSteps.Laboratory, "FT1")).Items, Is.Empty);
         Database.AssertVerified();
@@ -113,22 +116,49 @@ public sealed class SeparationTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((await Database.Act(_blind, "receive", SampleSteps.Laboratory with { Name = "乙" })).Refusal!.Code, Is.EqualTo("sampler-is-analyst"));
 
     [Test]
-    public async Task Whose_results_name_a_sampler_as_analyst_is_not_locked()
+    public async Task A_result_that_names_a_sampler_as_its_analyst_is_refused()
     {
         await Database.Act(_blind, "receive");
-        Database.Import($"抽样单编号,检验项目,检验结果,单位,标准值,检验日期,结果判定,检验人\n{_blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,乙、丙", "results", "440304-LAB1");
+        var receipt = Database.Import($"抽样单编号,检验项目,检验结果,单位,标准值,检验日期,结果判定,检验人\n{_blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,乙、丙", "results", "440304-LAB1");
 
-        Assert.That((await Database.Act(_blind, "lock-result")).Refusal!.Code, Is.EqualTo("sampler-is-analyst"));
+        Assert.That(receipt.FaultCodes(), Is.EqualTo(new[] { ((int?)2, (string?)"抽样单编号", "sampler-is-analyst") }));
+        Assert.That((await Database.Act(_blind, "lock-result")).Refusal!.Code, Is.EqualTo("no-result"));
+    }
+
+    [TestCase("乙", "sampler-is-analyst")]
+    [TestCase("实验员", null)]
+    public async Task The_account_of_a_sampler_sends_no_result(string account, string? fault)
+    {
+        await Database.Act(_blind, "receive");
+        var file = System.Text.Encoding.UTF8.GetBytes($"抽样单编号,检验项目,检验结果,单位,标准值,检验日期,结果判定\n{_blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格");
+        var received = new ReceiveUpload("results", "440304-LAB1", null, null, false, "结果.csv", null) { By = account }.Handle(Database, new MemoryStream(file), TestDatabase.Now).Value;
+
+        var receipt = new RunImport(received.UploadId).Handle(Database, TestDatabase.Now)!;
+
+        Assert.That(receipt.Faults.Select(one => one.Code).FirstOrDefault(), Is.EqualTo(fault));
     }
 
     [Test]
     public async Task One_organisation_that_samples_and_tests_is_flagged_here()
     {
-        Database.Samples(Sample("FT4", organisation: "440304-LAB1"));
+        var receipt = Database.Samples(Sample("FT4", organisation: "440304-LAB1"));
 
+        Assert.That(receipt.Warnings.Select(warning => (warning.Column, warning.Code)), Is.EqualTo(new[] { ((string?)"检验机构", "same-organisation") }));
         Assert.That((await Database.Show("FT4", SampleSteps.Officer)).Value.Flags, Is.EqualTo(new[] { "same-organisation" }));
         Assert.That((await Database.Show("FT1", SampleSteps.Officer)).Value.Flags, Is.Empty);
         Assert.That((await Database.Walk("FT4", "hand-over", "recode")).Stage, Is.EqualTo("recoded"), "the rule of 福田 flags and does not refuse");
+    }
+
+    /// <summary>杭西食药安办〔2023〕5号 point 7: 西湖 separates the two from 2023 on.</summary>
+    [TestCase("2023-04-03", 1, 0)]
+    [TestCase("2022-04-03", 0, 1)]
+    public void Where_separation_is_in_force_the_same_organisation_is_refused_at_registration(string sampledOn, int refused, int warned)
+    {
+        var header = "抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,检验机构";
+        var receipt = Database.Import($"{header}\nXH1,监督抽检,{sampledOn},330106-LAB1,甲、乙,某店,韭菜,蔬菜,2,1,330106-LAB1", "samples", "330106-REG");
+
+        Assert.That((receipt.Rows.Refused, receipt.Faults.Count(fault => fault.Code == "same-organisation"), receipt.Warnings.Count(warning => warning.Code == "same-organisation")),
+            Is.EqualTo((refused, refused, warned)));
     }
 
     private static string Result(string number) => $"{number},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R1,初检";

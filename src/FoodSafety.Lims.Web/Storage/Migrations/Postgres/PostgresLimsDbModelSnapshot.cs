@@ -1039,6 +1039,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("category");
 
+                    b.Property<string>("ComplaintNo")
+                        .HasColumnType("text")
+                        .HasColumnName("complaint_no");
+
                     b.Property<string>("Details")
                         .HasColumnType("text")
                         .HasColumnName("details");
@@ -1075,6 +1079,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<string>("MethodClass")
                         .HasColumnType("text")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("NationalNo")
+                        .HasColumnType("text")
+                        .HasColumnName("national_no");
 
                     b.Property<string>("OwnNumber")
                         .IsRequired()
@@ -1161,6 +1169,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("NationalNo")
                         .IsUnique();
 
                     b.HasIndex("OwnNumber")

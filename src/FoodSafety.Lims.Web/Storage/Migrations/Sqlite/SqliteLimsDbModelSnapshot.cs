@@ -1007,6 +1007,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<string>("ComplaintNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_no");
+
                     b.Property<string>("Details")
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
@@ -1043,6 +1047,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("MethodClass")
                         .HasColumnType("TEXT")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("NationalNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("national_no");
 
                     b.Property<string>("OwnNumber")
                         .IsRequired()
@@ -1129,6 +1137,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("NationalNo")
                         .IsUnique();
 
                     b.HasIndex("OwnNumber")

@@ -385,6 +385,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     sample_no = table.Column<string>(type: "TEXT", nullable: false),
                     own_number = table.Column<string>(type: "TEXT", nullable: false),
+                    national_no = table.Column<string>(type: "TEXT", nullable: true),
+                    complaint_no = table.Column<string>(type: "TEXT", nullable: true),
                     blind_code = table.Column<string>(type: "TEXT", nullable: true),
                     lifecycle_stage = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -788,6 +790,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_national_no",
+                table: "samples",
+                column: "national_no",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_samples_own_number",

@@ -11,11 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-<<<<<<<< HEAD:src/FoodSafety.Lims.Web/Storage/Migrations/Postgres/20261130115950_Initial.Designer.cs
-    [Migration("20261130115950_Initial")]
-========
-    [Migration("20261130120959_Initial")]
->>>>>>>> main:src/FoodSafety.Lims.Web/Storage/Migrations/Postgres/20261130120959_Initial.Designer.cs
+    [Migration("20261130123041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1046,6 +1042,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("category");
 
+                    b.Property<string>("ComplaintNo")
+                        .HasColumnType("text")
+                        .HasColumnName("complaint_no");
+
                     b.Property<string>("Details")
                         .HasColumnType("text")
                         .HasColumnName("details");
@@ -1082,6 +1082,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<string>("MethodClass")
                         .HasColumnType("text")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("NationalNo")
+                        .HasColumnType("text")
+                        .HasColumnName("national_no");
 
                     b.Property<string>("OwnNumber")
                         .IsRequired()
@@ -1168,6 +1172,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("NationalNo")
                         .IsUnique();
 
                     b.HasIndex("OwnNumber")

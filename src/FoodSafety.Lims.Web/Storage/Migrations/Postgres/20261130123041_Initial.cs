@@ -390,6 +390,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     sample_no = table.Column<string>(type: "text", nullable: false),
                     own_number = table.Column<string>(type: "text", nullable: false),
+                    national_no = table.Column<string>(type: "text", nullable: true),
+                    complaint_no = table.Column<string>(type: "text", nullable: true),
                     blind_code = table.Column<string>(type: "text", nullable: true),
                     lifecycle_stage = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -793,6 +795,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_national_no",
+                table: "samples",
+                column: "national_no",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_samples_own_number",

@@ -10,11 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-<<<<<<<< HEAD:src/FoodSafety.Lims.Web/Storage/Migrations/Sqlite/20261130115945_Initial.Designer.cs
-    [Migration("20261130115945_Initial")]
-========
-    [Migration("20261130120955_Initial")]
->>>>>>>> main:src/FoodSafety.Lims.Web/Storage/Migrations/Sqlite/20261130120955_Initial.Designer.cs
+    [Migration("20261130123037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1014,6 +1010,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<string>("ComplaintNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_no");
+
                     b.Property<string>("Details")
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
@@ -1050,6 +1050,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("MethodClass")
                         .HasColumnType("TEXT")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("NationalNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("national_no");
 
                     b.Property<string>("OwnNumber")
                         .IsRequired()
@@ -1136,6 +1140,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("NationalNo")
                         .IsUnique();
 
                     b.HasIndex("OwnNumber")
