@@ -11,6 +11,7 @@ using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
+using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -31,6 +32,10 @@ return await CommandTree.Invoke(args,
     TokenCommand.Create(),
     ImportCommand.Create(),
     TemplateCommand.Create(),
+    SamplesCommand.Create(),
+    SampleCommand.Create(),
+    LabelCommand.Create(),
+    BackupsCommand.Create(),
     CasesCommand.Create(),
     CaseCommand.Create(),
     ActCommand.Create(),

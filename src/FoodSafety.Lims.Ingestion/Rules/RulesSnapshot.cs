@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Quotas;
@@ -68,6 +69,9 @@ public sealed record RulesSnapshot
 
     /// <summary>Laboratory limits with their dates; made when first asked for, since rapid tests never ask.</summary>
     public required Lazy<LimitTable> Limits { get; init; }
+
+    /// <summary>Dated limits and requirements of the law; made when first asked for.</summary>
+    public Lazy<LegalLimits> Law { get; init; } = new(() => new LegalLimits([]));
 
     /// <summary>The standard word of a vocabulary, or the word itself where it is not known there.</summary>
     public string StandardWord(string vocabulary, string word) =>

@@ -70,6 +70,9 @@ internal abstract class CorrectableRow
     /// <summary>The case that stands on its batch or sample; null for none.</summary>
     public abstract string? CaseNumber(DbConnection connection, string district);
 
+    /// <summary>Whether its laboratory must not know yet whose sample it is of.</summary>
+    public virtual bool IsBlind => false;
+
     /// <summary>The row with the changes; refused where a name is no column of the row or of its kind.</summary>
     public Outcome<IReadOnlyDictionary<string, string>> With(IReadOnlyDictionary<string, string?> changes)
     {

@@ -15,6 +15,9 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("cases", ["stage", "version"], null),
         new("case_event", ["by", "action", "from_stage", "to_stage", "evidence", "clock", "reason", "party", "link"], "action <> 'open' AND coalesce(evidence, '') <> 'record-corrected'"),
         new("case_evidence", ["code", "text", "waiver", "file_name", "sha256", "party", "by"], "code <> 'record-corrected'"),
+        new("samples", ["lifecycle_stage", "version", "blind_code", "green_channel_at"],
+            "version <> 1 OR lifecycle_stage <> 'registered' OR blind_code IS NOT NULL OR green_channel_at IS NOT NULL"),
+        new("sample_events", ["sample_id", "at", "by", "action", "from_stage", "to_stage", "given"], "1 = 1"),
         new("issued_reports", ["number", "code", "kind", "district_code", "period", "stage", "sha256", "content_sha256"], "1 = 1"),
     ];
 }

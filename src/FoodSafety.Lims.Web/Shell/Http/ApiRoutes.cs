@@ -53,7 +53,6 @@ public static class ApiRoutes
         api.MapBulletins();
         api.MapReports();
         api.MapAudit();
-        api.MapLater();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

@@ -19,6 +19,12 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
 
     public int UploadId { get; private set; } = uploadId;
 
+    /// <summary>The person or the token that sent the upload; null of what is no upload.</summary>
+    public string? SentBy { get; set; }
+
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset SentAt { get; set; }
+
     public DbTransaction Transaction { get; private set; } = null!;
 
     /// <summary>Numbers of the words that rows share.</summary>
@@ -76,10 +82,10 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     }
 
     /// <summary>What follows belongs to another upload: many small ones share one transaction.</summary>
-    public void NextUpload(int id)
+    public void NextUpload(int id, string? sentBy, DateTimeOffset sentAt)
     {
         WriteIds();
-        (UploadId, _faultSequence) = (id, null);
+        (UploadId, SentBy, SentAt, _faultSequence) = (id, sentBy, sentAt, null);
     }
 
     /// <summary>Makes everything since <see cref="Begin"/> permanent.</summary>
