@@ -8,6 +8,7 @@ using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
+using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
@@ -27,6 +28,8 @@ return await CommandTree.Invoke(args,
     TokenCommand.Create(),
     ImportCommand.Create(),
     TemplateCommand.Create(),
+    SamplesCommand.Create(),
+    SampleCommand.Create(),
     CasesCommand.Create(),
     CaseCommand.Create(),
     LifecycleCommand.Create(),

@@ -13,8 +13,6 @@ namespace FoodSafety.Lims.Ingestion.Inspection;
 public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnapshot rules)
     : RecordReader<SampleRow>(source, columns, rules, C.FirstOther)
 {
-    private static readonly char[] BetweenNames = ['、', ',', '，', ';', '；', '/', ' ', '\u3000', '\n', '\t', '和', '与'];
-
     /// <inheritdoc/>
     protected override SampleRow? ReadRow()
     {
@@ -59,7 +57,7 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
     private void CheckSamplers()
     {
         var samplers = Required(C.Samplers);
-        if (samplers.Length > 0 && samplers.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Count() < 2)
+        if (samplers.Length > 0 && PersonNames.Of(samplers).Count < 2)
             Fault(C.Samplers, FaultCodes.Missing, "只有一人：抽样人员不得少于两人，请补填另一人（用“、”分开）。");
     }
 

@@ -23,6 +23,9 @@ public static class FaultCodes
     public const string BadCheckDigit = "bad-check-digit";
     public const string NotYours = "not-yours";
 
+    /// <summary>A result of a sample that takes none where it stands: voided, refused, not yet received, or its result locked.</summary>
+    public const string SampleNotOpen = "sample-not-open";
+
     public const string VerdictDiffers = "verdict-differs";
     public const string LoqAboveLimit = "loq-above-limit";
 

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Web.People;
 
@@ -35,6 +36,19 @@ public static class Access
     /// <summary>Seeing one upload and its receipt: its sender, and the regulators of its district.</summary>
     public static Refusal? ToUpload(Caller caller, string organisation, string district) =>
         caller.Organisation == organisation ? null : ToDistrict(caller, district);
+
+    /// <summary>Doing something to a sample: the office and the laboratory each its own part, so that sampling and testing stay apart.</summary>
+    /// <param name="side">Whose part it is.</param>
+    /// <param name="district">The sample's.</param>
+    /// <param name="laboratory">Code of the sample's laboratory.</param>
+    public static Refusal? ToActOnSample(Caller caller, SampleSide side, string district, string laboratory) => side switch
+    {
+        SampleSide.Laboratory => caller.Role == Roles.Admin || (caller.Role == Roles.Lab && caller.Organisation == laboratory)
+            ? null
+            : Forbidden("只有该样品的检验机构可以办理此操作。"),
+        SampleSide.Approver when caller.Role is not (Roles.Admin or Roles.Office or Roles.Manager) => Forbidden("须由食安办或科室负责人批准。"),
+        _ => ToDistrict(caller, district),
+    };
 
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>

@@ -42,6 +42,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Sample> Samples => Set<Sample>();
 
+    public DbSet<StoredSampleEvent> SampleEvents => Set<StoredSampleEvent>();
+
     public DbSet<SampleResult> SampleResults => Set<SampleResult>();
 
     public DbSet<Finding> Findings => Set<Finding>();
@@ -108,7 +110,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         }).IsUnique().HasDatabaseName("ux_rapid_tests_key");
 
         model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => sample.OwnNumber).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => sample.BlindCode).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
+        model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
         model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => result.SampleId);
         model.Entity<SampleResult>().HasIndex(result => result.FindingId);

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports.Verifying;
+using FoodSafety.Lims.Web.Samples.Checks;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -23,6 +24,7 @@ public static class VerifyData
         await using (var db = database.CreateContext())
         {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));
+            found.AddRange(await SampleChecks.Run(db, cancel));
             found.AddRange(await ReportChecks.Run(db, database.Settings, cancel));
         }
         var cases = connection.Ask<long>(transaction, "SELECT count(*) FROM cases");

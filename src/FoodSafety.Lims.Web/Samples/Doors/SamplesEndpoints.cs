@@ -34,10 +34,20 @@ public static class SamplesEndpoints
             .WithTags("Samples").WithSummary("Stored laboratory results, filtered, by cursor.")
             .Produces<ResultList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
-        api.MapGet("/samples/{number}", async (string number, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
-                (await new ShowSample(number).Handle(db, Caller.From(user), cancel)).ToResult())
-            .WithTags("Samples").WithSummary("One sampling form with its results.")
+        api.MapGet("/samples", async (string? district, string? stage, string? cursor, int? limit, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new ListSamples(district, stage, cursor, limit ?? 100).Handle(db, Caller.From(user), cancel)).ToResult())
+            .WithTags("Samples").WithSummary("Inspected samples, those of the green channel first, by cursor; a laboratory sees its own, blind ones by their blind code.")
+            .Produces<SampleList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+
+        api.MapGet("/samples/{number}", async (string number, LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new ShowSample(number).Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult())
+            .WithTags("Samples").WithSummary("One sample with its way and its results, by any of its numbers.")
             .Produces<SampleView>().ProducesProblem(StatusCodes.Status404NotFound);
+
+        api.MapPost("/samples/{number}/{action}", Act)
+            .WithTags("Samples").WithSummary("One move of the sample's lifecycle: JSON {version, given: {field: value}}.")
+            .Produces<SampleView>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         api.MapPost("/samples", (string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
                 Submit("samples", org, district, body, database, clock, user, cancel))
@@ -48,6 +58,15 @@ public static class SamplesEndpoints
                 Submit("findings", org, district, body, database, clock, user, cancel))
             .WithTags("Samples").WithSummary("Takes in one finding (国抽, 省抽, another county, a complaint): the columns of a findings file as one JSON object.")
             .Produces<SubmittedForm>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> Act(
+        string number, string action, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var asked = SampleActionBody.Read(number, action, body);
+        return asked.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : (await asked.Value.Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
     }
 
     private static async Task<IResult> Submit(

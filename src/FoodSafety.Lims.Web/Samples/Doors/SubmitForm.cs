@@ -41,15 +41,18 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         await using var db = database.CreateContext();
         var upload = Upload.ParseNumber(receipt.Upload!)!.Value;
         var status = receipt.Faults.Count > 0 ? "refused" : receipt.Rows.Stored > 0 ? "accepted" : "duplicate";
+        var registered = Kind == "samples"
+            ? await db.Samples.Where(sample => sample.UploadId == upload).Select(sample => new { sample.SampleNo, sample.OwnNumber }).FirstOrDefaultAsync(cancel)
+            : null;
         var sampleNo = Kind == "samples"
-            ? await db.Samples.Where(sample => sample.UploadId == upload).Select(sample => sample.SampleNo).FirstOrDefaultAsync(cancel)
+            ? registered?.SampleNo
             : await db.Findings.Where(finding => finding.UploadId == upload).Select(finding => finding.SampleNo).FirstOrDefaultAsync(cancel);
         var number = sampleNo is null ? null : await db.Cases
             .Where(disposal => disposal.Kind == "disposal" && disposal.SampleNo == sampleNo)
             .OrderByDescending(disposal => disposal.Id)
             .Select(disposal => disposal.Number)
             .FirstOrDefaultAsync(cancel);
-        return new SubmittedForm(receipt.Upload!, status, sampleNo, number, receipt.Faults, receipt.Warnings);
+        return new SubmittedForm(receipt.Upload!, status, sampleNo, registered?.OwnNumber, number, receipt.Faults, receipt.Warnings);
     }
 
     private HeaderMeanings HeadersOfSender(LimsDatabase database)

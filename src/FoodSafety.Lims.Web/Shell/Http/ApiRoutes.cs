@@ -45,7 +45,6 @@ public static class ApiRoutes
         api.MapQuotas();
         api.MapCases();
         api.MapReports();
-        api.MapLater();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

@@ -46,7 +46,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
         foreach (var row in chunk.Rows)
             StoreRow(chunk, row, ref outcome);
-        foreach (var work in _samples.Values.OfType<SampleWork>().Where(work => work.IsChanged))
+        foreach (var work in _samples.Values.OfType<SampleWork>().Where(work => work.IsChanged).Distinct())
             Conclude(work, ref outcome);
         chunk.Warnings.RemoveAll(warning => _notAccepted.Contains(warning.RowNumber));
         _counters.Write(import, rules.DistrictCode);
@@ -88,10 +88,17 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return;
         }
 
+        if (WhyClosed(work!.Sample, results) is { } why)
+        {
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SampleNotOpen, why);
+            Refuse(row, ref outcome);
+            return;
+        }
+
         outcome.Accepted++;
         foreach (var (result, item) in results.Zip(judged).Where((_, index) => known[index] is null))
         {
-            result.Insert(import, row.SampleNo, work!.Sample.Id, null, DetailsOf(row, item));
+            result.Insert(import, work.Sample.ResultNumber, work.Sample.Id, null, DetailsOf(row, item));
             work.Results.Add(result);
         }
 
@@ -99,7 +106,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             outcome.NonCompliant++;
         else
             outcome.Compliant++;
-        work!.IsChanged = true;
+        work.IsChanged = true;
         work.TestedOn = Earlier(work.TestedOn, row.TestedOn);
         if (row.IssuedOn is not null || row.ReportNo.Length > 0)
             work.ReportedOn = Earlier(work.ReportedOn, row.IssuedOn ?? row.TestedOn);
@@ -117,8 +124,14 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     {
         if (!_samples.TryGetValue(row.SampleNo, out var work))
         {
-            var sample = StoredSample.Find(import, row.SampleNo);
-            _samples[row.SampleNo] = work = sample is null ? null : new SampleWork(sample, StoredResult.Of(import, "sample_id", sample.Id));
+            var isLaboratory = rules.OrganisationKind == "lab";
+            var sample = StoredSample.FindForResults(import, row.SampleNo, isLaboratory);
+            work = sample is null ? null
+                : _samples.GetValueOrDefault(sample.ResultNumber) ?? new SampleWork(sample, StoredResult.Of(import, "sample_id", sample.Id));
+            _samples[row.SampleNo] = work;
+            // One sample by two names in one file is still one sample.
+            if (sample is not null)
+                _samples[sample.ResultNumber] = work;
         }
 
         if (work is null)
@@ -130,6 +143,19 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
             Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于抽样日期 {work.Sample.SampledOn:yyyy-MM-dd}，请核对。");
         return work;
+    }
+
+    /// <summary>Why a sample takes no such results where it stands; null where it does. A sample that is not on its way yet takes them as its file says.</summary>
+    private static string? WhyClosed(StoredSample sample, List<StoredResult> results)
+    {
+        var stage = sample.LifecycleStage;
+        if (stage == SampleLifecycle.Voided.Code || stage == SampleLifecycle.Refused.Code)
+            return $"抽样单{SampleLifecycle.StageName(stage)}，不能报送结果，请核对编号。";
+        if (stage == SampleLifecycle.Recoded.Code)
+            return "样品已换码而尚未接收，请先办理接收，再报送结果。";
+        return SampleLifecycle.KeepsBlind(stage) || results.TrueForAll(result => result.Phase == ResultPhase.Recheck)
+            ? null
+            : $"样品{SampleLifecycle.StageName(stage)}，不再接受初检结果；只能报送复检结果。";
     }
 
     private List<ItemJudgement> Judge(JudgedChunk<ResultRow> chunk, ResultRow row, StoredSample sample)

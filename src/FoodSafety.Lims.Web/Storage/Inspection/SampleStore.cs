@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
@@ -6,7 +7,7 @@ using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
 
-/// <summary>Stores sampling forms; the same number with the same content is a duplicate, with other content a conflict.</summary>
+/// <summary>Stores sampling forms, registered, each with the office's own number; the same number with the same content is a duplicate, with other content a conflict.</summary>
 public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
 {
     private readonly SampleCounters _counters = new(rules.PlansByYear);
@@ -17,10 +18,12 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         import.Begin();
         var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
         var notAccepted = new HashSet<int>();
+        var numbers = SampleNumbers.Take(import, rules.DistrictCode, chunk.Rows.Select(row => row.SampledOn.Year));
         foreach (var row in chunk.Rows)
         {
-            if (Insert(row))
+            if (Insert(row, numbers.Next(row.SampledOn.Year)))
             {
+                numbers.Use(row.SampledOn.Year);
                 outcome.Accepted++;
                 outcome.Batches++;
                 _counters.Change(null, new StandingSample(
@@ -45,19 +48,20 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         }
 
         chunk.Warnings.RemoveAll(warning => notAccepted.Contains(warning.RowNumber));
+        numbers.GiveBack();
         _counters.Write(import, rules.DistrictCode);
         return outcome;
     }
 
-    private bool Insert(SampleRow row) => import.Connection.Run(import.Transaction,
+    private bool Insert(SampleRow row, string ownNumber) => import.Connection.Run(import.Transaction,
         """
-        INSERT INTO samples (sample_no, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
+        INSERT INTO samples (sample_no, own_number, lifecycle_stage, version, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
             laboratory, sampled_party, food, food_category, category, stage, place_type, details, upload_id, row_number)
-        VALUES (@sample, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
+        VALUES (@sample, @own, @registered, 1, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
             @lab, @party, @food, @written, @category, @stage, @place, @details, @upload, @row)
         ON CONFLICT (sample_no) DO NOTHING
         """,
-        ("sample", row.SampleNo), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
+        ("sample", row.SampleNo), ("own", ownNumber), ("registered", SampleLifecycle.Registered.Code), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
         ("programme", row.Programme), ("selection", row.Selection), ("method", row.MethodClass), ("organisation", row.SamplingOrganisation),
         ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
         ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;

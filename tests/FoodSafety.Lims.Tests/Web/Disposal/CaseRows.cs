@@ -75,6 +75,7 @@ internal static class CaseRows
     public static Sample NonCompliantSample(int serial) => new()
     {
         SampleNo = $"FT2023-{serial:0000}",
+        OwnNumber = $"CY-{District}-2023-{serial:00000}",
         DistrictCode = District,
         SampledOn = new DateOnly(2023, 3, 1),
         State = "reported",

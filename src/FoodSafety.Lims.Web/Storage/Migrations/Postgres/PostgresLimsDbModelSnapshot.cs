@@ -1031,6 +1031,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("BlindCode")
+                        .HasColumnType("text")
+                        .HasColumnName("blind_code");
+
                     b.Property<string>("Category")
                         .HasColumnType("text")
                         .HasColumnName("category");
@@ -1054,14 +1058,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("food_category");
 
+                    b.Property<long?>("GreenChannelAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("green_channel_at");
+
                     b.Property<string>("Laboratory")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("laboratory");
 
+                    b.Property<string>("LifecycleStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lifecycle_stage");
+
                     b.Property<string>("MethodClass")
                         .HasColumnType("text")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("OwnNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("own_number");
 
                     b.Property<string>("Owner")
                         .HasColumnType("text")
@@ -1136,7 +1154,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("verdict");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("OwnNumber")
+                        .IsUnique();
 
                     b.HasIndex("SampleNo")
                         .IsUnique();
@@ -1234,6 +1262,55 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("sample_results");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given");
+
+                    b.Property<long>("SampleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SampleId");
+
+                    b.ToTable("sample_events");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Shell.Audit.AuditEntry", b =>
@@ -1547,6 +1624,15 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Samples.Sample", null)
+                        .WithMany("Events")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.DisposalCase", b =>
                 {
                     b.Navigation("Events");
@@ -1554,6 +1640,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Navigation("Evidence");
 
                     b.Navigation("Parties");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.Sample", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

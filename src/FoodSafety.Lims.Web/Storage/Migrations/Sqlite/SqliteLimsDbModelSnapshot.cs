@@ -999,6 +999,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("BlindCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blind_code");
+
                     b.Property<string>("Category")
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
@@ -1022,14 +1026,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("food_category");
 
+                    b.Property<long?>("GreenChannelAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("green_channel_at");
+
                     b.Property<string>("Laboratory")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("laboratory");
 
+                    b.Property<string>("LifecycleStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifecycle_stage");
+
                     b.Property<string>("MethodClass")
                         .HasColumnType("TEXT")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("OwnNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_number");
 
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT")
@@ -1104,7 +1122,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("verdict");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("OwnNumber")
+                        .IsUnique();
 
                     b.HasIndex("SampleNo")
                         .IsUnique();
@@ -1200,6 +1228,53 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("sample_results");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given");
+
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SampleId");
+
+                    b.ToTable("sample_events");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Shell.Audit.AuditEntry", b =>
@@ -1511,6 +1586,15 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Samples.Sample", null)
+                        .WithMany("Events")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.DisposalCase", b =>
                 {
                     b.Navigation("Events");
@@ -1518,6 +1602,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Navigation("Evidence");
 
                     b.Navigation("Parties");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.Sample", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

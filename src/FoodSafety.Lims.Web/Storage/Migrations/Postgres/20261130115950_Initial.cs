@@ -389,6 +389,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     sample_no = table.Column<string>(type: "text", nullable: false),
+                    own_number = table.Column<string>(type: "text", nullable: false),
+                    blind_code = table.Column<string>(type: "text", nullable: true),
+                    lifecycle_stage = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    green_channel_at = table.Column<long>(type: "bigint", nullable: true),
                     district_code = table.Column<string>(type: "text", nullable: false),
                     sampled_on = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
@@ -596,6 +601,31 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "sample_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sample_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    from_stage = table.Column<string>(type: "text", nullable: false),
+                    to_stage = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sample_events_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_api_tokens_sha256",
                 table: "api_tokens",
@@ -727,6 +757,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sample_events_sample_id",
+                table: "sample_events",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sample_results_finding_id",
                 table: "sample_results",
                 column: "finding_id");
@@ -748,9 +783,21 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_blind_code",
+                table: "samples",
+                column: "blind_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_own_number",
+                table: "samples",
+                column: "own_number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_samples_sample_no",
@@ -853,10 +900,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "remembered_columns");
 
             migrationBuilder.DropTable(
-                name: "sample_results");
+                name: "sample_events");
 
             migrationBuilder.DropTable(
-                name: "samples");
+                name: "sample_results");
 
             migrationBuilder.DropTable(
                 name: "terms");
@@ -878,6 +925,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "samples");
 
             migrationBuilder.DropSequence(
                 name: "rapid_test_ids");

@@ -384,6 +384,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     sample_no = table.Column<string>(type: "TEXT", nullable: false),
+                    own_number = table.Column<string>(type: "TEXT", nullable: false),
+                    blind_code = table.Column<string>(type: "TEXT", nullable: true),
+                    lifecycle_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    green_channel_at = table.Column<long>(type: "INTEGER", nullable: true),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
                     sampled_on = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
@@ -591,6 +596,31 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "sample_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    sample_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    from_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    to_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    given = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sample_events_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_api_tokens_sha256",
                 table: "api_tokens",
@@ -722,6 +752,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sample_events_sample_id",
+                table: "sample_events",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sample_results_finding_id",
                 table: "sample_results",
                 column: "finding_id");
@@ -743,9 +778,21 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_blind_code",
+                table: "samples",
+                column: "blind_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_own_number",
+                table: "samples",
+                column: "own_number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_samples_sample_no",
@@ -848,10 +895,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "remembered_columns");
 
             migrationBuilder.DropTable(
-                name: "sample_results");
+                name: "sample_events");
 
             migrationBuilder.DropTable(
-                name: "samples");
+                name: "sample_results");
 
             migrationBuilder.DropTable(
                 name: "terms");
@@ -873,6 +920,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "samples");
         }
     }
 }
