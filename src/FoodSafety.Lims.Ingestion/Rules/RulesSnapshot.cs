@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -64,6 +65,9 @@ public sealed record RulesSnapshot
 
     /// <summary>Laboratory limits with their dates; made when first asked for, since rapid tests never ask.</summary>
     public required Lazy<LimitTable> Limits { get; init; }
+
+    /// <summary>Laboratories' accreditations: what lies outside is refused, of those that have any recorded.</summary>
+    public Accreditations Accreditations { get; init; } = Accreditations.None;
 
     /// <summary>The standard word of a vocabulary, or the word itself where it is not known there.</summary>
     public string StandardWord(string vocabulary, string word) =>

@@ -60,6 +60,7 @@ public static class RulesSnapshots
             StandardWords = vocabularies.GroupBy(word => word.Vocabulary)
                 .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
+            Accreditations = sets.Accreditations(),
             PlansByYear = sets.PlansByYear(district),
         };
     }

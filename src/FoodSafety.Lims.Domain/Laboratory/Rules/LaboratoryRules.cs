@@ -6,18 +6,29 @@ namespace FoodSafety.Lims.Domain.Laboratory;
 /// <summary>All dated rules about laboratories' work.</summary>
 public sealed record LaboratoryRules(ImmutableArray<LaboratoryRule> All)
 {
+    /// <summary>逾期: the report came after its last day in time.</summary>
+    public const string Late = "late";
+
+    /// <summary>退回: the office returned the report.</summary>
+    public const string Returned = "returned";
+
+    /// <summary>推翻: a re-examination came to another verdict.</summary>
+    public const string Overturned = "overturned";
+
+    /// <summary>按时: not <see cref="Late"/>.</summary>
+    public const string OnTime = "on-time";
+
+    /// <summary>未退回: not <see cref="Returned"/>.</summary>
+    public const string NotReturned = "not-returned";
+
+    /// <summary>未推翻: not <see cref="Overturned"/>.</summary>
+    public const string NotOverturned = "not-overturned";
+
     /// <summary>What a deduction may be for.</summary>
     public static IReadOnlyList<string> Deductions { get; } = [Late, Returned, Overturned];
 
     /// <summary>What is assessed.</summary>
     public static IReadOnlyList<string> Weights { get; } = [OnTime, NotReturned, NotOverturned];
-
-    internal const string Late = "late";
-    internal const string Returned = "returned";
-    internal const string Overturned = "overturned";
-    internal const string OnTime = "on-time";
-    internal const string NotReturned = "not-returned";
-    internal const string NotOverturned = "not-overturned";
 
     /// <summary>Whether a failed result of this item is urgent on a day.</summary>
     /// <param name="item">Standard name of the test item.</param>

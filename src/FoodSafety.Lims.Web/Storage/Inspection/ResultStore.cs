@@ -165,6 +165,10 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         {
             var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.TestedOn, rules);
             judged.Add(judgement);
+            // A re-examination is another laboratory's, which the file does not name unless it sends it itself.
+            if ((item.Phase == ResultPhase.Initial || rules.OrganisationKind == "lab")
+                && rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, row.Method, row.TestedOn) is { } outside)
+                Fault(chunk, row, row.Headers.TestItem, item.TestItem, FaultCodes.OutsideAccreditation, $"{outside}，不能接收此结果；资质认定有变化的，请先更新 accreditations。");
             if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
                 Fault(chunk, row, row.Headers.Unit, row.Unit, FaultCodes.UnitUnknown, $"“{item.TestItem}”检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对。");
             else if (judgement.Verdict is null)
