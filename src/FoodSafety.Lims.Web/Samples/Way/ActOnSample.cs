@@ -50,7 +50,8 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         return await new ShowSample(Number).Handle(db, caller, database.Settings.TimeZone, cancel);
     }
 
-    private static void Write(ImportTransaction import, Sample sample, SampleState state)
+    /// <summary>Writes a move that the state accepted, with the counters and the audit, into an open transaction under the district's lock.</summary>
+    internal static void Write(ImportTransaction import, Sample sample, SampleState state)
     {
         var (connection, transaction) = (import.Connection, import.Transaction);
         var happened = state.Events[^1];

@@ -21,6 +21,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     private readonly Dictionary<string, SampleWork?> _samples = new(StringComparer.Ordinal);
     private readonly HashSet<int> _notAccepted = [];
 
+    /// <summary>Whether these are the results of a report made here: an amended edition comes after its sample was reported.</summary>
+    public bool IsOfReport { get; init; }
+
     /// <summary>What one chunk does to one sample.</summary>
     private sealed class SampleWork(StoredSample sample, List<StoredResult> results)
     {
@@ -88,7 +91,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return;
         }
 
-        if (WhyClosed(work!.Sample, results) is { } why)
+        if (!IsOfReport && WhyClosed(work!.Sample, results) is { } why)
         {
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SampleNotOpen, why);
             Refuse(row, ref outcome);
@@ -98,7 +101,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         outcome.Accepted++;
         foreach (var (result, item) in results.Zip(judged).Where((_, index) => known[index] is null))
         {
-            result.Insert(import, work.Sample.ResultNumber, work.Sample.Id, null, DetailsOf(row, item));
+            result.Insert(import, work!.Sample.ResultNumber, work.Sample.Id, null, DetailsOf(row, item));
             work.Results.Add(result);
         }
 
@@ -106,7 +109,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             outcome.NonCompliant++;
         else
             outcome.Compliant++;
-        work.IsChanged = true;
+        work!.IsChanged = true;
         work.TestedOn = Earlier(work.TestedOn, row.TestedOn);
         if (row.IssuedOn is not null || row.ReportNo.Length > 0)
             work.ReportedOn = Earlier(work.ReportedOn, row.IssuedOn ?? row.TestedOn);
