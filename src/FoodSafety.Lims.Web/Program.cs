@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
@@ -10,6 +11,7 @@ using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
@@ -30,10 +32,17 @@ return await CommandTree.Invoke(args,
     TemplateCommand.Create(),
     SamplesCommand.Create(),
     SampleCommand.Create(),
+    WorklistCommand.Create(),
+    LabReportCommands.List(),
+    LabReportCommands.One(),
+    TurnaroundCommand.Create(),
+    ContractCommands.Contracts(),
+    ContractCommands.Settlement(),
     CasesCommand.Create(),
     CaseCommand.Create(),
     LifecycleCommand.Create(),
     VerifyCommand.Create(),
+    AuditDoors.Command(),
     ReportCommand.Create(),
     UndoCommand.Create(),
     CorrectCommand.Create(),

@@ -54,6 +54,8 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             return forbidden;
 
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile: true);
+        if (import.Connection.Ask<string>(null, "SELECT number FROM lab_reports WHERE upload_id = @upload", ("upload", upload.Id)) is { } signed)
+            return new Refusal("of-lab-report", $"这条结果属于已签发的检验报告 {signed}，不能逐行更正；请在该报告中办理更正或撤回。");
         import.NotedChanges = [];
         import.Begin();
         var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now);
@@ -128,9 +130,11 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId), ("key", Key)) == 1;
         if (!isKept)
             return false;
-        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, AuditAction, $"{Kind}/{Id}",
-            JsonSerializer.Serialize(
-                new { answer.Version, answer.Reason, upload = Upload.FormatNumber(upload.Id), answer.Before, answer.After, answer.Case, answer.Reports }, Compact));
+        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, new AuditedChange(AuditAction, $"{Kind}/{Id}", answer.Reason)
+        {
+            Before = answer.Before,
+            After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports },
+        });
         return true;
     }
 

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
@@ -35,7 +36,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
                 : await Close(database, market.Id, caller, now, cancel);
         if (Rows.Count == 0)
             return new Refusal("missing", "没有任何行：请报送当日记录，或以 closed 说明休市原因。", RefusalKind.Invalid);
-        return await Store(intake, rules, market, sender, now);
+        return await Store(intake, rules, market, sender, caller, now);
     }
 
     /// <summary>A market that is not known may have come since the rules were read.</summary>
@@ -52,19 +53,19 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         if (await db.MarketClosures.FindAsync([On, marketId], cancel) is null)
         {
             db.MarketClosures.Add(new MarketClosure { MarketId = marketId, ClosedOn = On, Reason = ClosedBecause!, DeclaredBy = caller.Name, DeclaredAt = now });
-            await db.SaveChangesAsync(cancel);
+            await db.SaveAudited(caller.Name, now, new AuditedChange("declare-closure", FormattableString.Invariant($"{Market}/{On:yyyy-MM-dd}"), ClosedBecause), cancel);
         }
         return new DailyLogAnswer([], Closed: true);
     }
 
-    private async Task<Outcome<DailyLogAnswer>> Store(LogIntake intake, RulesCache rules, Organisation market, Organisation sender, DateTimeOffset now)
+    private async Task<Outcome<DailyLogAnswer>> Store(LogIntake intake, RulesCache rules, Organisation market, Organisation sender, Caller caller, DateTimeOffset now)
     {
         StoredLog stored;
         try
         {
             var csv = RowsAsCsv.Write(Rows, RapidTestColumns.Set, () => rules.Current().Headers(sender, SmallLog.Kind), ClientId,
                 (RapidTestColumns.Set.Columns[RapidTestColumns.Market], market.Code));
-            stored = await intake.Store(new SmallLog(sender, market.DistrictCode, On, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now));
+            stored = await intake.Store(new SmallLog(sender, market.DistrictCode, On, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now, caller.Name));
         }
         catch (UnreadableFileException unreadable)
         {

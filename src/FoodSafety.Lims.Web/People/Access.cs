@@ -68,6 +68,12 @@ public static class Access
     public static Refusal? ToOverrideReports(Caller caller) =>
         caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");
 
+    /// <summary>Reading the audit, which tells of all districts: who runs the installation, and the regulators who answer for all of it.</summary>
+    public static Refusal? ToAudit(Caller caller) =>
+        caller.Role == Roles.Admin || (caller.District is null && caller.Role is Roles.Office or Roles.Manager)
+            ? null
+            : Forbidden("审计记录涉及全部辖区，只有系统管理员和不限辖区的食安办、科室负责人可以查看。");
+
     private static Refusal Forbidden(string sentence) => new("forbidden", sentence, RefusalKind.Forbidden);
 
     private static Refusal NotYours(string sentence) => new("not-yours", sentence, RefusalKind.Forbidden);

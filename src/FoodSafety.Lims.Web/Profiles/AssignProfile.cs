@@ -2,6 +2,7 @@ using System.Data.Common;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -34,6 +35,11 @@ public sealed record AssignProfile(string Organisation, string? Profile, DateOnl
             ("org", Organisation), ("from", (From ?? DateOnly.MinValue).DayNumber));
         if (Profile is not null || From is not null)
             Insert(connection, transaction, caller, now);
+        AuditLog.Append(connection, transaction, now, caller.Name, new AuditedChange("assign-profile", Organisation)
+        {
+            Before = before.Periods,
+            After = new { Profile, From },
+        });
         RulesVersion.Raise(connection, transaction);
         transaction.Commit();
         return OrganisationProfiles.Load(connection, Organisation)!;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -24,6 +25,9 @@ public sealed record ReceiveUpload(
     string? IdempotencyKey,
     string? Sheet = null)
 {
+    /// <summary>The person or the token that sends it.</summary>
+    public string By { get; init; } = Caller.CommandLine.Name;
+
     /// <summary>Excel ends at 31 characters, others at some more.</summary>
     private const int LongestSheet = 200;
 
@@ -54,7 +58,7 @@ public sealed record ReceiveUpload(
         ImportEvents.Log.Reached("file-kept", 0);
         // A dry run stores nothing, so it is simply run again: it neither takes a key nor is answered by one.
         var key = DryRun ? null : IdempotencyKey;
-        var upload = new UploadRow(0, Kind, "received", OrganisationCode, district, mode.Value.Text, DryRun, FileName, storedAs, sha256, bytes, null, 0, null, null, ChosenSheet);
+        var upload = new UploadRow(0, Kind, "received", OrganisationCode, district, mode.Value.Text, DryRun, FileName, storedAs, sha256, bytes, null, 0, null, null, ChosenSheet, By);
         while (true)
         {
             if (key is not null && AnswerOfKey(connection, upload) is { } earlier)

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Web.Disposal.Checks;
+using FoodSafety.Lims.Web.Laboratory.Checks;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports.Verifying;
 using FoodSafety.Lims.Web.Samples.Checks;
@@ -25,6 +26,7 @@ public static class VerifyData
         {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));
             found.AddRange(await SampleChecks.Run(db, cancel));
+            found.AddRange(await LabReportChecks.Run(db, cancel));
             found.AddRange(await ReportChecks.Run(db, database.Settings, cancel));
         }
         var cases = connection.Ask<long>(transaction, "SELECT count(*) FROM cases");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
@@ -52,7 +53,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         // From now on the counter counts nothing: a log judged by the rules of before would still be counted there.
         var plan = JsonNode.Parse(new ExportReferenceSet(Plan).Handle(Database).Value)!;
         plan["counters"]!.AsArray().Single(counter => (string)counter!["code"]! == "ft-rapid-produce")!["anyOf"] = JsonNode.Parse("""[{"foodCategories":["肉制品"]}]""");
-        Assert.That(new ImportReferenceSet(Plan, Encoding.UTF8.GetBytes(plan.ToJsonString())).Handle(Database, TestDatabase.Now).Value.Counters!.Changed, Is.Positive);
+        Assert.That(new ImportReferenceSet(Plan, Encoding.UTF8.GetBytes(plan.ToJsonString())).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value.Counters!.Changed, Is.Positive);
 
         await intake.Store(Log(2));
 
@@ -79,7 +80,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         var intake = new LogIntake(Database, new RulesCache(Database));
         var good = Log(11);
         // The same rows from the same market in other words, and one that breaks off the group's transaction behind them.
-        var twin = new SmallLog(good.Sender, good.DistrictCode, good.On, good.Name, [.. good.Csv, .. "\n"u8], good.Now);
+        var twin = new SmallLog(good.Sender, good.DistrictCode, good.On, good.Name, [.. good.Csv, .. "\n"u8], good.Now, good.By);
         var bad = Log(35) with { Name = null! };
         List<Task<StoredLog>> stored = [];
         using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
@@ -137,7 +138,7 @@ public sealed class LogIntakeTests(DatabaseKind kind) : BothDatabases(kind)
     private SmallLog Log(int number)
     {
         var market = new RulesCache(Database).Latest().Organisations[Market(number)];
-        return new SmallLog(market, market.DistrictCode, new DateOnly(2023, number % 9 + 1, 11), $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now);
+        return new SmallLog(market, market.DistrictCode, new DateOnly(2023, number % 9 + 1, 11), $"{number}.csv", Encoding.UTF8.GetBytes(Header + Rows(number)), TestDatabase.Now, "test");
     }
 
     private static string Market(int log) => FormattableString.Invariant($"440304-M{log % 24 + 1:00}");

@@ -40,7 +40,7 @@ public sealed class ServedLims : IAsyncDisposable
     public async Task<HttpClient> Client(string role, string? organisation = null)
     {
         await using var db = Database.CreateContext();
-        var token = await new AddToken("test", role, organisation).Handle(db, TestDatabase.Now, default);
+        var token = await new AddToken("test", role, organisation).Handle(db, Caller.CommandLine, TestDatabase.Now, default);
         var client = Anonymous();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         return client;

@@ -24,7 +24,7 @@ namespace FoodSafety.Lims.Web.Laboratory;
 /// <param name="Rows">The columns of a results file; sample_no is the blind code of a re-coded sample.</param>
 public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement> Rows)
 {
-    public const string AuditAction = "enter-result";
+    public const string AuditAction = "enter-results";
 
     public async Task<Outcome<EntryReceipt>> Handle(LimsDatabase database, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
@@ -87,33 +87,31 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
                 row.Faults.Add(new RowFault(row.Row!.RowNumber, row.Row.Headers.SampleNo, row.Row.SampleNo, closed.Code, closed.Message));
             return;
         }
-        var (id, number, standing) = open.Value is { } report
-            ? (report.Id, report.Number, report.Lines.Where(line => line.SupersededAt is null).ToDictionary(line => Spelling.NameKey(line.TestItem)))
-            : Begun(import, sample, caller, at, database.Settings.TimeZone);
+        var writer = new LabReportWriter(import);
+        var (id, number) = open.Value is { } report
+            ? (report.Id, report.Number)
+            : writer.Begin(null, sample.Id, sample.DistrictCode, sample.Laboratory, at.LocalDay(database.Settings.TimeZone).Year, caller.Name, at);
+        var standing = (open.Value?.Lines ?? []).Where(line => line.SupersededAt is null).ToDictionary(line => Spelling.NameKey(line.TestItem));
+        var entered = new HashSet<string>();
         foreach (var row in rows)
         {
             var line = row.ToLine(caller.Name, at);
             var key = Spelling.NameKey(line.TestItem);
             var before = standing.GetValueOrDefault(key);
-            if (before is not null && SaysWhat(before, line))
+            if (!entered.Add(key))
             {
-                lines[row.Index] = LineOf(row, "duplicate", number);
+                row.Faults.Add(new RowFault(row.Row!.RowNumber, row.Row.Headers.TestItem, line.TestItem, FaultCodes.ConflictsWithStored, $"第 {row.Index + 1} 条：本次录入中同一样品的“{line.TestItem}”写了两次，请只保留一条。"));
                 continue;
             }
+            lines[row.Index] = LineOf(row, before is not null && SaysWhat(before, line) ? "duplicate" : "accepted", number);
+            if (lines[row.Index]!.Status == "duplicate")
+                continue;
             if (before is not null)
-                LabReportWriter.Supersede(import, id, [before.TestItem], LabReportLine.Reentered, at);
-            LabReportWriter.Add(import, id, line);
-            standing[key] = line;
-            lines[row.Index] = LineOf(row, "accepted", number);
-            AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, AuditAction, number,
-                JsonSerializer.Serialize(new { line.TestItem, before = before?.Fields, after = line.Fields }, LimsJson.Options));
+                writer.Supersede([before], LabReportLine.Reentered, at);
+            writer.Add(id, line);
         }
-    }
-
-    private static (long, string, Dictionary<string, LabReportLine>) Begun(ImportTransaction import, Sample sample, Caller caller, DateTimeOffset at, TimeZoneInfo zone)
-    {
-        var (id, number) = LabReportWriter.Begin(import, null, sample.Id, sample.DistrictCode, sample.Laboratory, at.LocalDay(zone).Year, caller.Name, at);
-        return (id, number, []);
+        if (writer.Changes.Count > 0)
+            AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, new AuditedChange(AuditAction, number) { Rows = writer.Changes });
     }
 
     private static bool SaysWhat(LabReportLine before, LabReportLine after) =>

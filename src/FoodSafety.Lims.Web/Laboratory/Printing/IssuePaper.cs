@@ -9,6 +9,7 @@ using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Reports.Issuing;
 using FoodSafety.Lims.Web.Reports.Verifying;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ namespace FoodSafety.Lims.Web.Laboratory;
 /// <param name="Approved">The report as it is approved.</param>
 internal sealed record IssuePaper(LabReportReading Approved)
 {
-    public async Task Handle(LimsDb db, LimsDatabase database, ImportTransaction import, Caller caller, DateTimeOffset at, CancellationToken cancel)
+    public async Task<RowChange> Handle(LimsDb db, LimsDatabase database, ImportTransaction import, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var number = Approved.Report.Number;
         var paper = await Paper(db, import, cancel);
@@ -43,14 +44,25 @@ internal sealed record IssuePaper(LabReportReading Approved)
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             ContentSha256 = hash,
         };
-        import.Connection.Run(import.Transaction,
+        var id = import.Connection.Ask<long>(import.Transaction,
             """
             INSERT INTO issued_reports (number, code, kind, district_code, period, as_of, stage, issued_at, issued_by, stored_as, sha256, content_sha256)
-            VALUES (@number, @code, @kind, @district, @period, @at, @stage, @at, @by, @stored, @sha, @content)
+            VALUES (@number, @code, @kind, @district, @period, @at, @stage, @at, @by, @stored, @sha, @content) RETURNING id
             """,
             ("number", number), ("code", code), ("kind", issued.Kind), ("district", issued.DistrictCode), ("period", issued.Period), ("at", at.ToUnixTimeMilliseconds()),
             ("stage", issued.Stage), ("by", issued.IssuedBy), ("stored", issued.StoredAs), ("sha", issued.Sha256), ("content", hash));
         StoredReport.Keep(issued, database.Settings, bytes);
+        return new RowChange($"issued_reports/{id}", null, new Dictionary<string, object?>
+        {
+            ["number"] = number,
+            ["code"] = code,
+            ["kind"] = issued.Kind,
+            ["district_code"] = issued.DistrictCode,
+            ["period"] = issued.Period,
+            ["stage"] = issued.Stage,
+            ["sha256"] = issued.Sha256,
+            ["content_sha256"] = hash,
+        });
     }
 
     private async Task<LabReportPaper> Paper(LimsDb db, ImportTransaction import, CancellationToken cancel)

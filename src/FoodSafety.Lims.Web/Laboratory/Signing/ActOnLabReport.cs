@@ -1,10 +1,8 @@
-using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
-using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
@@ -40,58 +38,63 @@ public sealed record ActOnLabReport(string Number, string Action, IReadOnlyDicti
             var applied = reading.State.Apply(Action, Given, caller.Name, at, Version ?? reading.State.Version);
             if (applied.Refusal is { } refused)
                 return refused;
-            LabReportWriter.Move(import, report.Id, applied.Value);
-            if (await Follow(db, database, import, reading, applied.Value, caller, at, cancel) is { } cannot)
+            var writer = new LabReportWriter(import);
+            writer.Move(report.Id, applied.Value);
+            if (await Follow(db, database, import, writer, reading with { State = applied.Value }, caller, at, cancel) is { } cannot)
                 return cannot;
             var happened = applied.Value.Events[^1];
-            AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, AuditAction, Number,
-                JsonSerializer.Serialize(new { before = happened.From, after = happened.To, happened.Action, happened.Version, happened.Given }, LimsJson.Options));
+            AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, new AuditedChange(AuditAction, Number, ReasonOf(happened))
+            {
+                Before = new { stage = happened.From },
+                After = new { happened.Action, stage = happened.To, happened.Version, happened.Given },
+                Rows = writer.Changes,
+            });
             import.Commit();
         }
         return await new ShowLabReport(Number).Handle(database, caller, at, cancel);
     }
 
+    /// <summary>The reason a move asks for, where it asks for one.</summary>
+    private static string? ReasonOf(LabReportEvent happened) =>
+        happened.Given.Where(field => field.Key.EndsWith("-reason", StringComparison.Ordinal)).Select(field => field.Value).FirstOrDefault();
+
     /// <summary>What a move brings about besides; a refusal takes all of it back.</summary>
     private async Task<Refusal?> Follow(
-        LimsDb db, LimsDatabase database, ImportTransaction import, LabReportReading reading, LabReportState state, Caller caller, DateTimeOffset at, CancellationToken cancel)
+        LimsDb db, LimsDatabase database, ImportTransaction import, LabReportWriter writer, LabReportReading reading, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
-        var given = state.Events[^1].Given;
-        switch (Action)
+        var given = reading.State.Events[^1].Given;
+        if (Action == LabReportLifecycle.Approve.Code)
+            return await new ApproveReport(reading).Handle(db, database, import, writer, caller, at, cancel);
+        if (Action == LabReportLifecycle.Retest.Code)
+            return SendToTest(writer, reading, given[LabReportLifecycle.RetestItems.Code], at);
+        if (Action == LabReportLifecycle.Amend.Code)
+            BeginNext(writer, reading, caller, at);
+        if (Action == LabReportLifecycle.Retract.Code)
         {
-            case var _ when Action == LabReportLifecycle.Approve.Code:
-                return await new ApproveReport(reading with { State = state }).Handle(db, database, import, caller, at, cancel);
-            case var _ when Action == LabReportLifecycle.Retest.Code:
-                return SendToTest(import, reading, given[LabReportLifecycle.RetestItems.Code], at);
-            case var _ when Action == LabReportLifecycle.Amend.Code:
-                BeginNext(import, reading, caller, at);
-                return null;
-            case var _ when Action == LabReportLifecycle.Retract.Code:
-                var rules = RulesSnapshots.Take(import.Connection, reading.Report.Laboratory, reading.Report.DistrictCode, at, reading.Zone).Value;
-                StoredResults.Withdraw(import, reading.Report, reading.Sample, rules, keepsDates: false);
-                LabReportWriter.Supersede(import, reading.Report.Id, null, LabReportLine.Retracted, at);
-                StoredResults.NoteInCase(import, reading.Sample, $"所依据的检验报告 {Number} 已撤回：{given[LabReportLifecycle.RetractReason.Code]}", caller.Name, at);
-                return null;
-            default:
-                return null;
+            var rules = RulesSnapshots.Take(import.Connection, reading.Report.Laboratory, reading.Report.DistrictCode, at, reading.Zone).Value;
+            StoredResults.Withdraw(import, reading.Report, reading.Sample, rules, keepsDates: false);
+            writer.Supersede(reading.Report.Lines, LabReportLine.Retracted, at);
+            StoredResults.NoteInCase(import, reading.Sample, $"所依据的检验报告 {Number} 已撤回：{given[LabReportLifecycle.RetractReason.Code]}", caller.Name, at);
         }
+        return null;
     }
 
-    private static Refusal? SendToTest(ImportTransaction import, LabReportReading reading, string named, DateTimeOffset at)
+    private static Refusal? SendToTest(LabReportWriter writer, LabReportReading reading, string named, DateTimeOffset at)
     {
-        var standing = reading.Standing.ToDictionary(line => Spelling.NameKey(line.TestItem), line => line.TestItem);
+        var standing = reading.Standing.ToDictionary(line => Spelling.NameKey(line.TestItem));
         var items = named.Split(['、', '；', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (items.FirstOrDefault(item => !standing.ContainsKey(Spelling.NameKey(item))) is { } unknown)
-            return new Refusal("unknown-item", $"报告中没有检验项目“{unknown}”，可以重新检验的有：{string.Join("、", standing.Values)}（几个项目用“、”分开）。", RefusalKind.Unprocessable);
-        LabReportWriter.Supersede(import, reading.Report.Id, [.. items.Select(item => standing[Spelling.NameKey(item)])], LabReportLine.Retested, at);
+            return new Refusal("unknown-item", $"报告中没有检验项目“{unknown}”，可以重新检验的有：{string.Join("、", standing.Values.Select(line => line.TestItem))}（几个项目用“、”分开）。", RefusalKind.Unprocessable);
+        writer.Supersede(items.Select(item => standing[Spelling.NameKey(item)]).Distinct(), LabReportLine.Retested, at);
         return null;
     }
 
     /// <summary>The next edition begins with the results of this one, which stands until the next is issued.</summary>
-    private static void BeginNext(ImportTransaction import, LabReportReading reading, Caller caller, DateTimeOffset at)
+    private static void BeginNext(LabReportWriter writer, LabReportReading reading, Caller caller, DateTimeOffset at)
     {
         var report = reading.Report;
-        var (id, _) = LabReportWriter.Begin(import, report, report.SampleId, report.DistrictCode, report.Laboratory, at.LocalDay(reading.Zone).Year, caller.Name, at);
+        var (id, _) = writer.Begin(report, report.SampleId, report.DistrictCode, report.Laboratory, at.LocalDay(reading.Zone).Year, caller.Name, at);
         foreach (var line in reading.Standing)
-            LabReportWriter.Add(import, id, line);
+            writer.Add(id, line);
     }
 }

@@ -17,7 +17,7 @@ namespace FoodSafety.Lims.Web.Laboratory;
 /// <param name="Approved">The report as it is approved.</param>
 internal sealed record ApproveReport(LabReportReading Approved)
 {
-    public async Task<Refusal?> Handle(LimsDb db, LimsDatabase database, ImportTransaction import, Caller caller, DateTimeOffset at, CancellationToken cancel)
+    public async Task<Refusal?> Handle(LimsDb db, LimsDatabase database, ImportTransaction import, LabReportWriter writer, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var (report, sample) = (Approved.Report, Approved.Sample);
         if (sample.LifecycleStage is var stage && stage != SampleLifecycle.Received.Code && stage != SampleLifecycle.Reported.Code)
@@ -25,7 +25,7 @@ internal sealed record ApproveReport(LabReportReading Approved)
         var rules = RulesSnapshots.Take(import.Connection, report.Laboratory, report.DistrictCode, at, Approved.Zone).Value;
         var before = await db.LabReports.AsNoTracking().Include(one => one.Events).Include(one => one.Lines).AsSplitQuery()
             .SingleOrDefaultAsync(one => one.Id == report.ReplacesId, cancel);
-        if (before is not null && before.Stage == LabReportLifecycle.Amending.Code && await Supersede(db, database, import, before, rules, caller, at, cancel) is { } cannot)
+        if (before is not null && before.Stage == LabReportLifecycle.Amending.Code && await Supersede(db, database, import, writer, before, rules, caller, at, cancel) is { } cannot)
             return cannot;
 
         var published = StoredResults.Publish(import, Approved, rules, at);
@@ -33,22 +33,21 @@ internal sealed record ApproveReport(LabReportReading Approved)
             return refused;
         if (stage == SampleLifecycle.Received.Code && await Lock(db, database, import, caller, at, cancel) is { } notLocked)
             return notLocked;
-        import.Connection.Run(import.Transaction, "UPDATE lab_reports SET class = @class, upload_id = @upload WHERE id = @id",
-            ("class", (short)Approved.Class), ("upload", published.Value), ("id", report.Id));
-        await new IssuePaper(Approved).Handle(db, database, import, caller, at, cancel);
+        writer.Issue(report.Id, Approved.Class, published.Value);
+        writer.Changes.Add(await new IssuePaper(Approved).Handle(db, database, import, caller, at, cancel));
         return null;
     }
 
     private async Task<Refusal?> Supersede(
-        LimsDb db, LimsDatabase database, ImportTransaction import, LabReport before, Ingestion.Rules.RulesSnapshot rules, Caller caller, DateTimeOffset at, CancellationToken cancel)
+        LimsDb db, LimsDatabase database, ImportTransaction import, LabReportWriter writer, LabReport before, Ingestion.Rules.RulesSnapshot rules, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var reading = await LabReportReading.Load(db, database, before, at, cancel);
         var superseded = reading.State.Apply(LabReportLifecycle.Supersede.Code, new Dictionary<string, string>(), caller.Name, at, reading.State.Version);
         if (superseded.Refusal is { } refused)
             return refused;
-        LabReportWriter.Move(import, before.Id, superseded.Value);
+        writer.Move(before.Id, superseded.Value);
         StoredResults.Withdraw(import, before, Approved.Sample, rules, keepsDates: true);
-        LabReportWriter.Supersede(import, before.Id, null, LabReportLine.Amended, at);
+        writer.Supersede(before.Lines, LabReportLine.Amended, at);
         StoredResults.NoteInCase(import, Approved.Sample, $"检验报告 {before.Number} 已更正，以 {Approved.Report.Number}（{Approved.Class.Name()}）为准", caller.Name, at);
         return null;
     }

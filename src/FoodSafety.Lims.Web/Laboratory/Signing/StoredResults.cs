@@ -34,7 +34,7 @@ internal static class StoredResults
         var stored = StoredSample.Find(import, sample.SampleNo)!;
         var csv = Csv(reading, stored.ResultNumber, at);
         var (chunk, columns) = BenchReading.ReadChunk(csv, rules);
-        var upload = Begin(import, report, csv, at);
+        var upload = Begin(import, report, csv, reading.State.Approver!, at);
         import.NextUpload(upload.Id);
         var outcome = new ResultStore(import, rules) { IsOfReport = true }.Store(chunk);
         if (chunk.Faults.Count > 0)
@@ -102,11 +102,11 @@ internal static class StoredResults
         return RowsAsCsv.Write(rows, ResultColumns.Set, () => HeaderMeanings.None, fixedColumn: (SampleNo, sampleNo));
     }
 
-    private static UploadRow Begin(ImportTransaction import, LabReport report, byte[] csv, DateTimeOffset at)
+    private static UploadRow Begin(ImportTransaction import, LabReport report, byte[] csv, string by, DateTimeOffset at)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(csv));
         var upload = new UploadRow(0, "results", "running", report.Laboratory, report.DistrictCode, ImportMode.ValidRows.Text, false, $"检验报告 {report.Number}.csv",
-            StoredFile.NameOf(sha256), sha256, csv.Length, at, 0, null, null, null).Insert(import.Connection, import.Transaction, at)!;
+            StoredFile.NameOf(sha256), sha256, csv.Length, at, 0, null, null, null, by).Insert(import.Connection, import.Transaction, at)!;
         import.Connection.Run(import.Transaction, "INSERT INTO upload_contents (upload_id, content) VALUES (@id, @content)", ("id", upload.Id), ("content", csv));
         return upload;
     }

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace FoodSafety.Lims.Web.People;
 /// <param name="Organisation">Limits the token to this organisation's records; a lab's and a market's token need one.</param>
 public sealed record AddToken(string Name, string Role, string? Organisation)
 {
-    public async Task<Outcome<string>> Handle(LimsDb db, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Outcome<string>> Handle(LimsDb db, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(Name))
             return new Refusal("missing", "--name 不能为空：请写明令牌的用途。", RefusalKind.Invalid);
@@ -32,7 +33,7 @@ public sealed record AddToken(string Name, string Role, string? Organisation)
             Sha256 = TokenSecret.Hash(secret),
             CreatedAt = now,
         });
-        await db.SaveChangesAsync(cancel);
+        await db.SaveAudited(caller.Name, now, new AuditedChange("add-token", Name.Trim()), cancel);
         return secret;
     }
 }

@@ -14,7 +14,7 @@ public static class TokenCommand
         var add = new Command("add", "Makes a token and prints it once.") { name, role, organisation };
         add.Runs((run, cancel) => run.WithDatabase(async db =>
         {
-            var added = await new AddToken(run.Value(name)!, run.Value(role)!, run.Value(organisation)).Handle(db, DateTimeOffset.UtcNow, cancel);
+            var added = await new AddToken(run.Value(name)!, run.Value(role)!, run.Value(organisation)).Handle(db, Caller.CommandLine, DateTimeOffset.UtcNow, cancel);
             if (added.Refusal is { } refusal)
                 return run.Refuse(refusal);
 

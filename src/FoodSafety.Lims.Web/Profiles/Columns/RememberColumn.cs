@@ -2,6 +2,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -47,6 +48,10 @@ public sealed record RememberColumn(string Organisation, string Kind, IReadOnlyL
                 ON CONFLICT (organisation_code, kind, header_key) DO NOTHING
                 """,
                 ("org", Organisation), ("kind", Kind), ("key", key), ("header", header), ("column", column), ("at", now.ToUnixTimeMilliseconds()), ("by", caller.Name));
+        AuditLog.Append(connection, transaction, now, caller.Name, new AuditedChange("remember-columns", $"{Organisation}/{Kind}")
+        {
+            After = told.Values.Select(one => new { one.Column, one.Header }),
+        });
         RulesVersion.Raise(connection, transaction);
         transaction.Commit();
         return RememberedColumnList.Load(connection, Organisation, Kind);

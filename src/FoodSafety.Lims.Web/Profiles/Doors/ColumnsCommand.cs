@@ -30,7 +30,7 @@ public static class ColumnsCommand
     {
         var ((organisation, kind), header) = (Sender(), Header());
         return new Command("forget", "Forgets what a header was told to mean.") { organisation, kind, header }
-            .Runs(run => Do(run, database => new ForgetColumn(run.Value(organisation)!, run.Value(kind)!, run.Value(header)!).Handle(database, Caller.CommandLine)));
+            .Runs(run => Do(run, database => new ForgetColumn(run.Value(organisation)!, run.Value(kind)!, run.Value(header)!).Handle(database, Caller.CommandLine, DateTimeOffset.UtcNow)));
     }
 
     private static int Do(CommandRun run, Func<LimsDatabase, Outcome<RememberedColumnList>> operation)

@@ -27,8 +27,8 @@ public static class ColumnsEndpoints
             .Produces<RememberedColumnList>().ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict);
 
-        api.MapDelete(route, (string code, string kind, string? header, LimsDatabase database, ClaimsPrincipal user) =>
-                new ForgetColumn(code, kind, header ?? "").Handle(database, Caller.From(user)).ToResult())
+        api.MapDelete(route, (string code, string kind, string? header, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user) =>
+                new ForgetColumn(code, kind, header ?? "").Handle(database, Caller.From(user), clock.GetUtcNow()).ToResult())
             .WithTags("Profiles").WithSummary("Forgets what a header was told to mean.")
             .Produces<RememberedColumnList>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -54,7 +55,7 @@ public static class ReferenceCommand
             var opened = run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
-            var imported = new ImportReferenceSet(run.Value(name)!, System.IO.File.ReadAllBytes(path)).Handle(opened.Value, DateTimeOffset.UtcNow);
+            var imported = new ImportReferenceSet(run.Value(name)!, System.IO.File.ReadAllBytes(path)).Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow);
             return imported is { Succeeded: true, Value.Faults.Count: > 0 } ? Malformed(run, imported.Value) : run.Answer(imported, ReferenceText.Write);
         });
     }

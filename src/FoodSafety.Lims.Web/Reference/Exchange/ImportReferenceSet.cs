@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Reading;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference.Checks;
 using FoodSafety.Lims.Web.Reference.Documents;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
@@ -18,7 +20,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
     // Whoever replaces reference data, of whichever district, does so one after the other.
     private const string ReferenceLock = "reference";
 
-    public Outcome<ReferenceImport> Handle(LimsDatabase database, DateTimeOffset now)
+    public Outcome<ReferenceImport> Handle(LimsDatabase database, Caller caller, DateTimeOffset now)
     {
         using var import = database.BeginImport(uploadId: 0, ReferenceLock, wholeFile: true);
         import.Begin();
@@ -59,9 +61,15 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
             if (Name == OrganisationsFile.Name)
                 kept = new OrganisationChanges(import.Connection, import.Transaction).Apply(JsonSerializer.Deserialize(utf8, ReferenceJson.Default.OrganisationsFile)!);
         }
+        var changes = ListChange.Between(before, document);
+        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange("import-reference", Name)
+        {
+            Before = new { document = before },
+            After = new { document, changes },
+        });
         RulesVersion.Raise(import.Connection, import.Transaction);
         import.Commit();
-        return new ReferenceImport(Name, true, ListChange.Between(before, document), moves, kept, [Consequence(Name)], []);
+        return new ReferenceImport(Name, true, changes, moves, kept, [Consequence(Name)], []);
     }
 
     private string? Decode()

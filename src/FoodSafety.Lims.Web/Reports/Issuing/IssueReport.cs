@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Layout;
 using FoodSafety.Lims.Web.Reports.Verifying;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -74,8 +75,8 @@ public sealed record IssueReport(string? Kind, string? District, string? Period,
             ContentSha256 = hash,
         };
         db.IssuedReports.Add(report);
-        await db.SaveChangesAsync(cancel);
         StoredReport.Keep(report, database.Settings, bytes);
+        await db.SaveAudited(caller.Name, now, new AuditedChange("issue-report", number), cancel);
         await transaction.CommitAsync(cancel);
         return new Issued(report, true, rendered.UncoveredCharacters);
     }

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed record MarkReport(string Number, string Action)
             (report.AcknowledgedAt, report.AcknowledgedBy) = (now, caller.Name);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await db.SaveAudited(caller.Name, now, new AuditedChange($"report-{Action}", Number), cancel);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -32,7 +32,7 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         {
             return RowsAsCsv.Refused(unreadable);
         }
-        var received = await Task.Run(() => new ReceiveUpload(Kind, Organisation, District, null, false, $"{Kind}.json.csv", null).Handle(database, new MemoryStream(csv), now), cancel);
+        var received = await Task.Run(() => new ReceiveUpload(Kind, Organisation, District, null, false, $"{Kind}.json.csv", null) { By = caller.Name }.Handle(database, new MemoryStream(csv), now), cancel);
         if (received.Refusal is { } refused)
             return refused;
         // Another process that looks for waiting uploads may have taken it: its receipt is ours too.

@@ -75,8 +75,11 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
             connection.Run(transaction, "UPDATE sample_results SET sample_no = @number WHERE sample_id = @id", ("number", sample.SampleNo), ("id", sample.Id));
         if (happened.Action == SampleLifecycle.Void.Code)
             TakeFromCounters(import, sample);
-        AuditLog.Append(connection, transaction, happened.At, happened.By, AuditAction, sample.SampleNo,
-            JsonSerializer.Serialize(new { happened.Version, happened.Action, happened.From, happened.To, happened.Given, blindCode }, Compact));
+        AuditLog.Append(connection, transaction, happened.At, happened.By, new AuditedChange(AuditAction, sample.SampleNo)
+        {
+            Before = new { stage = happened.From },
+            After = new { happened.Version, happened.Action, stage = happened.To, happened.Given, blindCode },
+        });
     }
 
     /// <summary>A voided number stays and counts nowhere.</summary>

@@ -5,26 +5,31 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Shell.Audit;
 
-/// <summary>The part of <c>lims verify</c> about the audit: no entry was changed, taken out, put in or cut off. Only the first break is told.</summary>
+/// <summary>
+/// The part of <c>lims verify</c> about the audit: no entry was changed, taken out, put in or cut off, and no sealed row says anything but what
+/// its last entry says. Of the chain only the first break is told.
+/// </summary>
 public static class AuditChecks
 {
     public static IReadOnlyList<Discrepancy> Run(DbConnection connection, DbTransaction transaction)
     {
+        var rows = new SealedRows();
         var (expected, previous) = (1L, AuditLog.Beginning);
         using (var command = connection.Command(transaction, """SELECT seq, at, "by", action, subject, detail, previous_hash, hash FROM audit ORDER BY seq"""))
         using (var row = command.ExecuteReader())
             while (row.Read())
             {
-                var (seq, hash) = (row.GetInt64(0), row.GetString(7));
+                var (seq, detail, hash) = (row.GetInt64(0), row.GetString(5), row.GetString(7));
                 if (seq != expected)
                     return [Broken(expected, "缺失")];
                 if (row.GetString(6) != previous
-                    || hash != AuditLog.HashOf(seq, row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), previous))
+                    || hash != AuditLog.HashOf(seq, row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), detail, previous))
                     return [Broken(seq, "被改动过")];
+                rows.Follow(seq, detail);
                 (expected, previous) = (expected + 1, hash);
             }
         var written = connection.Ask<long>(transaction, "SELECT last FROM number_sequence WHERE name = @name", ("name", AuditLog.Sequence));
-        return written == expected - 1 ? [] : [Broken(expected, "缺失")];
+        return written == expected - 1 ? rows.Compare(connection, transaction) : [Broken(expected, "缺失")];
     }
 
     private static Discrepancy Broken(long seq, string how) => new(

@@ -16,20 +16,34 @@ public static class AuditLog
     public static readonly string Beginning = new('0', 64);
 
     /// <summary>Adds an entry; the last thing a transaction does, since whoever else audits waits until it ends.</summary>
-    public static void Append(DbConnection connection, DbTransaction transaction, DateTimeOffset at, string by, string action, string subject, string detail)
+    public static void Append(DbConnection connection, DbTransaction transaction, DateTimeOffset at, string by, AuditedChange change) =>
+        Append(connection, transaction, [(at, by, change)]);
+
+    /// <summary>Adds entries in this order.</summary>
+    public static void Append(DbConnection connection, DbTransaction transaction, IReadOnlyList<(DateTimeOffset At, string By, AuditedChange Change)> entries)
     {
-        var seq = connection.Ask<long>(transaction,
-            "INSERT INTO number_sequence (name, last) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + 1 RETURNING last",
-            ("name", Sequence));
-        var previous = connection.Ask<string>(transaction, "SELECT hash FROM audit WHERE seq = @before", ("before", seq - 1)) ?? Beginning;
-        var milliseconds = at.ToUnixTimeMilliseconds();
-        connection.Run(transaction,
+        if (entries.Count == 0)
+            return;
+        var last = connection.Ask<long>(transaction,
+            "INSERT INTO number_sequence (name, last) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + @count RETURNING last",
+            ("name", Sequence), ("count", (long)entries.Count));
+        var before = last - entries.Count;
+        var previous = connection.Ask<string>(transaction, "SELECT hash FROM audit WHERE seq = @before", ("before", before)) ?? Beginning;
+        using var insert = connection.Command(transaction,
             """
             INSERT INTO audit (seq, at, "by", action, subject, detail, previous_hash, hash)
             VALUES (@seq, @at, @by, @action, @subject, @detail, @previous, @hash)
-            """,
-            ("seq", seq), ("at", milliseconds), ("by", by), ("action", action), ("subject", subject), ("detail", detail), ("previous", previous),
-            ("hash", HashOf(seq, milliseconds, by, action, subject, detail, previous)));
+            """);
+        foreach (var (at, by, change) in entries)
+        {
+            var (seq, milliseconds, detail) = (++before, at.ToUnixTimeMilliseconds(), change.ToJson());
+            var hash = HashOf(seq, milliseconds, by, change.Action, change.Subject, detail, previous);
+            insert.With(
+                ("seq", seq), ("at", milliseconds), ("by", by), ("action", change.Action), ("subject", change.Subject), ("detail", detail),
+                ("previous", previous), ("hash", hash));
+            insert.ExecuteNonQuery();
+            previous = hash;
+        }
     }
 
     /// <summary>SHA-256 over all of an entry; every text says its length, so that none can grow at another's cost.</summary>

@@ -12,7 +12,7 @@ public sealed record SubmitUpload(ReceiveUpload File)
     {
         if (Access.ToSend(caller, File.Kind, File.OrganisationCode, File.DistrictCode) is { } refusal)
             return refusal;
-        var received = await Task.Run(() => File.Handle(database, content, now), cancel);
+        var received = await Task.Run(() => (File with { By = caller.Name }).Handle(database, content, now), cancel);
         // From here on the upload is ours, whether the sender still listens or not.
         if (received.Refusal is null && received.Value.IsNew)
             await bell.Ring(received.Value.UploadId, CancellationToken.None);

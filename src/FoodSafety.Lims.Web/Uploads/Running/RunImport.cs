@@ -5,6 +5,7 @@ using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Workbooks.Annotating;
@@ -69,27 +70,31 @@ public sealed record RunImport(int UploadId)
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 // The chunks before stay stored: whoever asks again is told so.
-                Finish(database, connection, Receipts.Of(upload, "failed", tally: tally), now, clock);
+                Finish(database, connection, upload, Receipts.Of(upload, "failed", tally: tally), now, clock);
                 throw;
             }
         }
-        return Finish(database, connection, receipt, now, clock);
+        return Finish(database, connection, upload, receipt, now, clock);
     }
 
     /// <returns>The receipt; null where another has taken the upload over meanwhile and gives it.</returns>
-    private Receipt? Finish(LimsDatabase database, DbConnection connection, Receipt receipt, DateTimeOffset now, Stopwatch clock)
+    private Receipt? Finish(LimsDatabase database, DbConnection connection, UploadRow upload, Receipt receipt, DateTimeOffset now, Stopwatch clock)
     {
         receipt = receipt with { ElapsedMs = clock.ElapsedMilliseconds };
         ImportEvents.Log.Reached("all-stored", UploadId);
         // Whoever was refused for want of room, or failed by our fault, and sends again with the same key, wants it taken in and not this receipt.
         var forgetsKey = receipt.Status == "failed" || receipt.Faults.Any(fault => fault.Code == FaultCodes.NoSpace);
-        var isOurs = connection.Run(null,
+        using var transaction = connection.BeginTransaction();
+        var isOurs = connection.Run(transaction,
             """
             UPDATE uploads SET status = @status, receipt = @receipt, finished_at = @now, rows_read = @read, tally = NULL, interruption = NULL,
                 idempotency_key = CASE WHEN @forgetsKey THEN NULL ELSE idempotency_key END
             WHERE id = @id AND status = 'running' AND worker = @worker
             """,
             ("status", receipt.Status), ("receipt", receipt.ToJson()), ("now", (now + clock.Elapsed).ToUnixTimeMilliseconds()), ("read", receipt.Rows.Read), ("id", UploadId), ("forgetsKey", forgetsKey), ("worker", database.Worker.Name)) == 1;
+        if (isOurs && AuditedImport.Of(upload, receipt) is { } change)
+            AuditLog.Append(connection, transaction, now, upload.By, change);
+        transaction.Commit();
         ImportEvents.Log.Reached("ended", UploadId);
         return isOurs ? receipt : null;
     }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -79,8 +80,10 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         var stored = new List<StoredLog>(group.Count);
         var current = RulesCache.IsCurrent(group[^1].Rules, import.Connection, import.Transaction) ? group[^1].Rules : cache.Refresh();
         using var store = import.RapidTests(current.Of(group[0].Log.Sender, district, SmallLog.Kind, group[0].Log.Now));
+        var audited = new List<(DateTimeOffset At, string By, AuditedChange Change)>();
         foreach (var waiting in group)
-            stored.Add(StoreOne(import, store, waiting.Rules == current ? waiting : Rejudged(waiting, current)));
+            stored.Add(StoreOne(import, store, waiting.Rules == current ? waiting : Rejudged(waiting, current), audited));
+        AuditLog.Append(import.Connection, import.Transaction, audited);
         import.Commit();
         return stored;
     }
@@ -91,7 +94,8 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         return waiting with { Rules = rules, Chunk = chunk, HeaderRow = headerRow, Format = format, Encoding = encoding };
     }
 
-    private static StoredLog StoreOne(ImportTransaction import, RapidTestStore store, Waiting waiting)
+    private static StoredLog StoreOne(
+        ImportTransaction import, RapidTestStore store, Waiting waiting, List<(DateTimeOffset At, string By, AuditedChange Change)> audited)
     {
         var (log, chunk) = (waiting.Log, waiting.Chunk);
         if (SameFile.Find(import.Connection, import.Transaction, log.Sha256, SmallLog.Kind, log.Sender.Code, log.DistrictCode, sheet: null) is { } same)
@@ -113,13 +117,15 @@ public sealed class LogIntake(LimsDatabase database, RulesCache cache)
         receipt = receipt with { File = receipt.File with { Encoding = waiting.Encoding, Format = waiting.Format, HeaderRow = waiting.HeaderRow } };
         import.Connection.Run(import.Transaction, "UPDATE uploads SET status = @status, receipt = @receipt, rows_read = @read, finished_at = started_at WHERE id = @id",
             ("status", status), ("receipt", receipt.ToJson()), ("read", outcome.Read), ("id", upload.Id));
+        if (AuditedImport.Of(upload, receipt) is { } change)
+            audited.Add((log.Now, log.By, change));
         return new StoredLog(upload.Id, chunk.Faults.ToLookup(fault => fault.RowNumber), chunk.Duplicates.Select(duplicate => duplicate.RowNumber).ToHashSet());
     }
 
     private static UploadRow Insert(ImportTransaction import, SmallLog log)
     {
         var upload = new UploadRow(0, SmallLog.Kind, "running", log.Sender.Code, log.DistrictCode, ImportMode.ValidRows.Text, false, log.Name,
-            StoredFile.NameOf(log.Sha256), log.Sha256, log.Csv.Length, log.Now, 0, null, null, null).Insert(import.Connection, import.Transaction, log.Now)!;
+            StoredFile.NameOf(log.Sha256), log.Sha256, log.Csv.Length, log.Now, 0, null, null, null, log.By).Insert(import.Connection, import.Transaction, log.Now)!;
         import.Connection.Run(import.Transaction, "INSERT INTO upload_contents (upload_id, content) VALUES (@id, @content)", ("id", upload.Id), ("content", log.Csv));
         return upload;
     }

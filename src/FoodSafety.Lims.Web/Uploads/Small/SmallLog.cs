@@ -17,7 +17,8 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <param name="Name">For people, where a file has its name.</param>
 /// <param name="Csv">At most <see cref="JudgedChunk.Capacity"/> rows, UTF-8, with commas.</param>
 /// <param name="Now">Later times are in the future.</param>
-public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly On, string Name, byte[] Csv, DateTimeOffset Now)
+/// <param name="By">The person or the token that sends it.</param>
+public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly On, string Name, byte[] Csv, DateTimeOffset Now, string By)
 {
     public const string Kind = "rapid-tests";
 

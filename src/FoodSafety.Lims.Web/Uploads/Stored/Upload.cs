@@ -38,6 +38,9 @@ public sealed class Upload
 
     public DateTimeOffset ReceivedAt { get; set; }
 
+    /// <summary>The person or the token that sent it.</summary>
+    public required string ReceivedBy { get; set; }
+
     public DateTimeOffset? StartedAt { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }

@@ -68,23 +68,25 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         if (work.Apply(import, now) is { } changed)
             return changed;
         var receipt = work.Receipt("undone") with { At = now.ToLocal(database.Settings.TimeZone), By = caller.Name, Reason = DespiteReports ?? Reason };
-        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, AuditAction, receipt.Upload, JsonSerializer.Serialize(new
+        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange(AuditAction, receipt.Upload, DespiteReports ?? Reason)
         {
-            reason = Reason,
-            despiteReports = DespiteReports,
-            reports = work.Reports.Select(report => report.Number),
-            receipt.Rows,
-            receipt.Batches,
-            cases = receipt.Cases.Select(one => new { one.Number, one.Kind, one.SampleNo, one.Effect }),
-            lost = receipt.Lost.Select(one => new { one.Upload, one.Rows }),
-        }, Compact));
+            Before = new { upload.Status },
+            After = new
+            {
+                receipt.Status,
+                overridden = DespiteReports is not null,
+                reports = work.Reports.Select(report => report.Number),
+                receipt.Rows,
+                receipt.Batches,
+                cases = receipt.Cases.Select(one => new { one.Number, one.Kind, one.SampleNo, one.Effect }),
+                lost = receipt.Lost.Select(one => new { one.Upload, one.Rows }),
+            },
+        });
         ImportEvents.Log.Reached("undo-ready", upload.Id);
         import.Commit();
         ImportEvents.Log.Reached("undo-committed", upload.Id);
         return receipt;
     }
-
-    private static readonly JsonSerializerOptions Compact = LimsJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     private Outcome<UploadRow> Find(DbConnection connection, DbTransaction? transaction, Caller caller)
     {

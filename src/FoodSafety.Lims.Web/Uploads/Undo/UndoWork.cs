@@ -69,13 +69,14 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         if (!row.Read())
             return receipt;
         using var detail = JsonDocument.Parse(row.GetString(2));
+        var after = detail.RootElement.GetProperty("after");
         return receipt with
         {
             At = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)).ToLocal(zone),
             By = row.GetString(1),
-            Rows = detail.RootElement.GetProperty("rows").GetInt32(),
-            Batches = detail.RootElement.GetProperty("batches").GetInt32(),
-            Reason = detail.RootElement.GetProperty("despiteReports").GetString() ?? detail.RootElement.GetProperty("reason").GetString(),
+            Rows = after.GetProperty("rows").GetInt32(),
+            Batches = after.GetProperty("batches").GetInt32(),
+            Reason = detail.RootElement.TryGetProperty("why", out var why) ? why.GetString() : null,
         };
     }
 

@@ -126,7 +126,7 @@ public sealed class CaseRoutesTests
     private async Task<HttpClient> Client(string name, string role)
     {
         await using var db = _test.Database.CreateContext();
-        var token = (await new AddToken(name, role, "440304-REG").Handle(db, CaseRows.OpenedAt, default)).Value;
+        var token = (await new AddToken(name, role, "440304-REG").Handle(db, Caller.CommandLine, CaseRows.OpenedAt, default)).Value;
         var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single() + "/api/v1/") };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;

@@ -1,6 +1,7 @@
 using System.Text;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -73,7 +74,7 @@ public sealed class AccreditationImportTests(DatabaseKind kind) : BothDatabases(
 
     private void Record() => Assert.That(Import("accreditations", Certificate).Changed, Is.True);
 
-    private ReferenceImport Import(string set, string document) => new ImportReferenceSet(set, Encoding.UTF8.GetBytes(document)).Handle(Database, TestDatabase.Now).Value;
+    private ReferenceImport Import(string set, string document) => new ImportReferenceSet(set, Encoding.UTF8.GetBytes(document)).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value;
 
     private static string Result(string number, string item, string testedOn) => $"{number},{item},0.01,mg/kg,≤0.05,{testedOn},合格,R1,初检";
 }

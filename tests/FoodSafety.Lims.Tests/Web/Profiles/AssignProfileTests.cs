@@ -63,10 +63,10 @@ public sealed class AssignProfileTests(DatabaseKind kind) : BothDatabases(kind)
     {
         Assign("nantong");
         var document = new ExportReferenceSet("source-profiles").Handle(Database).Value;
-        Assert.That(new ImportReferenceSet("source-profiles", Utf8(document)).Handle(Database, TestDatabase.Now).Value.Changed, Is.False, "out and in again");
+        Assert.That(new ImportReferenceSet("source-profiles", Utf8(document)).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value.Changed, Is.False, "out and in again");
 
         var without = string.Join('\n', document.Split('\n').Where(line => !line.Contains("\"code\": \"nantong\"", StringComparison.Ordinal)));
-        var refused = new ImportReferenceSet("source-profiles", Utf8(without)).Handle(Database, TestDatabase.Now).Value;
+        var refused = new ImportReferenceSet("source-profiles", Utf8(without)).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value;
         Assert.That(refused.Faults.Select(fault => (fault.Where, fault.Code)), Is.EqualTo(new[] { ("nantong", "in-use") }));
     }
 
@@ -81,7 +81,7 @@ public sealed class AssignProfileTests(DatabaseKind kind) : BothDatabases(kind)
         var document = new ExportReferenceSet("source-profiles").Handle(Database).Value;
         Assert.That(document, Does.Contain(written));
 
-        var refused = new ImportReferenceSet("source-profiles", Utf8(document.Replace(written, instead, StringComparison.Ordinal))).Handle(Database, TestDatabase.Now).Value;
+        var refused = new ImportReferenceSet("source-profiles", Utf8(document.Replace(written, instead, StringComparison.Ordinal))).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value;
 
         Assert.That(refused.Faults.Select(fault => fault.Code).Distinct(), Does.Contain(code));
     }

@@ -67,9 +67,9 @@ public sealed class RememberedColumnsTests(DatabaseKind kind) : BothDatabases(ki
         Remember(("market", "所在地"));
         Assert.That(Refusal(("food", "所在地：")), Is.EqualTo("header-ambiguous"));
 
-        Assert.That(new ForgetColumn(Sender, "rapid-tests", "所在地").Handle(Database, Office).Value.Items, Is.Empty);
+        Assert.That(new ForgetColumn(Sender, "rapid-tests", "所在地").Handle(Database, Office, TestDatabase.Now).Value.Items, Is.Empty);
         Remember(("food", "所在地"));
-        Assert.That(new ForgetColumn(Sender, "rapid-tests", "别的").Handle(Database, Office).Refusal!.Code, Is.EqualTo("unknown-header"));
+        Assert.That(new ForgetColumn(Sender, "rapid-tests", "别的").Handle(Database, Office, TestDatabase.Now).Refusal!.Code, Is.EqualTo("unknown-header"));
     }
 
     [Test]

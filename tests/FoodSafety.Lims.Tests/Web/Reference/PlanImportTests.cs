@@ -167,5 +167,5 @@ public sealed class PlanImportTests(DatabaseKind kind) : BothDatabases(kind)
     private string Export(string name = Plan) => new ExportReferenceSet(name).Handle(Database).Value;
 
     private Outcome<ReferenceImport> Import(string name, string document) =>
-        new ImportReferenceSet(name, Encoding.UTF8.GetBytes(document)).Handle(Database, TestDatabase.Now);
+        new ImportReferenceSet(name, Encoding.UTF8.GetBytes(document)).Handle(Database, Caller.CommandLine, TestDatabase.Now);
 }

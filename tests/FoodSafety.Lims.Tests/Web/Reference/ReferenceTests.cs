@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
@@ -137,7 +138,7 @@ public sealed class ReferenceTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public void A_document_in_another_encoding_is_refused()
     {
-        var import = new ImportReferenceSet("limits", [0x7B, 0xCF, 0xDE, 0xC1, 0xBF, 0x7D]).Handle(Database, TestDatabase.Now).Value;
+        var import = new ImportReferenceSet("limits", [0x7B, 0xCF, 0xDE, 0xC1, 0xBF, 0x7D]).Handle(Database, Caller.CommandLine, TestDatabase.Now).Value;
 
         Assert.That(import.Faults.Single().Code, Is.EqualTo("not-utf8"));
     }
@@ -226,5 +227,5 @@ public sealed class ReferenceTests(DatabaseKind kind) : BothDatabases(kind)
     private string Export(string name) => new ExportReferenceSet(name).Handle(Database).Value;
 
     private Outcome<ReferenceImport> Import(string name, string document) =>
-        new ImportReferenceSet(name, Encoding.UTF8.GetBytes(document)).Handle(Database, TestDatabase.Now);
+        new ImportReferenceSet(name, Encoding.UTF8.GetBytes(document)).Handle(Database, Caller.CommandLine, TestDatabase.Now);
 }

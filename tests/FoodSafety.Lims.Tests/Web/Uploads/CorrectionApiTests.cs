@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.People;
 
 namespace FoodSafety.Lims.Tests.Web.Uploads;
@@ -88,7 +89,7 @@ public sealed class CorrectionApiTests
         Assert.That(preview.GetProperty("case").GetString(), Is.EqualTo("YX-440304-2023-00001"));
         Assert.That(preview.GetProperty("counters").EnumerateArray().Select(part => part.GetProperty("batches").GetInt32()), Is.Not.Empty.And.All.EqualTo(1));
         await using (var db = _lims.Database.CreateContext())
-            Assert.That((db.Corrections.Count(), db.Cases.Count(), db.Audit.Count()), Is.EqualTo((0, 0, 0)));
+            Assert.That((db.Corrections.Count(), db.Cases.Count(), db.Audit.Count(entry => entry.Action == CorrectRow.AuditAction)), Is.EqualTo((0, 0, 0)));
         var done = await Send("rapid-tests", id, new() { ["检测结果"] = "阳性", ["样品编号"] = "A9" });
         Assert.That(done.Body.GetProperty("case").GetString(), Is.EqualTo("YX-440304-2023-00001"), "the preview took no number");
         Assert.That(done.Body.GetProperty("counters").GetRawText(), Is.EqualTo(preview.GetProperty("counters").GetRawText()));

@@ -199,6 +199,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lab_reports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    sample_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    laboratory = table.Column<string>(type: "TEXT", nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    @class = table.Column<short>(name: "class", type: "INTEGER", nullable: true),
+                    replaces_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    upload_id = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lab_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "market_closures",
                 columns: table => new
                 {
@@ -348,6 +370,22 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_purchases",
+                columns: table => new
+                {
+                    sample_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    receipt = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_purchases", x => x.sample_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -507,6 +545,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     sheet = table.Column<string>(type: "TEXT", nullable: true),
                     idempotency_key = table.Column<string>(type: "TEXT", nullable: true),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     finished_at = table.Column<long>(type: "INTEGER", nullable: true),
                     checkpoint_row = table.Column<int>(type: "INTEGER", nullable: false),
@@ -592,6 +631,65 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         name: "FK_case_party_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lab_report_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    from_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    to_stage = table.Column<string>(type: "TEXT", nullable: false),
+                    given = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lab_report_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_lab_report_events_lab_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "lab_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lab_report_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    report_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    test_item = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    result_text = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_text = table.Column<string>(type: "TEXT", nullable: true),
+                    limit_text = table.Column<string>(type: "TEXT", nullable: true),
+                    method = table.Column<string>(type: "TEXT", nullable: true),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    reported_verdict = table.Column<short>(type: "INTEGER", nullable: true),
+                    judged_verdict = table.Column<short>(type: "INTEGER", nullable: true),
+                    verdict = table.Column<short>(type: "INTEGER", nullable: false),
+                    notes = table.Column<short>(type: "INTEGER", nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false),
+                    superseded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    superseded_because = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lab_report_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_lab_report_lines_lab_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "lab_reports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -727,6 +825,37 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_issued_reports_sha256",
                 table: "issued_reports",
                 column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_report_events_report_id",
+                table: "lab_report_events",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_report_lines_report_id",
+                table: "lab_report_lines",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_laboratory_stage",
+                table: "lab_reports",
+                columns: new[] { "laboratory", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_number",
+                table: "lab_reports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_sample_id",
+                table: "lab_reports",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_upload_id",
+                table: "lab_reports",
+                column: "upload_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_organisations_code",
@@ -871,6 +1000,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "issued_reports");
 
             migrationBuilder.DropTable(
+                name: "lab_report_events");
+
+            migrationBuilder.DropTable(
+                name: "lab_report_lines");
+
+            migrationBuilder.DropTable(
                 name: "market_closures");
 
             migrationBuilder.DropTable(
@@ -898,6 +1033,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "sample_events");
 
             migrationBuilder.DropTable(
+                name: "sample_purchases");
+
+            migrationBuilder.DropTable(
                 name: "sample_results");
 
             migrationBuilder.DropTable(
@@ -920,6 +1058,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "lab_reports");
 
             migrationBuilder.DropTable(
                 name: "samples");

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using FoodSafety.Lims.Web.Disposal.Checks;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Web.Shell.Audit;
+
+/// <summary>What the audit says must stand in the sealed tables, and what stands there.</summary>
+internal sealed class SealedRows
+{
+    private sealed record Last(long Seq, Dictionary<string, string?> Values, bool IsGone = false);
+
+    private readonly Dictionary<string, Dictionary<string, Last>> _tables = SealedTable.All.ToDictionary(table => table.Name, _ => new Dictionary<string, Last>());
+
+    /// <summary>Takes in one entry; they come in their order.</summary>
+    public void Follow(long seq, string detail)
+    {
+        if (!detail.Contains("\"rows\"", StringComparison.Ordinal))
+            return;
+        using var document = JsonDocument.Parse(detail);
+        if (!document.RootElement.TryGetProperty("rows", out var rows) || rows.ValueKind != JsonValueKind.Array)
+            return;
+        foreach (var change in rows.EnumerateArray())
+        {
+            var row = change.GetProperty("row").GetString()!;
+            var slash = row.IndexOf('/', StringComparison.Ordinal);
+            if (!_tables.TryGetValue(row[..slash], out var table))
+                continue;
+            var values = table.TryGetValue(row[(slash + 1)..], out var before) ? before.Values : [];
+            var after = change.TryGetProperty("after", out var given) && given.ValueKind == JsonValueKind.Object ? given : default;
+            if (after.ValueKind == JsonValueKind.Object)
+                foreach (var column in after.EnumerateObject())
+                    values[column.Name] = column.Value.ValueKind == JsonValueKind.Null ? null : column.Value.ToString();
+            table[row[(slash + 1)..]] = new(seq, values, IsGone: after.ValueKind != JsonValueKind.Object);
+        }
+    }
+
+    /// <summary>Every row that says something else than its last entry, that no entry made, or that is gone without one.</summary>
+    public IReadOnlyList<Discrepancy> Compare(DbConnection connection, DbTransaction transaction)
+    {
+        var found = new List<Discrepancy>();
+        foreach (var table in SealedTable.All)
+        {
+            var expected = _tables[table.Name];
+            using var command = connection.Command(transaction,
+                $"""SELECT id, {string.Join(", ", table.Columns.Select(column => $"\"{column}\""))}, {(table.Born is null ? "0" : $"CASE WHEN {table.Born} THEN 1 ELSE 0 END")} FROM {table.Name} ORDER BY id""");
+            using var row = command.ExecuteReader();
+            var seen = new HashSet<string>();
+            while (row.Read())
+            {
+                var id = Text(row, 0)!;
+                seen.Add(id);
+                if (!expected.TryGetValue(id, out var last) || last.IsGone)
+                {
+                    if (last is not null || Text(row, table.Columns.Count + 1) == "1")
+                        found.Add(Changed(table.Name, id, last?.Seq, "不是由任何审计过的操作写入的"));
+                    continue;
+                }
+                for (var i = 0; i < table.Columns.Count; i++)
+                {
+                    var column = table.Columns[i];
+                    if (last.Values.TryGetValue(column, out var said) && said != Text(row, i + 1))
+                        found.Add(Changed(table.Name, id, last.Seq, $"的 {column} 应为“{said}”，现为“{Text(row, i + 1)}”"));
+                }
+            }
+            found.AddRange(expected.Where(one => !one.Value.IsGone && !seen.Contains(one.Key)).Select(one => Changed(table.Name, one.Key, one.Value.Seq, "不见了")));
+        }
+        return found;
+    }
+
+    private static Discrepancy Changed(string table, string id, long? seq, string how) => new(
+        "changed-behind-audit", $"{table}/{id}",
+        FormattableString.Invariant($"{table} 第 {id} 行{how}{(seq is { } last ? $"（以审计记录第 {last} 条为准）" : "")}：有人绕过系统改动了数据库。请保留现场并查明原因。"));
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+namespace FoodSafety.Lims.Web.Shell.Audit;
+
+/// <summary>A table some of whose columns change by audited acts only, so that the audit says what must stand there.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="Columns">Columns of texts and numbers; what an import may change too is not among them.</param>
+/// <param name="Born">Condition of the rows that only an audited act can make; null where imports make rows too.</param>
+public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, string? Born)
+{
+    /// <summary>Every one has the key <c>id</c>.</summary>
+    public static IReadOnlyList<SealedTable> All { get; } =
+    [
+        new("api_tokens", ["name", "role", "organisation_code", "sha256"], "1 = 1"),
+        new("people", ["user_name", "role", "organisation_code"], "1 = 1"),
+        new("issued_reports", ["number", "code", "kind", "district_code", "period", "stage", "sha256", "content_sha256"], "1 = 1"),
+        new("lab_reports", ["number", "laboratory", "edition", "stage", "version", "class"], "1 = 1"),
+        new("lab_report_lines", ["test_item", "fields", "result_text", "verdict", "entered_by", "superseded_because"], "1 = 1"),
+    ];
+}
