@@ -26,7 +26,7 @@ public static class BenchReading
     {
         if (rows.Count is 0 or > MostRows || rows.Any(row => row.ValueKind != JsonValueKind.Object))
             return new Refusal("bad-request", $"正文应为 {{\"rows\": [对象]}}，1 到 {MostRows} 条，字段名与检验结果文件的列名相同。", RefusalKind.Invalid);
-        if (rows.SelectMany(row => row.EnumerateObject()).FirstOrDefault(field => OfTheReport.Contains(ColumnMap.KeyOf(Storage.SnakeCase.From(field.Name)))) is { Name: { } name } && name is not null)
+        if (rows.SelectMany(row => row.EnumerateObject()).Select(field => field.Name).FirstOrDefault(name => OfTheReport.Contains(ColumnMap.KeyOf(Storage.SnakeCase.From(name)))) is { } name)
             return new Refusal("not-entered-here", $"“{name}”由检验报告给出，不在录入时填写；已出报告的结果请用 lims import 导入。", RefusalKind.Unprocessable);
         try
         {
@@ -47,7 +47,8 @@ public static class BenchReading
         {
             var number = index + RowsAsCsv.FirstRowNumber;
             var row = read.GetValueOrDefault(number);
-            var own = faults[number].ToList();
+            // People count their entries from 1; the file that stands for them has a header in row 1.
+            var own = faults[number].Select(fault => fault with { Message = fault.Message.Replace($"第 {number} 行", $"第 {index + 1} 条", StringComparison.Ordinal) }).ToList();
             if (row is { IsRefused: false, Items.Length: > 1 })
                 own.Add(new RowFault(number, row.Headers.TestItem, null, FaultCodes.NotUnderstood, $"第 {index + 1} 条：有几个检验项目，请每个项目一条。"));
             return new BenchRow(index, fields.Clone(), own.Count == 0 ? row : row is null ? null : row with { IsRefused = true }, own);

@@ -14,7 +14,7 @@ namespace FoodSafety.Lims.Web.Laboratory.Pages;
 /// <summary>A grid of results: one sample's items, or one item over all samples that wait for results.</summary>
 public sealed class EnterModel(LimsDatabase database, TimeProvider clock) : PageModel
 {
-    private const int BlankRows = 8;
+    private const int BlankRows = 6;
 
     [BindProperty(SupportsGet = true)]
     public string? Sample { get; set; }
@@ -99,17 +99,18 @@ public sealed class EnterModel(LimsDatabase database, TimeProvider clock) : Page
         [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
         public EntryReceipt.Line? Answer { get; set; }
 
+        /// <summary>What is filled in, under the headers that a fault's sentence then names.</summary>
         internal Dictionary<string, string> Fields() => new Dictionary<string, string?>
         {
-            ["sample_no"] = SampleNo,
-            ["test_item"] = TestItem,
-            ["result"] = Result,
-            ["unit"] = Unit,
-            ["limit"] = Limit,
-            ["verdict"] = Verdict,
-            ["tested_on"] = TestedOn,
-            ["method"] = Method,
-            ["loq"] = Loq,
+            ["抽样单编号"] = SampleNo,
+            ["检验项目"] = TestItem,
+            ["检验结果"] = Result,
+            ["单位"] = Unit,
+            ["标准值"] = Limit,
+            ["结果判定"] = Verdict,
+            ["检验日期"] = TestedOn,
+            ["检验依据"] = Method,
+            ["定量限"] = Loq,
         }.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Key, field => field.Value!.Trim());
     }
 }

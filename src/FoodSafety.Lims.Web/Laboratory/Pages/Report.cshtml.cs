@@ -18,8 +18,8 @@ public sealed class ReportModel(LimsDatabase database, TimeProvider clock) : Pag
     [BindProperty]
     public int Version { get; set; }
 
-    [BindProperty]
-    public Dictionary<string, string?> Given { get; set; } = [];
+    /// <summary>Field → value, as they were sent.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; private set; } = new Dictionary<string, string>();
 
     public Refusal? Refused { get; private set; }
 
@@ -34,8 +34,9 @@ public sealed class ReportModel(LimsDatabase database, TimeProvider clock) : Pag
 
     public async Task<IActionResult> OnPost(string number, CancellationToken cancel)
     {
-        var given = Given.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Key, field => field.Value!);
-        var acted = await new ActOnLabReport(number, Move, given, Version).Handle(database, Caller.From(User), clock.GetUtcNow(), cancel);
+        // Read by hand: where no field is sent, the binder would take every other one for a field of the move.
+        Given = Request.Form.Where(field => field.Key.StartsWith("Given[", StringComparison.Ordinal)).ToDictionary(field => field.Key[6..^1], field => field.Value.ToString());
+        var acted = await new ActOnLabReport(number, Move, Given, Version).Handle(database, Caller.From(User), clock.GetUtcNow(), cancel);
         if (acted.Refusal is not { } refused)
             return Redirect($"/lab/reports/{number}");
         Refused = refused;

@@ -152,7 +152,7 @@ public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(k
         var (id, upload) = (Database.Ask<long>("SELECT id FROM sample_results"), Database.Ask<int>("SELECT upload_id FROM sample_results"));
 
         Assert.That(new CorrectRow("results", id, "抄错", new Dictionary<string, string?> { ["检验结果"] = "0.011" }).Handle(Database, SampleSteps.Manager, LabSteps.At).Refusal!.Code, Is.EqualTo("of-lab-report"));
-        Assert.That(new UndoUpload(FoodSafety.Lims.Web.Uploads.Upload.FormatNumber(upload)).Handle(Database, SampleSteps.Manager, LabSteps.At).Refusal, Is.Not.Null);
+        Assert.That(new UndoUpload(FoodSafety.Lims.Web.Uploads.Upload.FormatNumber(upload)).Handle(Database, SampleSteps.Manager, LabSteps.At).Value.Status, Is.EqualTo("blocked"));
     }
 
     [Test]

@@ -58,7 +58,7 @@ public sealed class LaboratoryRoutesTests
         Assert.That(await _laboratory.GetStringAsync($"/api/v1/lab-reports/{number}"), Does.Contain("福田示例商行甲"));
         Assert.That(await _office.GetStringAsync("/api/v1/lab-reports?stage=issued"), Does.Contain(number));
         Assert.That(await _office.GetStringAsync("/api/v1/reports"), Does.Not.Contain(number), "the office's own reports are another list");
-        Assert.That(await _office.GetStringAsync("/api/v1/turnaround?year=2023"), Does.Contain("\"issued\":1"));
+        Assert.That(await _office.GetStringAsync("/api/v1/turnaround?year=2023"), Does.Contain("\"issued\": 1"));
         var code = _lims.Database.Ask<string>("SELECT code FROM issued_reports");
         using var anonymous = _lims.Anonymous();
         Assert.That(await anonymous.GetStringAsync($"/verify/{code}"), Does.Contain(number).And.Not.Contain("福田示例商行甲"));

@@ -81,8 +81,17 @@ public sealed class SampleDoorsTests
     {
         using var answer = await _office.PostAsJsonAsync("/api/v1/samples", new Dictionary<string, string>
         {
-            ["sample_no"] = "FT2", ["programme"] = "监督抽检", ["sampled_on"] = "2023-09-18", ["sampling_org"] = "440304-REG", ["samplers"] = "张三、李四",
-            ["sampled_party"] = "福田示例市场01", ["food"] = "豇豆", ["food_category"] = "食用农产品", ["quantity"] = "2", ["backup_quantity"] = "1", ["lab"] = "440304-LAB1",
+            ["sample_no"] = "FT2",
+            ["programme"] = "监督抽检",
+            ["sampled_on"] = "2023-09-18",
+            ["sampling_org"] = "440304-REG",
+            ["samplers"] = "张三、李四",
+            ["sampled_party"] = "福田示例市场01",
+            ["food"] = "豇豆",
+            ["food_category"] = "食用农产品",
+            ["quantity"] = "2",
+            ["backup_quantity"] = "1",
+            ["lab"] = "440304-LAB1",
         });
 
         Assert.That((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString(), Is.EqualTo("CY-440304-2023-00002"));
