@@ -2,6 +2,7 @@ using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.Patterns.Doors;
@@ -36,6 +37,12 @@ return await CommandTree.Invoke(args,
     SampleCommand.Create(),
     LabelCommand.Create(),
     BackupsCommand.Create(),
+    WorklistCommand.Create(),
+    LabReportCommands.List(),
+    LabReportCommands.One(),
+    TurnaroundCommand.Create(),
+    ContractCommands.Contracts(),
+    ContractCommands.Settlement(),
     CasesCommand.Create(),
     CaseCommand.Create(),
     ActCommand.Create(),

@@ -32,6 +32,9 @@ public static class FaultCodes
     /// <summary>A result of a sample that takes none where it stands: voided, refused, not yet received, or its result locked.</summary>
     public const string SampleNotOpen = "sample-not-open";
 
+    /// <summary>A result whose day, item or method lies outside the laboratory's accreditation, where it has one recorded.</summary>
+    public const string OutsideAccreditation = "outside-accreditation";
+
     public const string VerdictDiffers = "verdict-differs";
     public const string LoqAboveLimit = "loq-above-limit";
 

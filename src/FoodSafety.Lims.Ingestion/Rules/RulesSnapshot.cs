@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -72,6 +73,9 @@ public sealed record RulesSnapshot
 
     /// <summary>Dated limits and requirements of the law; made when first asked for.</summary>
     public Lazy<LegalLimits> Law { get; init; } = new(() => new LegalLimits([]));
+
+    /// <summary>Laboratories' accreditations: what lies outside is refused, of those that have any recorded.</summary>
+    public Accreditations Accreditations { get; init; } = Accreditations.None;
 
     /// <summary>The standard word of a vocabulary, or the word itself where it is not known there.</summary>
     public string StandardWord(string vocabulary, string word) =>

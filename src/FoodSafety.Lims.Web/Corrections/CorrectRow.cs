@@ -65,6 +65,8 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
     private Outcome<CorrectionAnswer> Correct(LimsDatabase database, UploadRow upload, Caller caller, DateTimeOffset now, bool keep)
     {
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile: true);
+        if (import.Connection.Ask<string>(null, "SELECT number FROM lab_reports WHERE upload_id = @upload", ("upload", upload.Id)) is { } signed)
+            return new Refusal("of-lab-report", $"这条结果属于已签发的检验报告 {signed}，不能逐行更正；请在该报告中办理更正或撤回。");
         import.NotedChanges = [];
         import.Begin();
         var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now, keep);

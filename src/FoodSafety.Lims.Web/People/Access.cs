@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Web.People;
@@ -50,6 +51,19 @@ public static class Access
             : Forbidden("只有该样品的检验机构可以办理此操作。"),
         SampleSide.Approver when caller.Role is not (Roles.Admin or Roles.Office or Roles.Manager) => Forbidden("须由食安办或科室负责人批准。"),
         _ => ToDistrict(caller, district),
+    };
+
+    /// <summary>Working at a laboratory's bench: its own people.</summary>
+    /// <param name="laboratory">Code of the laboratory.</param>
+    public static Refusal? ToWorkIn(Caller caller, string laboratory) =>
+        caller.Role == Roles.Admin || (caller.Role == Roles.Lab && caller.Organisation == laboratory) ? null : Forbidden("只有该检验机构的人员可以办理此操作。");
+
+    /// <summary>Doing something to a laboratory's report: the laboratory and the office each its own part.</summary>
+    public static Refusal? ToActOnLabReport(Caller caller, LabReportSide side, string district, string laboratory) => side switch
+    {
+        LabReportSide.Laboratory => ToWorkIn(caller, laboratory),
+        LabReportSide.Office => ToDistrict(caller, district),
+        _ => Forbidden("此操作随新版报告的签发自动办理，不能单独办理。"),
     };
 
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>

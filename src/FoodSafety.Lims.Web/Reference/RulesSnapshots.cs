@@ -62,6 +62,7 @@ public static class RulesSnapshots
                 .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
             Law = new(sets.Law),
+            Accreditations = sets.Accreditations(),
             PlansByYear = sets.PlansByYear(district),
         };
     }

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.People;
@@ -46,6 +47,14 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredSampleEvent> SampleEvents => Set<StoredSampleEvent>();
 
     public DbSet<SampleResult> SampleResults => Set<SampleResult>();
+
+    public DbSet<LabReport> LabReports => Set<LabReport>();
+
+    public DbSet<StoredLabReportEvent> LabReportEvents => Set<StoredLabReportEvent>();
+
+    public DbSet<LabReportLine> LabReportLines => Set<LabReportLine>();
+
+    public DbSet<SamplePurchase> SamplePurchases => Set<SamplePurchase>();
 
     public DbSet<Finding> Findings => Set<Finding>();
 
@@ -120,6 +129,15 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sample>().HasIndex(sample => sample.NationalNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
         model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
+        model.Entity<LabReport>().HasIndex(report => report.Number).IsUnique();
+        model.Entity<LabReport>().HasIndex(report => report.SampleId);
+        model.Entity<LabReport>().HasIndex(report => report.UploadId);
+        model.Entity<LabReport>().HasIndex(report => new { report.Laboratory, report.Stage });
+        model.Entity<LabReport>().HasMany(report => report.Events).WithOne().HasForeignKey(happened => happened.ReportId);
+        model.Entity<LabReport>().HasMany(report => report.Lines).WithOne().HasForeignKey(line => line.ReportId);
+        model.Entity<SamplePurchase>().HasKey(purchase => purchase.SampleId);
+        model.Entity<SamplePurchase>().Property(purchase => purchase.SampleId).ValueGeneratedNever();
+        model.Entity<SamplePurchase>().Property(purchase => purchase.Version).IsConcurrencyToken();
         model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => result.SampleId);
         model.Entity<SampleResult>().HasIndex(result => result.FindingId);

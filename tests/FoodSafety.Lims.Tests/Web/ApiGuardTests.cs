@@ -32,6 +32,15 @@ public sealed class ApiGuardTests
     [TestCase("GET", "/api/v1/samples")]
     [TestCase("GET", "/api/v1/samples/1")]
     [TestCase("POST", "/api/v1/samples/1/receive")]
+    [TestCase("GET", "/api/v1/labs/440304-LAB1/worklist")]
+    [TestCase("POST", "/api/v1/labs/440304-LAB1/results")]
+    [TestCase("GET", "/api/v1/lab-reports/1")]
+    [TestCase("GET", "/api/v1/lab-reports/1.pdf")]
+    [TestCase("POST", "/api/v1/lab-reports/1/approve")]
+    [TestCase("GET", "/api/v1/turnaround")]
+    [TestCase("GET", "/api/v1/contracts")]
+    [TestCase("GET", "/api/v1/contracts/1/settlements/2023-09")]
+    [TestCase("PUT", "/api/v1/samples/1/purchase")]
     [TestCase("DELETE", "/api/v1/imports/U-000001")]
     public async Task Without_a_token_every_route_answers_401_with_a_problem(string method, string route)
     {

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Bulletins;
+using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.Patterns.Doors;
@@ -53,6 +54,7 @@ public static class ApiRoutes
         api.MapBulletins();
         api.MapReports();
         api.MapAudit();
+        api.MapLaboratory();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

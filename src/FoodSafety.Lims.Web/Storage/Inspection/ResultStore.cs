@@ -21,6 +21,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     private readonly Dictionary<string, SampleWork?> _samples = new(StringComparer.Ordinal);
     private readonly HashSet<int> _notAccepted = [];
 
+    /// <summary>Whether these are the results of a report made here: an amended edition comes after its sample was reported.</summary>
+    public bool IsOfReport { get; init; }
+
     /// <summary>What one chunk does to one sample.</summary>
     private sealed class SampleWork(StoredSample sample, List<StoredResult> results)
     {
@@ -88,7 +91,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return;
         }
 
-        if (WhyClosed(work!.Sample, results) is { } why)
+        if (!IsOfReport && WhyClosed(work!.Sample, results) is { } why)
         {
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SampleNotOpen, why);
             Refuse(row, ref outcome);
@@ -98,7 +101,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         outcome.Accepted++;
         foreach (var (result, item) in results.Zip(judged).Where((_, index) => known[index] is null))
         {
-            result.Insert(import, work.Sample.ResultNumber, work.Sample.Id, null, DetailsOf(row, item));
+            result.Insert(import, work!.Sample.ResultNumber, work.Sample.Id, null, DetailsOf(row, item));
             work.Results.Add(result);
         }
 
@@ -106,7 +109,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             outcome.NonCompliant++;
         else
             outcome.Compliant++;
-        work.IsChanged = true;
+        work!.IsChanged = true;
         work.TestedOn = Earlier(work.TestedOn, row.TestedOn);
         if (row.IssuedOn is not null || row.ReportNo.Length > 0)
             work.ReportedOn = Earlier(work.ReportedOn, row.IssuedOn ?? row.TestedOn);
@@ -176,6 +179,10 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         {
             var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.TestedOn, rules);
             judged.Add(judgement);
+            // A re-examination is another laboratory's, which the file does not name unless it sends it itself.
+            if ((item.Phase == ResultPhase.Initial || rules.OrganisationKind == "lab")
+                && rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, row.Method, row.TestedOn) is { } outside)
+                Fault(chunk, row, row.Headers.TestItem, item.TestItem, FaultCodes.OutsideAccreditation, $"{outside}，不能接收此结果；资质认定有变化的，请先更新 accreditations。");
             if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
                 Fault(chunk, row, row.Headers.Unit, row.Unit, FaultCodes.UnitUnknown, $"“{item.TestItem}”检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对。");
             else if (judgement.Verdict is null)
