@@ -35,7 +35,7 @@ internal static class StoredResults
         var csv = Csv(reading, stored.ResultNumber, at);
         var (chunk, columns) = BenchReading.ReadChunk(csv, rules);
         var upload = Begin(import, report, csv, reading.State.Approver!, at);
-        import.NextUpload(upload.Id);
+        import.NextUpload(upload.Id, reading.State.Approver, at);
         var outcome = new ResultStore(import, rules) { IsOfReport = true }.Store(chunk);
         if (chunk.Faults.Count > 0)
             return new Refusal("results-refused", $"检验报告 {report.Number} 的结果现在不能接收：{string.Join("；", chunk.Faults.Select(fault => fault.Message))}", RefusalKind.Unprocessable);
