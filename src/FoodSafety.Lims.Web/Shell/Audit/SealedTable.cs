@@ -12,6 +12,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("api_tokens", ["name", "role", "organisation_code", "sha256"], "1 = 1"),
         new("people", ["user_name", "role", "organisation_code"], "1 = 1"),
         new("cases", ["stage", "version"], null),
+        new("case_party", ["role", "name"], null),
         new("case_event", ["by", "action", "from_stage", "to_stage", "evidence", "clock", "reason", "party", "link"], "action <> 'open' AND coalesce(evidence, '') <> 'record-corrected'"),
         new("case_evidence", ["code", "text", "waiver", "file_name", "sha256", "party", "by"], "code <> 'record-corrected'"),
         new("issued_reports", ["number", "code", "kind", "district_code", "period", "stage", "sha256", "content_sha256"], "1 = 1"),
