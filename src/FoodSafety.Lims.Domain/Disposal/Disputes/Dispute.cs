@@ -71,11 +71,25 @@ public static class Dispute
                 : null;
         }
 
+        if (move.Action == ObjectionTable.Accept)
+            return RefusalOfLateObjection(dispute, state, at, law);
         if (move.Action != ReinspectionTable.Accept)
             return null;
         var right = PartyTask.Clocks(PartyTask.Of(state, at)[dispute.Number - 1], state, at, law).FirstOrDefault(clock => clock.IsRight);
         return right?.Due is { } due && dispute.InstantOf(ReinspectionTable.AppliedAt) >= due
             ? new Refusal("applied-late", $"案件 {state.Number}：{dispute.Party.Name}的复检申请已经逾期（{right.Source}），应当不予受理（{ReinspectionTable.Refuse.Code}）。")
+            : null;
+    }
+
+    /// <summary>SAMR Order 15 art 37; an objection to the sampling runs from the sampling, which the case does not know.</summary>
+    private static Refusal? RefusalOfLateObjection(PartyProgress dispute, CaseState state, DateTimeOffset at, ClockLaw law)
+    {
+        var served = PartyTask.Of(state, at)[dispute.Number - 1].InstantOf(PartyTable.ServedAt);
+        var isOnSampling = dispute.Find(ObjectionTable.OnSampling.Code)?.Value == "yes";
+        if (served is not { } start || isOnSampling || state.Facts.Function is LegalFunction.Agriculture || law.LimitAt("objection-authenticity", start, state.Facts.District) is not { } limit)
+            return null;
+        return dispute.InstantOf(ObjectionTable.RaisedAt) >= law.Due(limit, start)
+            ? new Refusal("raised-late", $"案件 {state.Number}：{dispute.Party.Name}的异议已经逾期（{limit.Source}），应当不予受理（{ObjectionTable.Refuse.Code}）。")
             : null;
     }
 }

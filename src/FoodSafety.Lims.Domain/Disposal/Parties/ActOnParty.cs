@@ -13,7 +13,7 @@ public sealed record ActOnParty(int? Party, string Action, IReadOnlyList<Evidenc
     /// <summary>
     /// Does it. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>case-ended</c>, <c>unknown-party</c>, <c>action-not-allowed</c>,
     /// <c>second-person-required</c>, <c>unknown-evidence</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, or what the law forbids besides the
-    /// table (<c>same-laboratory</c>, <c>applied-late</c>), asked in this order.
+    /// table (<c>same-laboratory</c>, <c>applied-late</c>, <c>raised-late</c>), asked in this order.
     /// </summary>
     /// <param name="state">The case.</param>
     /// <param name="who">Who does it.</param>

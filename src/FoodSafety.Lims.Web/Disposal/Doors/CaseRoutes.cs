@@ -17,7 +17,7 @@ public static class CaseRoutes
     private const string Overdue =
         "overdue=true gives those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone.";
 
-    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late.";
+    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
 
     public static void MapCases(this IEndpointRouteBuilder api)
     {

@@ -61,11 +61,13 @@ public sealed class DisputeTests
     [TestCase("胶体金免疫层析法", "胶体金")]
     [TestCase("KJ201703", "KJ201703")]
     [TestCase("某牌快速检测卡", "快速检测")]
+    [TestCase("比色法", "比色法", Description = "the name of a rapid kit and no more")]
+    [TestCase("GB 5009.33-2016 第二法 分光光度法", null, Description = "a national standard, whatever its principle")]
     public void A_rapid_method_confirms_nothing(string method, string? named)
     {
         EvidenceItem[] given = [new("lab-report-no", "张三", CaseWalk.OpenedAt, "B1"), new("lab-method", "张三", CaseWalk.OpenedAt, method)];
 
-        var refusal = Recheck.RefusalOf(given, ["GB/T 5009.199-2003", "KJ201703"]);
+        var refusal = Recheck.RefusalOf(given, ["GB/T 5009.199-2003", "KJ201703", "比色法", "分光光度法"]);
 
         Assert.That(refusal?.Code, Is.EqualTo(named is null ? null : "rapid-method"));
         if (named is not null)
@@ -98,6 +100,20 @@ public sealed class DisputeTests
         Assert.That(outcome.Refusal?.Code, Is.EqualTo(code));
         if (code is not null)
             Assert.That(new ActOnParty(1, "refuse-reinspection", [new("reinspection-refusal-ground", CaseWalk.Handler, at, "逾期提出")]).Apply(state, CaseWalk.Handler, at, state.Version, Law).Succeeded);
+    }
+
+    /// <summary>SAMR Order 15 art 37: seven working days from the notice for an objection to authenticity, method or standard; served on 1 March 2023.</summary>
+    [TestCase("no", "2023-03-10T23:59:59+08:00", null)]
+    [TestCase("no", "2023-03-11T00:00:00+08:00", "raised-late")]
+    [TestCase("yes", "2023-03-11T00:00:00+08:00", null, Description = "of the sampling: its time runs from the sampling")]
+    public void An_objection_after_its_time_is_not_accepted(string onSampling, string raised, string? code)
+    {
+        var at = At("2023-03-13T09:00:00+08:00");
+        var state = Serve(CaseWalk.Open(DisposalLifecycle.Table) with { Parties = [new(PartyRole.Seller, "某商行")] });
+        EvidenceItem[] given = [new("objection-raised-at", CaseWalk.Handler, at, raised), new("objection-on-sampling", CaseWalk.Handler, at, onSampling), new("objection-ground", CaseWalk.Handler, at, "检验方法")];
+        state = new ActOnParty(1, "raise-objection", given).Apply(state, CaseWalk.Handler, at, state.Version, Law).Value.State;
+
+        Assert.That(new ActOnParty(1, "accept-objection", []).Apply(state, CaseWalk.Handler, at, state.Version, Law).Refusal?.Code, Is.EqualTo(code));
     }
 
     /// <summary>5 working days to accept, 5 to choose the body, 3 to hand over, 10 to conclude; from Wednesday 1 March 2023.</summary>
