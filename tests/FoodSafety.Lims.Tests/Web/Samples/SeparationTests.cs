@@ -78,7 +78,7 @@ public sealed class SeparationTests(DatabaseKind kind) : BothDatabases(kind)
         AssertBlind(new ShowRow("results", line.Id).Handle(Database, SampleSteps.Laboratory).Value);
         AssertBlind((await Database.Show(_blind, SampleSteps.Laboratory)).Value.Results);
         AssertBlind(new UndoUpload(upload).Preview(Database, SampleSteps.Laboratory).Value);
-        var corrected = new CorrectRow("results", line.Id, "换页抄错", new Dictionary<string, string?> { ["检验结果"] = "0.011" }).Handle(Database, SampleSteps.Manager, SampleSteps.At);
+        var corrected = new CorrectRow("results", line.Id, "换页抄错", new Dictionary<string, string?> { ["检验结果"] = "0.011" }).Handle(Database, SampleSteps.Manager, TestDatabase.Now);
         Assert.That(corrected.Refusal, Is.Null);
         AssertBlind((await Results(SampleSteps.Laboratory)).Items);
         Assert.That((await Results(SampleSteps.Officer, "FT1")).Items, Has.Count.EqualTo(1), "the office finds them by the number");
