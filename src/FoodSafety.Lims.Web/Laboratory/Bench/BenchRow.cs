@@ -5,6 +5,7 @@ using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
 
 namespace FoodSafety.Lims.Web.Laboratory;
 
@@ -29,6 +30,8 @@ public sealed record BenchRow(int Index, JsonElement Fields, ResultRow? Row, Lis
         var (item, headers) = (Row.Items[0], Row.Headers);
         if (Row.TestedOn < sample.SampledOn)
             Fault(headers.TestedOn, FaultCodes.OutOfRange, $"检验日期早于抽样日期 {sample.SampledOn:yyyy-MM-dd}，请核对");
+        else if (LabReportReading.ReceiptOf(sample)?.LocalDay(rules.Zone) is { } received && Row.TestedOn < received)
+            Fault(headers.TestedOn, FaultCodes.OutOfRange, $"检验日期早于收样日期 {received:yyyy-MM-dd}，请核对");
         if (LabReportReading.SamplersOf(sample).Contains(who))
             Fault(headers.SampleNo, "sampler-is-analyst", "抽样人员不得检验本人抽取的样品，请由其他人员录入");
         if (rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, Row.Method, Row.TestedOn) is { } outside)

@@ -50,7 +50,7 @@ public static class LabReportPages
             row.Natural().Text($"编号：{paper.Number}");
         });
         column.Item().Bookmark(LabReportPaper.Name).Text(text => text.Align(TextAlignment.Center).Span(paper.LaboratoryName, style => style.Sized(14).Bolder()));
-        column.Item().Text(text => text.Align(TextAlignment.Center).Span(LabReportPaper.Name, style => style.Sized(20).Bolder().Spaced(6)));
+        column.Item().Text(text => text.Align(TextAlignment.Center).Span(LabReportPaper.Name, style => style.Sized(20).Bolder()));
         column.Item().Text(text => text.Align(TextAlignment.Center).Span($"（{paper.ClassName}）"));
         if (paper.Replaces is { } replaces)
             column.Paragraph($"本报告更正并替代检验报告 {replaces}，原报告自本报告签发之日起作废。");

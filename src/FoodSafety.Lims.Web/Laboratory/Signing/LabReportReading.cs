@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain.Calendar;
@@ -65,8 +66,13 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
     public static IReadOnlyList<string> SamplersOf(Sample sample) =>
         sample.Details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(sample.Details)!["samplers"]);
 
-    /// <summary>When the laboratory took the sample in; null while it has not.</summary>
-    public static DateTimeOffset? ReceiptOf(Sample sample) => sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code)?.At;
+    /// <summary>When the laboratory took the sample in: when it says it was handed over, else when that was recorded; null while it has not.</summary>
+    public static DateTimeOffset? ReceiptOf(Sample sample) =>
+        sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code) is { } receipt ? ReceiptOf(receipt.At, receipt.Given) : null;
+
+    /// <summary>The same of the recorded step.</summary>
+    internal static DateTimeOffset ReceiptOf(DateTimeOffset recordedAt, string given) =>
+        DateTimeOffset.TryParse((string?)JsonNode.Parse(given)![SampleLifecycle.HandedAt.Code], CultureInfo.InvariantCulture, out var handed) ? handed : recordedAt;
 
     private static List<LabReportLine> StandingOf(LabReport report) =>
         [.. report.Lines.Where(line => line.SupersededBecause is null or LabReportLine.Amended or LabReportLine.Retracted).OrderBy(line => line.Id)];

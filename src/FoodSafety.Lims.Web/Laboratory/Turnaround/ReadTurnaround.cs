@@ -58,7 +58,7 @@ public sealed record ReadTurnaround(string? District, string? Laboratory, int? Y
             .Select(sample => new
             {
                 Sample = sample,
-                ReceivedAt = sample.Events.Where(happened => happened.Action == receive).Select(happened => (DateTimeOffset?)happened.At).FirstOrDefault(),
+                Receipt = sample.Events.Where(happened => happened.Action == receive).Select(happened => new { happened.At, happened.Given }).FirstOrDefault(),
                 Details = db.SampleResults.Where(result => result.SampleId == sample.Id && result.Details != null && result.Details.Contains("received_on"))
                     .OrderBy(result => result.Id).Select(result => result.Details).FirstOrDefault(),
             })
@@ -66,7 +66,7 @@ public sealed record ReadTurnaround(string? District, string? Laboratory, int? Y
         return
         [
             .. from one in found
-               let received = one.ReceivedAt?.LocalDay(zone) ?? ReceivedIn(one.Details)
+               let received = one.Receipt is { } receipt ? LabReportReading.ReceiptOf(receipt.At, receipt.Given).LocalDay(zone) : ReceivedIn(one.Details)
                where received is not null
                let number = FindSample.IsBlindTo(caller, one.Sample) ? one.Sample.BlindCode! : one.Sample.SampleNo
                select law.Of(new TurnaroundBatch(number, one.Sample.Laboratory, one.Sample.GreenChannelAt is not null, received.Value, one.Sample.ReportedOn), asOf.LocalDay(zone)),

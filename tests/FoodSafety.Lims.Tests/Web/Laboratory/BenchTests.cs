@@ -98,6 +98,19 @@ public sealed class BenchTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task Nothing_is_tested_before_it_was_handed_over()
+    {
+        Database.Samples(Sample("FT5"));
+        await Database.Walk("FT5", "hand-over");
+        Assert.That((await Database.Act("FT5", "receive", besides: ("handed-at", "2023-04-04T09:00:00+08:00"))).Refusal, Is.Null);
+
+        var rows = (await Database.Enter(LabSteps.Row("FT5", testedOn: "2023-04-03"), LabSteps.Row("FT5", "镉", limit: "≤0.05", testedOn: "2023-04-04"))).Rows;
+
+        Assert.That(rows.Select(row => row.Status), Is.EqualTo(new[] { "refused", "accepted" }));
+        Assert.That(rows[0].Faults.Single() is { Code: "out-of-range", Message: var why } && why.Contains("2023-04-04", StringComparison.Ordinal), Is.True);
+    }
+
+    [Test]
     public async Task The_same_again_is_a_duplicate_and_another_value_supersedes_the_first_and_keeps_it()
     {
         await Database.Enter(LabSteps.Row(_blind));
