@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
@@ -32,8 +33,9 @@ public sealed record BenchRow(int Index, JsonElement Fields, ResultRow? Row, Lis
             Fault(headers.TestedOn, FaultCodes.OutOfRange, $"检验日期早于抽样日期 {sample.SampledOn:yyyy-MM-dd}，请核对");
         else if (LabReportReading.ReceiptOf(sample)?.LocalDay(rules.Zone) is { } received && Row.TestedOn < received)
             Fault(headers.TestedOn, FaultCodes.OutOfRange, $"检验日期早于收样日期 {received:yyyy-MM-dd}，请核对");
-        if (LabReportReading.SamplersOf(sample).Contains(who))
-            Fault(headers.SampleNo, "sampler-is-analyst", "抽样人员不得检验本人抽取的样品，请由其他人员录入");
+        var analysts = PersonNames.Of(Row.Details is null ? null : (string?)JsonNode.Parse(Row.Details)!["analyst"]);
+        if (LabReportReading.SamplersOf(sample).Intersect(analysts.Append(who)).Any())
+            Fault(headers.SampleNo, FaultCodes.SamplerIsAnalyst, "抽样人员不得检验本人抽取的样品，请由其他人员检验、录入");
         if (rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, Row.Method, Row.TestedOn) is { } outside)
             Fault(headers.TestItem, FaultCodes.OutsideAccreditation, outside);
         var judgement = ItemJudgement.Of(item, Row.ReportedVerdict, sample.Food, sample.Category, Row.TestedOn, rules);

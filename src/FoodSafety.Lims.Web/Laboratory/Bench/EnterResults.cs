@@ -71,9 +71,12 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
         if (row.Row is not { SampleNo.Length: > 0 } read)
             return null;
         var found = await new FindSample(read.SampleNo).Handle(db, bench, cancel);
-        if (found.Refusal is { } unknown)
+        // A laboratory also finds what it took for another to test: that it does not test.
+        var unknown = found.Refusal ?? (found.Value.Laboratory == bench.Organisation ? null
+            : new Refusal(FaultCodes.NotYours, $"抽样单 {read.SampleNo} 由其他检验机构检验，不能在这里录入。", RefusalKind.Forbidden));
+        if (unknown is not null)
             row.Faults.Add(new RowFault(read.RowNumber, read.Headers.SampleNo, read.SampleNo, unknown.Code, unknown.Message));
-        return found.Refusal is null ? found.Value : null;
+        return unknown is null ? found.Value : null;
     }
 
     private static async Task Enter(

@@ -33,6 +33,7 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
         var zone = database.Settings.TimeZone;
         var law = await LaboratoryLaw.Load(db, zone, cancel);
         var samples = await FindSample.OfLaboratory(db.Samples.AsNoTracking(), laboratory).Include(sample => sample.Events)
+            .Where(sample => sample.Laboratory == laboratory)
             .Where(sample => Waiting.Contains(sample.LifecycleStage) || db.LabReports.Any(report => report.SampleId == sample.Id && Unfinished.Contains(report.Stage)))
             .ToListAsync(cancel);
         var ids = samples.Select(sample => sample.Id).ToList();

@@ -20,7 +20,7 @@ internal sealed record ApproveReport(LabReportReading Approved)
     public async Task<Refusal?> Handle(LimsDb db, LimsDatabase database, ImportTransaction import, LabReportWriter writer, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var (report, sample) = (Approved.Report, Approved.Sample);
-        if (sample.LifecycleStage is var stage && stage != SampleLifecycle.Received.Code && stage != SampleLifecycle.Reported.Code)
+        if (sample.LifecycleStage is var stage && stage != SampleLifecycle.Received.Code && stage != SampleLifecycle.Reported.Code && stage != SampleLifecycle.BackupReleased.Code)
             return new Refusal("sample-not-open", $"样品处于“{SampleLifecycle.StageName(stage)}”，不能签发它的检验报告。");
         var rules = RulesSnapshots.Take(import.Connection, report.Laboratory, report.DistrictCode, at, Approved.Zone).Value;
         var before = await db.LabReports.AsNoTracking().Include(one => one.Events).Include(one => one.Lines).AsSplitQuery()
@@ -66,6 +66,7 @@ internal sealed record ApproveReport(LabReportReading Approved)
                 return refused;
             state = moved.Value;
             ActOnSample.Write(import, sample, state);
+            (sample.LifecycleStage, sample.Version) = (state.Stage, state.Version);
         }
         return null;
     }

@@ -146,6 +146,15 @@ public sealed class BenchTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task What_a_laboratory_took_for_another_is_neither_its_work_nor_entered()
+    {
+        Database.Samples(Sample("FT6", organisation: "440304-LAB1", lab: "440304-LAB2"));
+
+        Assert.That((await Database.Enter(LabSteps.Row("FT6"))).Rows[0].Faults.Single().Code, Is.EqualTo("not-yours"));
+        Assert.That((await new ListWork(null, LabSteps.At).Handle(Database, LabSteps.Analyst, default)).Value.Items.Select(line => line.Number), Has.No.Member("FT6"));
+    }
+
+    [Test]
     public async Task What_the_report_says_itself_is_not_entered()
     {
         Assert.That((await Database.TryEnter(LabSteps.Analyst, new { sampleNo = _blind, testItem = "铅", result = "0.1", testedOn = "2023-04-05", reportNo = "R1" })).Refusal!.Code, Is.EqualTo("not-entered-here"));
