@@ -1,6 +1,6 @@
+using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal.Doors;
-using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.Notices;
