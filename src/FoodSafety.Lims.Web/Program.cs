@@ -1,13 +1,18 @@
+using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Notices;
+using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
+using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -28,9 +33,23 @@ return await CommandTree.Invoke(args,
     TokenCommand.Create(),
     ImportCommand.Create(),
     TemplateCommand.Create(),
+    SamplesCommand.Create(),
+    SampleCommand.Create(),
+    LabelCommand.Create(),
+    BackupsCommand.Create(),
+    WorklistCommand.Create(),
+    LabReportCommands.List(),
+    LabReportCommands.One(),
+    TurnaroundCommand.Create(),
+    ContractCommands.Contracts(),
+    ContractCommands.Settlement(),
     CasesCommand.Create(),
     CaseCommand.Create(),
+    ActCommand.Create(),
     LifecycleCommand.Create(),
+    PatternsCommand.Create(),
+    NoticesDoors.Command(),
+    BulletinDoors.Command(),
     VerifyCommand.Create(),
     AuditDoors.Command(),
     ReportCommand.Create(),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,12 +34,12 @@ public static class DailyLogsCommand
             foreach (var folder in (string[])[served, file])
                 AddMarkets(program, folder, markets);
             List<double> sent = [], imported = [], latencies = [];
-            using (var server = await Server.Start(program, served, cancel))
+            using (var server = await LimsServer.Start(program, served, Connections, cancel))
             {
                 for (var day = 1; day <= rounds + 1; day++)
                 {
                     var logs = Enumerable.Range(1, markets).Select(market => Log(market, day)).ToList();
-                    var (seconds, times) = await server.Send(logs, cancel);
+                    var (seconds, times) = await Send(server.Client, logs, cancel);
                     var one = ImportAsOneFile(program, file, work, markets, day);
                     Console.WriteLine(FormattableString.Invariant($"day {day}: sent in {seconds:0.00} s, as one file {one:0.00} s"));
                     // The first day warms the server up: nobody restarts it every morning.
@@ -143,64 +142,21 @@ public static class DailyLogsCommand
 
     private static string Hash(LimsProgram program, string folder) => program.Run(folder, "verify", "--hash").Output.Trim();
 
-    /// <summary>A serving process and a client with its 64 connections.</summary>
-    private sealed class Server : IDisposable
+    private static async Task<(double Seconds, List<double> Latencies)> Send(HttpClient client, List<(string Market, string Day, byte[] Body)> logs, CancellationToken cancel)
     {
-        private readonly Process _process;
-        private readonly HttpClient _client;
-
-        private Server(Process process, HttpClient client) => (_process, _client) = (process, client);
-
-        public static async Task<Server> Start(LimsProgram program, string folder, CancellationToken cancel)
+        var latencies = new double[logs.Count];
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForAsync(0, logs.Count, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancel }, async (index, stop) =>
         {
-            var token = JsonNode.Parse(program.Run(folder, "token", "add", "--name", "bench", "--role", "admin", "--json").Output)!;
-            const string url = "http://127.0.0.1:5091";
-            var process = Process.Start(new ProcessStartInfo("dotnet", [program.Path, "serve", "--urls", url, "--data", folder, "--Logging:LogLevel:Default", "Warning"])
-            {
-                RedirectStandardOutput = true,
-            })!;
-            _ = process.StandardOutput.ReadToEndAsync(cancel);
-            var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = new Uri(url) };
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["token"]!);
-            for (var attempt = 0; ; attempt++)
-            {
-                try
-                {
-                    using var ready = await client.GetAsync("/health/ready", cancel);
-                    if (ready.IsSuccessStatusCode)
-                        return new Server(process, client);
-                }
-                catch (HttpRequestException) when (attempt < 300)
-                {
-                }
-                await Task.Delay(100, cancel);
-            }
-        }
-
-        public async Task<(double Seconds, List<double> Latencies)> Send(List<(string Market, string Day, byte[] Body)> logs, CancellationToken cancel)
-        {
-            var latencies = new double[logs.Count];
-            var watch = Stopwatch.StartNew();
-            await Parallel.ForAsync(0, logs.Count, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancel }, async (index, stop) =>
-            {
-                var started = watch.Elapsed;
-                var (market, day, body) = logs[index];
-                using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-                using var answer = await _client.PutAsync($"/api/v1/markets/{market}/daily-logs/{day}", content, stop);
-                var text = await answer.Content.ReadAsStringAsync(stop);
-                if (!answer.IsSuccessStatusCode || text.Contains("\"refused\"", StringComparison.Ordinal) || text.Contains("\"duplicate\"", StringComparison.Ordinal))
-                    throw new InvalidOperationException($"{market}: {(int)answer.StatusCode} {text[..Math.Min(500, text.Length)]}");
-                latencies[index] = (watch.Elapsed - started).TotalSeconds;
-            });
-            return (watch.Elapsed.TotalSeconds, [.. latencies]);
-        }
-
-        public void Dispose()
-        {
-            _client.Dispose();
-            _process.Kill();
-            _process.WaitForExit();
-            _process.Dispose();
-        }
+            var started = watch.Elapsed;
+            var (market, day, body) = logs[index];
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+            using var answer = await client.PutAsync($"/api/v1/markets/{market}/daily-logs/{day}", content, stop);
+            var text = await answer.Content.ReadAsStringAsync(stop);
+            if (!answer.IsSuccessStatusCode || text.Contains("\"refused\"", StringComparison.Ordinal) || text.Contains("\"duplicate\"", StringComparison.Ordinal))
+                throw new InvalidOperationException($"{market}: {(int)answer.StatusCode} {text[..Math.Min(500, text.Length)]}");
+            latencies[index] = (watch.Elapsed - started).TotalSeconds;
+        });
+        return (watch.Elapsed.TotalSeconds, [.. latencies]);
     }
 }

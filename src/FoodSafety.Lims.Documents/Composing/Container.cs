@@ -125,6 +125,24 @@ public sealed class Container
         });
     }
 
+    /// <summary>A Code 128 barcode as wide as the room, its quiet zones within.</summary>
+    /// <exception cref="ArgumentException">The text is empty or holds more than the characters from space to ~.</exception>
+    public void Barcode(string text, double height)
+    {
+        var widths = Code128.Widths(text);
+        Drawing(height, drawing =>
+        {
+            var module = drawing.Width / (widths.Sum() + 2 * Code128.QuietModules);
+            var x = Code128.QuietModules * module;
+            for (var index = 0; index < widths.Count; index++)
+            {
+                if (index % 2 == 0)
+                    drawing.Rectangle(x, 0, widths[index] * module, height, Color.Black);
+                x += widths[index] * module;
+            }
+        });
+    }
+
     /// <summary>A bar chart.</summary>
     public void Chart(BarChart chart) => Drawing(chart.Height, chart.Draw);
 

@@ -35,6 +35,9 @@ public sealed record LegalLimit(
     /// <summary>Whether a clock runs at all.</summary>
     public bool HasClock => Unit is not (LegalUnit.Persons or LegalUnit.Requirement);
 
+    /// <summary>Whether its clock can stand still: days, months and years can; hours run on.</summary>
+    public bool MayBeSuspended => HasClock && Unit is not (LegalUnit.Hours or LegalUnit.Immediately);
+
     /// <summary>
     /// When it runs out. The day of the event is not counted; a last day that is no working day rolls to the next one;
     /// hours do neither. Asking a rule without a clock is a bug and throws.
@@ -44,7 +47,14 @@ public sealed record LegalLimit(
     /// <param name="calendar">Holidays and make-up days.</param>
     /// <param name="localOffset">Of the district's wall clock from UTC, e.g. +8 h (no daylight saving).</param>
     /// <param name="extended">Whether the extension was granted.</param>
-    public LegalDue Due(DateTimeOffset start, TimePrecision precision, WorkingCalendar calendar, TimeSpan localOffset, bool extended = false)
+    /// <param name="suspended">Days on which it stood still, oldest first; hours take no notice of them.</param>
+    public LegalDue Due(
+        DateTimeOffset start,
+        TimePrecision precision,
+        WorkingCalendar calendar,
+        TimeSpan localOffset,
+        bool extended = false,
+        params IReadOnlyList<SuspendedDays> suspended)
     {
         var local = start.ToOffset(localOffset);
         var startOn = DateOnly.FromDateTime(local.DateTime);
@@ -53,10 +63,10 @@ public sealed record LegalLimit(
             return AfterHours(local, startOn, precision, Unit == LegalUnit.Hours ? count : 0, localOffset);
         var lastOn = Unit switch
         {
-            LegalUnit.WorkingDays => calendar.Add(startOn, count),
-            LegalUnit.CalendarDays => calendar.OnOrAfter(startOn.AddDays(count)),
-            LegalUnit.Months => calendar.OnOrAfter(startOn.AddMonths(count)),
-            LegalUnit.Years => calendar.OnOrAfter(startOn.AddYears(count)),
+            LegalUnit.WorkingDays => calendar.Add(startOn, count, suspended),
+            LegalUnit.CalendarDays => LastOn(startOn.AddDays(count)),
+            LegalUnit.Months => LastOn(startOn.AddMonths(count)),
+            LegalUnit.Years => LastOn(startOn.AddYears(count)),
             _ => throw new InvalidOperationException($"{RuleId} has no clock."),
         };
         var end = EndOf(lastOn, localOffset);
@@ -65,6 +75,18 @@ public sealed record LegalLimit(
             ? Enumerable.Range(startOn.Year, lastOn.Year - startOn.Year + 1).All(year => calendar.Knows(new DateOnly(year, 1, 1)))
             : calendar.Knows(lastOn);
         return new LegalDue(end, end, lastOn, known);
+
+        DateOnly LastOn(DateOnly last)
+        {
+            foreach (var days in suspended)
+            {
+                var from = days.From > startOn ? days.From : startOn.AddDays(1);
+                if (from <= last && from < days.To)
+                    last = last.AddDays(days.To.DayNumber - from.DayNumber);
+            }
+
+            return calendar.OnOrAfter(last, suspended);
+        }
     }
 
     private static LegalDue AfterHours(DateTimeOffset local, DateOnly startOn, TimePrecision precision, int hours, TimeSpan localOffset)

@@ -23,8 +23,8 @@ public static class LegalLimitsFile
             root.TextOrNull("description");
             var limits = root.Entries("rows", "期限").Select(LimitOf).ToImmutableArray();
             root.Close();
-            foreach (var versions in limits.GroupBy(limit => limit.RuleId))
-                CheckVersions(versions.Key, [.. versions.OrderBy(limit => limit.EffectiveFrom)], faults);
+            foreach (var versions in limits.GroupBy(limit => (limit.RuleId, limit.Region)))
+                CheckVersions(versions.Key.RuleId, [.. versions.OrderBy(limit => limit.EffectiveFrom)], faults);
             return Reading<LegalLimits>.Of(faults, () => new LegalLimits(limits));
         }
     }
@@ -55,6 +55,8 @@ public static class LegalLimitsFile
             entry.Fault("value", "not-used", "该单位不计数，不应有数值。");
         if (limit.HasClock && limit.Trigger is null)
             entry.Fault("trigger", "missing", "没有写明从何时起算。");
+        if (limit.Region is { } region && (region.Length != 6 || !region.All(char.IsAsciiDigit)))
+            entry.Fault("region", "not-a-code", "应为省级行政区划代码，例如 330000。");
         if (limit.Certainty is not ("certain" or "likely" or "unsure"))
             entry.Fault("certainty", "unknown-word", "应为 certain、likely 或 unsure。");
         return limit;

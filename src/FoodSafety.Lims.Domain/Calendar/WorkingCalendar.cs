@@ -31,23 +31,28 @@ public sealed class WorkingCalendar
         : !_holidays.Contains(day);
 
     /// <summary>The day itself when it is a working day, otherwise the next one: where a period ends that would end on a holiday.</summary>
-    public DateOnly OnOrAfter(DateOnly day)
+    /// <param name="day">The day a period would end on.</param>
+    /// <param name="suspended">Days on which its clock stood still: it ends on none of them.</param>
+    public DateOnly OnOrAfter(DateOnly day, params IReadOnlyList<SuspendedDays> suspended)
     {
-        while (!IsWorkingDay(day))
+        while (!Counts(day, suspended))
             day = day.AddDays(1);
         return day;
     }
 
     /// <summary>The n-th working day after the day, which itself is not counted; 0 gives the day itself or the next working day.</summary>
-    public DateOnly Add(DateOnly day, int workingDays)
+    /// <param name="day">The day of the event.</param>
+    /// <param name="workingDays">How many, 0 or more.</param>
+    /// <param name="suspended">Days on which the clock stood still: none of them counts.</param>
+    public DateOnly Add(DateOnly day, int workingDays, params IReadOnlyList<SuspendedDays> suspended)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
         if (workingDays == 0)
-            return OnOrAfter(day);
+            return OnOrAfter(day, suspended);
         while (workingDays > 0)
         {
             day = day.AddDays(1);
-            if (IsWorkingDay(day))
+            if (Counts(day, suspended))
                 workingDays--;
         }
 
@@ -66,4 +71,6 @@ public sealed class WorkingCalendar
 
         return count;
     }
+
+    private bool Counts(DateOnly day, IReadOnlyList<SuspendedDays> suspended) => IsWorkingDay(day) && !suspended.Any(days => days.Contains(day));
 }

@@ -29,4 +29,10 @@ public enum CaseResolution : byte
 
     /// <summary>注销: cancelled with a reason by a second person; no longer due.</summary>
     Cancelled = 8,
+
+    /// <summary>结论被推翻: a re-examination or an objection found for the party; nothing is left to dispose of.</summary>
+    Overturned = 9,
+
+    /// <summary>并案: it goes on in another case, which answers for it; no longer due.</summary>
+    Merged = 10,
 }

@@ -1,5 +1,9 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Goods;
+using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 
 namespace FoodSafety.Lims.Domain.Disposal;
 
@@ -28,7 +32,10 @@ public sealed record CaseState(
     public IReadOnlyList<CaseEvent> Events { get; init; } = [];
 
     /// <summary>How the matter ended, once a move settled it.</summary>
-    public CaseResolution Resolution => Moves.Select(made => made.Move.Resolution).LastOrDefault(resolution => resolution is not CaseResolution.None);
+    public CaseResolution Resolution =>
+        Events.Any(happened => happened.Action == Dispute.Conclude.Code) ? CaseResolution.Overturned
+        : Events.Any(happened => happened.Action == MergeCases.Action.Code) ? CaseResolution.Merged
+        : Moves.Select(made => made.Move.Resolution).LastOrDefault(resolution => resolution is not CaseResolution.None);
 
     /// <summary>承办人: who made the first move; null before it.</summary>
     public string? Handler => Moves.Select(made => made.By).FirstOrDefault();
@@ -47,6 +54,13 @@ public sealed record CaseState(
 
     /// <summary>The evidence closing asks for that is not there yet, in the table's order; empty once the case has ended.</summary>
     public IEnumerable<EvidenceKind> Missing => HasEnded ? [] : MissingToClose;
+
+    /// <summary>
+    /// The evidence that comes after the end and is not there yet. A transfer within the system needs no receipt: the other district's case is one.
+    /// </summary>
+    public IEnumerable<EvidenceKind> Awaited => Lifecycle.AfterEnd
+        .Where(after => after.Stage.Code == Stage && Find(after.Kind.Code) is null && !(after.Kind == DisposalLifecycle.TransferReceipt && Events.Any(happened => happened.Link is not null && happened.To == Stage)))
+        .Select(after => after.Kind);
 
     /// <summary>The evidence closing asks for that is not there, whatever the stage: what <c>lims verify</c> asks of closed cases.</summary>
     public IEnumerable<EvidenceKind> MissingToClose => Lifecycle.Closing
@@ -85,8 +99,8 @@ public sealed record CaseState(
 
     /// <summary>
     /// Does an action. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>action-not-allowed</c>, the guard's
-    /// code, <c>unknown-evidence</c>, <c>evidence-invalid</c> or <c>evidence-missing</c>, asked in this order;
-    /// a refused request changes nothing.
+    /// code, <c>unknown-evidence</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, and of closing <c>goods-not-balanced</c>,
+    /// <c>finding-overturned</c>, <c>dispute-pending</c> or <c>party-tasks-open</c>, asked in this order; a refused request changes nothing.
     /// </summary>
     /// <param name="action">Code of the action.</param>
     /// <param name="evidence">Evidence given with it, added to what is there.</param>
@@ -119,25 +133,48 @@ public sealed record CaseState(
             .Distinct().ToList();
         if (missing.Count > 0)
             return new Refusal("evidence-missing", $"案件 {Number} 不能{known.Name}，缺少：{Listed(missing)}。请补齐后再办。", RefusalKind.Unprocessable);
+        if (move.Closes && GoodsBalance.Of(next)?.Faults.ToList() is { Count: > 0 } faults)
+            return new Refusal("goods-not-balanced", $"案件 {Number} 不能{known.Name}，{string.Join("；", faults)}。请核对重量后再办。", RefusalKind.Unprocessable);
+        if (move.Closes && Dispute.RefusalToClose(this, at) is { } disputed)
+            return disputed;
+        if (move.Closes && OpenTasks(at) is { Count: > 0 } open)
+            return new Refusal("party-tasks-open", $"案件 {Number} 不能{known.Name}，当事方任务尚未办结：{string.Join("、", open.Select(task => $"{task.Party.Name}（{task.Stage.Name}）"))}。");
 
         return new CaseChange(next, happened, evidence, move.Opens);
     }
 
     /// <summary>
-    /// Adds evidence without a move; refused with <c>case-ended</c>, <c>unknown-evidence</c> or <c>evidence-invalid</c>.
-    /// It asks for no version: adding never undoes what somebody else did.
+    /// Adds evidence without a move; refused with <c>unknown-party</c>, <c>unknown-evidence</c>, <c>evidence-not-yet</c>, <c>case-ended</c>
+    /// or <c>evidence-invalid</c>. It asks for no version: adding never undoes what somebody else did.
     /// </summary>
-    /// <param name="item">The evidence; who and when stand in it.</param>
+    /// <param name="item">The evidence; who, when and the party it is about stand in it.</param>
     public Outcome<CaseChange> Attach(EvidenceItem item)
     {
-        if (HasEnded)
-            return new Refusal("case-ended", $"案件 {Number} 已经{StageName(Stage)}，不能再补充证据。");
+        if (item.Party is { } party && (party < 1 || party > Parties.Count))
+            return new Refusal("unknown-party", $"案件 {Number} 没有第 {party} 个当事方，共有 {Parties.Count} 个。", RefusalKind.NotFound);
         if (RefusalOf([item]) is { } refused)
             return refused;
-        var happened = new CaseEvent(Version + 1, CaseEvent.AttachEvidence, Stage, Stage, item.By, item.At, [item.Code]);
+        var happened = new CaseEvent(Version + 1, CaseEvent.AttachEvidence, Stage, Stage, item.By, item.At, [item.Code], Party: item.Party);
         var next = this with { Version = Version + 1, Evidence = [.. Evidence, item], Events = [.. Events, happened] };
         return new CaseChange(next, happened, [item]);
     }
+
+    /// <summary>The tasks of named parties that nobody was given yet; none once the case has ended.</summary>
+    public IEnumerable<PartyProgress> WithoutTask(DateTimeOffset at) =>
+        HasEnded || Kind is not CaseKind.Disposal ? [] : PartyTask.Of(this, at).Where(task => !task.HasBegun);
+
+    /// <summary>
+    /// The parties' tasks that closing waits for. Where no party was given a task the case itself speaks for all of them; where one was, each
+    /// of them needs its own.
+    /// </summary>
+    public IReadOnlyList<PartyProgress> OpenTasks(DateTimeOffset at) =>
+        PartyTask.Of(this, at) is var tasks && tasks.Any(task => task.HasBegun) ? [.. tasks.Where(task => !task.Stage.Ends)] : [];
+
+    /// <summary>When it ended: evidence may come after; null while it has not.</summary>
+    public DateTimeOffset? EndedAt => HasEnded ? Events.Last(happened => happened.From != happened.To).At : null;
+
+    /// <summary>When it ended, where that was by then; null where it had not.</summary>
+    public DateTimeOffset? EndedBy(DateTimeOffset at) => EndedAt <= at ? EndedAt : null;
 
     private IEnumerable<(Move Move, string By)> Moves =>
         from happened in Events
@@ -147,14 +184,21 @@ public sealed record CaseState(
 
     private Refusal? RefusalOf(IReadOnlyList<EvidenceItem> evidence)
     {
+        var faults = new List<string>();
         foreach (var item in evidence)
-            if (Lifecycle.FindEvidence(item.Code) is null)
-                return new Refusal("unknown-evidence", $"{Lifecycle.Name}没有“{item.Code}”这种证据，可用的有：{Listed(Lifecycle.Evidence)}。", RefusalKind.Invalid);
+        {
+            if ((item.Party is null ? Lifecycle.FindEvidence(item.Code) : PartyProcedures.FindEvidence(item.Code)) is not { } kind)
+                return new Refusal("unknown-evidence", $"{Lifecycle.Name}没有“{item.Code}”这种证据，可用的有：{Listed(item.Party is null ? Lifecycle.Evidence : PartyProcedures.Evidence)}。", RefusalKind.Invalid);
+            var awaited = Lifecycle.AfterEnd.FirstOrDefault(after => after.Kind == kind).Stage;
+            if (awaited is not null && awaited.Code != Stage)
+                return new Refusal("evidence-not-yet", $"案件 {Number} 处于“{StageName(Stage)}”，{kind.Name}（{kind.Code}）只在“{awaited.Name}”之后补充。");
+            if (awaited is null && HasEnded)
+                return new Refusal("case-ended", $"案件 {Number} 已经{StageName(Stage)}，不能再补充证据。");
+            if (kind.FaultOf(item) is { } fault)
+                faults.Add(fault);
+        }
 
-        var faults = evidence.Select(item => Lifecycle.FindEvidence(item.Code)!.FaultOf(item)).OfType<string>().ToList();
-        return faults.Count == 0
-            ? null
-            : new Refusal("evidence-invalid", $"案件 {Number} 的证据不合要求：{string.Join("；", faults)}。", RefusalKind.Unprocessable);
+        return faults.Count == 0 ? null : new Refusal("evidence-invalid", $"案件 {Number} 的证据不合要求：{string.Join("；", faults)}。", RefusalKind.Unprocessable);
     }
 
     private Refusal NotAllowed(CaseAction action)
@@ -166,7 +210,7 @@ public sealed record CaseState(
         return new Refusal("action-not-allowed", $"案件 {Number} 处于“{StageName(Stage)}”，不能{action.Name}；{instead}{alsoMissing}。");
     }
 
-    private Refusal Stale(int version)
+    internal Refusal Stale(int version)
     {
         var since = Events.Where(happened => happened.Version > version)
             .Select(happened => string.Create(

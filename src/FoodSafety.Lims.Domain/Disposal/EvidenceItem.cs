@@ -8,6 +8,7 @@ namespace FoodSafety.Lims.Domain.Disposal;
 /// <param name="Waiver">Why it cannot be given, where its kind may be waived.</param>
 /// <param name="FileSha256">SHA-256 of the stored file, 64 lower-case hexadecimal digits.</param>
 /// <param name="FileName">The name the file came with.</param>
+/// <param name="Party">Number of the party it is about; null for the case as a whole.</param>
 public sealed record EvidenceItem(
     string Code,
     string By,
@@ -15,4 +16,5 @@ public sealed record EvidenceItem(
     string? Value = null,
     string? Waiver = null,
     string? FileSha256 = null,
-    string? FileName = null);
+    string? FileName = null,
+    int? Party = null);

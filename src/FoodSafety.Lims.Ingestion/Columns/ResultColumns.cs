@@ -4,7 +4,7 @@ namespace FoodSafety.Lims.Ingestion.Columns;
 public static class ResultColumns
 {
     public const int SampleNo = 0, TestItem = 1, Result = 2, Unit = 3, Limit = 4, Verdict = 5, TestedOn = 6, ReportNo = 7, Phase = 8,
-        FirstOther = 9, DetectionLimit = 9, QuantitationLimit = 10, ReceivedOn = 11, IssuedOn = 12;
+        FirstOther = 9, DetectionLimit = 9, QuantitationLimit = 10, ReceivedOn = 11, IssuedOn = 12, Method = 13;
 
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("results",

@@ -5,7 +5,8 @@ public static class SampleColumns
 {
     public const int SampleNo = 0, ProgrammeSource = 1, Programme = 2, Selection = 3, MethodClass = 4, SampledOn = 5, SamplingOrganisation = 6,
         SampledParty = 7, Stage = 8, PlaceType = 9, Food = 10, FoodCategory = 11, Laboratory = 12,
-        FirstOther = 13, Samplers = 13, CreditCode = 14, Producer = 15, LotSize = 16, Quantity = 17, BackupQuantity = 18, Platform = 19;
+        FirstOther = 13, Samplers = 13, CreditCode = 14, Producer = 15, LotSize = 16, Quantity = 17, BackupQuantity = 18, Platform = 19, OrderNo = 26,
+        Cause = 28, ComplaintNo = 29, NationalNo = 30;
 
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("samples",
@@ -38,6 +39,24 @@ public static class SampleColumns
         new("unit", "单位", false, "抽样数量单位", "数量单位") { Example = "kg" },
         new("seal_no", "封条编号", false, "封签编号") { Example = "F0001", HoldsCode = true },
         new("order_no", "订单号", false, "网络订单号") { Note = "网络抽样时填写", HoldsCode = true },
-        new("priority", "优先级", false, "紧急程度") { Example = "普通", Choices = "priority" },
+        new("priority", "优先级", false, "紧急程度") { Example = "普通", Choices = "priority", Note = "绿色通道须另经批准" },
+        new("cause", "抽样缘由", false, "抽样原因") { Example = "计划抽检", Choices = "sampling-cause" },
+        new("complaint_no", "投诉举报编号", false, "投诉编号", "举报编号", "投诉举报单号") { Note = "因投诉举报抽样时必填", HoldsCode = true },
+        new("national_no", "国抽系统编号", false, "国家系统编号", "国家抽样系统编号") { Note = "国家食品安全抽样检验信息系统中的编号，不得重复", HoldsCode = true },
+        new("report_class", "报送分类") { Note = "国家系统的报送分类 A 或 B" },
+        new("party_address", "被抽样单位地址") { Example = "福田区某某路 1 号" },
+        new("licence_no", "许可证号") { HoldsCode = true },
+        new("buyer", "买样人") { Note = "网络抽样时填写" },
+        new("delivery_address", "收货地址") { Note = "网络抽样时填写" },
+        new("producer_address", "标称生产企业地址", false, "生产企业地址"),
+        new("producer_licence", "生产许可证编号") { HoldsCode = true },
+        new("third_party", "第三方企业", false, "第三方企业名称") { Note = "委托方或进口商" },
+        new("shelf_life", "保质期"),
+        new("storage", "储存条件") { Example = "常温" },
+        new("origin", "原产地", false, "产地"),
+        new("imported", "是否进口"),
+        new("unit_price", "单价"),
+        new("standard", "执行标准/技术文件", false, "执行标准", "产品执行标准"),
+        new("remarks", "备注"),
     ]);
 }

@@ -32,6 +32,7 @@ public sealed class FindingReader(RowSource source, ColumnMap columns, RulesSnap
             SampleNo = sampleNo,
             Food = food,
             Category = category,
+            OtherRegime = Rules.IsOtherRegime(food, Given(C.Category)),
             Failures = failures,
             Items = [],
             SampledParty = Given(C.SampledParty),

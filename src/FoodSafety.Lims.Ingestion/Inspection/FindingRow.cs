@@ -16,6 +16,9 @@ public sealed record FindingRow
     /// <summary>食品大类 as resolved; null = unmapped.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Whether it is no food but follows another regime, as its name or its category says.</summary>
+    public bool OtherRegime { get; init; }
+
     /// <summary>The cell of failures as written.</summary>
     public required string Failures { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record ResultRow
 
     public string? Unit { get; init; }
 
+    /// <summary>检验依据 as written; null when not given.</summary>
+    public string? Method { get; init; }
+
     /// <summary>All other columns as one JSON object, in an order of its own.</summary>
     public string? Details { get; init; }
 
@@ -34,5 +37,5 @@ public sealed record ResultRow
     public bool IsRefused { get; init; }
 
     /// <summary>Headers of the file for faults that are found beside the sample.</summary>
-    public required (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn) Headers { get; init; }
+    public required (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn, string TestItem) Headers { get; init; }
 }

@@ -18,9 +18,9 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
 {
     private static readonly char[] BetweenItems = ['；', ';', '\n'];
 
-    private readonly (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn) _headers = (
+    private readonly (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn, string TestItem) _headers = (
         columns.HeaderOf(C.SampleNo), columns.HeaderOf(C.Result), columns.HeaderOf(C.Unit), columns.HeaderOf(C.Limit), columns.HeaderOf(C.Verdict),
-        columns.HeaderOf(C.TestedOn));
+        columns.HeaderOf(C.TestedOn), columns.HeaderOf(C.TestItem));
 
     private readonly MeasurementUnit _resultUnit = columns.UnitOf(C.Result), _limitUnit = columns.UnitOf(C.Limit);
 
@@ -45,6 +45,7 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
             IssuedOn = issuedOn,
             ReportNo = Text(C.ReportNo, 100) ?? "",
             Unit = _resultUnit.IsGiven ? unit.Symbol : Cell(C.Unit),
+            Method = Text(C.Method),
             Details = Details(),
             IsRefused = HasFault,
             Headers = _headers,

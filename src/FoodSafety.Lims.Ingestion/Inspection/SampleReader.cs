@@ -13,7 +13,8 @@ namespace FoodSafety.Lims.Ingestion.Inspection;
 public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnapshot rules)
     : RecordReader<SampleRow>(source, columns, rules, C.FirstOther)
 {
-    private static readonly char[] BetweenNames = ['、', ',', '，', ';', '；', '/', ' ', '\u3000', '\n', '\t', '和', '与'];
+    private const string OnlineShop = "网店";
+    private const string Complaint = "投诉举报";
 
     /// <inheritdoc/>
     protected override SampleRow? ReadRow()
@@ -41,6 +42,8 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
             Category = written.Length + food.Length > 0 ? Category(written, food, C.Food) : null,
             Stage = Standard(C.Stage, "stage"),
             PlaceType = Standard(C.PlaceType, "place-type"),
+            NationalNo = Cell(C.NationalNo) is { } national ? WithoutSpace(national) : null,
+            ComplaintNo = Cell(C.ComplaintNo),
             Details = Details(),
         };
         CheckSamplers();
@@ -49,9 +52,12 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
         Amount(C.LotSize, 0m);
         if (Cell(C.CreditCode) is { } code && code is not ("/" or "-" or "—") && !LostNumber.Is(code) && !CreditCode.IsValid(code))
             Fault(C.CreditCode, FaultCodes.BadCheckDigit, "不是有效的统一社会信用代码（18 位，末位为校验码，GB 32100），请核对；没有时留空。");
-        if (row.PlaceType == "网店" && Cell(C.Platform) is null)
+        if ((row.PlaceType == OnlineShop || Cell(C.OrderNo) is not null) && Cell(C.Platform) is null)
             Fault(C.Platform, FaultCodes.Missing, null, $"第 {RowNumber} 行是网络抽样，缺少“{Header(C.Platform)}”，请补填平台名称。");
-        CheckSender(organisation, laboratory);
+        if (Standard(C.Cause, "sampling-cause") == Complaint && row.ComplaintNo is null)
+            Fault(C.ComplaintNo, FaultCodes.Missing, null, $"第 {RowNumber} 行因投诉举报抽样，缺少“{Header(C.ComplaintNo)}”，请补填。");
+        CheckSender(organisation);
+        CheckSeparation(organisation, laboratory, sampledOn);
         return HasFault ? null : row;
     }
 
@@ -59,16 +65,27 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
     private void CheckSamplers()
     {
         var samplers = Required(C.Samplers);
-        if (samplers.Length > 0 && samplers.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Count() < 2)
+        if (samplers.Length > 0 && PersonNames.Of(samplers).Count < 2)
             Fault(C.Samplers, FaultCodes.Missing, "只有一人：抽样人员不得少于两人，请补填另一人（用“、”分开）。");
     }
 
-    private void CheckSender(string organisation, string laboratory)
+    // A form names the sampled party: it is registered by who may know it.
+    private void CheckSender(string organisation)
     {
         if (Rules.OrganisationKind == "market")
-            Fault(C.SampleNo, FaultCodes.NotYours, $"不能由市场 {Rules.OrganisationCode} 上传：抽样单由监管部门或检验机构上传。");
-        else if (Rules.OrganisationKind == "lab" && organisation.Length > 0 && laboratory.Length > 0
-            && organisation != Rules.OrganisationCode && laboratory != Rules.OrganisationCode)
-            Fault(C.Laboratory, FaultCodes.NotYours, $"不是上传单位 {Rules.OrganisationCode}，抽样单位也不是：检验机构只能上传本机构抽样或承检的样品。");
+            Fault(C.SampleNo, FaultCodes.NotYours, $"不能由市场 {Rules.OrganisationCode} 上传：抽样单由监管部门或抽样单位上传。");
+        else if (Rules.OrganisationKind == "lab" && organisation.Length > 0 && organisation != Rules.OrganisationCode)
+            Fault(C.SamplingOrganisation, FaultCodes.NotYours, $"不是上传单位 {Rules.OrganisationCode}：检验机构只能登记本机构抽取的样品，其他样品由抽样单位或监管部门登记。");
+    }
+
+    private void CheckSeparation(string organisation, string laboratory, DateOnly? sampledOn)
+    {
+        if (organisation.Length == 0 || organisation != laboratory || sampledOn is not { } day)
+            return;
+        var policy = SeparationPolicy.Of(Rules.Law.Value, Rules.DistrictCode, day);
+        if (policy.Required)
+            Fault(C.Laboratory, FaultCodes.SameOrganisation, "与抽样单位是同一机构：本地区实行抽检分离，请改填其他检验机构。");
+        else if (policy.FlagsSameOrganisation)
+            Warn(C.Laboratory, FaultCodes.SameOrganisation, "与抽样单位是同一机构，请留意抽检分离的要求；本行照常保存。");
     }
 }

@@ -39,6 +39,12 @@ public sealed record SampleRow
 
     public string? PlaceType { get; init; }
 
+    /// <summary>The national system's number of the form, where it has one.</summary>
+    public string? NationalNo { get; init; }
+
+    /// <summary>Number of the complaint it was taken for.</summary>
+    public string? ComplaintNo { get; init; }
+
     /// <summary>All other columns as one JSON object, in an order of its own.</summary>
     public string? Details { get; init; }
 }

@@ -23,6 +23,18 @@ public static class FaultCodes
     public const string BadCheckDigit = "bad-check-digit";
     public const string NotYours = "not-yours";
 
+    /// <summary>One organisation samples and tests where 抽检分离 is in force; a warning where it is only flagged.</summary>
+    public const string SameOrganisation = "same-organisation";
+
+    /// <summary>A result tested, or sent, by one of those who took the sample.</summary>
+    public const string SamplerIsAnalyst = "sampler-is-analyst";
+
+    /// <summary>A result of a sample that takes none where it stands: voided, refused, not yet received, or its result locked.</summary>
+    public const string SampleNotOpen = "sample-not-open";
+
+    /// <summary>A result whose day, item or method lies outside the laboratory's accreditation, where it has one recorded.</summary>
+    public const string OutsideAccreditation = "outside-accreditation";
+
     public const string VerdictDiffers = "verdict-differs";
     public const string LoqAboveLimit = "loq-above-limit";
 

@@ -144,7 +144,10 @@ public abstract class RecordReader<TRow>
     }
 
     /// <summary>A sample number: white space removed, case kept.</summary>
-    protected string SampleNo(int column) => string.Concat(Required(column, 100).Where(character => !char.IsWhiteSpace(character)));
+    protected string SampleNo(int column) => WithoutSpace(Required(column, 100));
+
+    /// <summary>A number without the white space that forms and spreadsheets put into it.</summary>
+    protected static string WithoutSpace(string number) => string.Concat(number.Where(character => !char.IsWhiteSpace(character)));
 
     /// <summary>A day that lies not after today; null with a fault, or when an optional cell is empty.</summary>
     protected DateOnly? Day(int column)

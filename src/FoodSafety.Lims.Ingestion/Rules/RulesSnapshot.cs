@@ -1,4 +1,7 @@
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -46,6 +49,9 @@ public sealed record RulesSnapshot
     /// <summary>Names of the categories that are farm produce (食用农产品).</summary>
     public required IReadOnlySet<string> FarmProduceCategories { get; init; }
 
+    /// <summary>Normalised names of what is no food but follows another regime: 食品相关产品, 复用餐饮具.</summary>
+    public IReadOnlySet<string> OtherRegime { get; init; } = new HashSet<string>();
+
     /// <summary>Normalised test item or synonym → its standard name.</summary>
     public required IReadOnlyDictionary<string, string> TestItems { get; init; }
 
@@ -65,9 +71,30 @@ public sealed record RulesSnapshot
     /// <summary>Laboratory limits with their dates; made when first asked for, since rapid tests never ask.</summary>
     public required Lazy<LimitTable> Limits { get; init; }
 
+    /// <summary>Dated limits and requirements of the law; made when first asked for.</summary>
+    public Lazy<LegalLimits> Law { get; init; } = new(() => new LegalLimits([]));
+
+    /// <summary>Laboratories' accreditations: what lies outside is refused, of those that have any recorded.</summary>
+    public Accreditations Accreditations { get; init; } = Accreditations.None;
+
     /// <summary>The standard word of a vocabulary, or the word itself where it is not known there.</summary>
     public string StandardWord(string vocabulary, string word) =>
         StandardWords.TryGetValue(vocabulary, out var words) && words.TryGetValue(Spelling.NameKey(word), out var standard) ? standard : word;
+
+    /// <summary>Whether a thing is no food but follows another regime, by its own name or its category's.</summary>
+    public bool IsOtherRegime(string food, string? category = null) =>
+        OtherRegime.Contains(Spelling.NameKey(food)) || (category is not null && OtherRegime.Contains(Spelling.NameKey(category)));
+
+    /// <summary>
+    /// 农业农村 for what was taken before it came to market (种养殖), which 农产品质量安全法 governs, and for what an agricultural department
+    /// found, whatever it is called; null where the record does not tell.
+    /// </summary>
+    /// <param name="stage">环节 of the record.</param>
+    /// <param name="department">Who found it.</param>
+    public LegalFunction? FunctionOf(string? stage, string? department = null) =>
+        (stage is not null && StandardWord("stage", stage) == "种养殖") || (department is not null && StandardWord("department-function", department) == "农业农村")
+            ? LegalFunction.Agriculture
+            : null;
 
     /// <summary>The district's plans by year; a record fills the counters of its own year's plan.</summary>
     public required IReadOnlyDictionary<int, Plan> PlansByYear { get; init; }

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Corrections;
@@ -12,7 +13,8 @@ internal static class CaseNote
     {
         var milliseconds = at.ToUnixTimeMilliseconds();
         // The row is taken first: who acts on the case at this moment waits or is told that it changed.
-        import.Connection.Run(import.Transaction, "UPDATE cases SET version = version + 1 WHERE id = @id", ("id", caseId));
+        var version = import.Connection.Ask<int>(import.Transaction, "UPDATE cases SET version = version + 1 WHERE id = @id RETURNING version", ("id", caseId));
+        import.ChangedRows.Add(new RowChange($"cases/{caseId}", Version(version - 1), Version(version)));
         import.Connection.Run(import.Transaction,
             """
             INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence)
@@ -23,4 +25,6 @@ internal static class CaseNote
             """INSERT INTO case_evidence (case_id, code, text, at, "by") VALUES (@id, @code, @text, @at, @by)""",
             ("id", caseId), ("code", Code), ("text", text), ("at", milliseconds), ("by", by));
     }
+
+    private static Dictionary<string, object?> Version(int version) => new() { ["version"] = version };
 }

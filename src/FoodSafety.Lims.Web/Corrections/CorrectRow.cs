@@ -31,6 +31,9 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
 
     private static readonly JsonSerializerOptions Compact = LimsJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>What is asked for, as it is kept and compared.</summary>
+    private string Asked => JsonSerializer.Serialize(new SortedDictionary<string, string?>(Changes!.ToDictionary(), StringComparer.Ordinal), Compact);
+
     /// <summary>What it would come to: done as <see cref="Handle"/> does it and taken back. Numbers of cases may be others in the end.</summary>
     public Outcome<CorrectionAnswer> Preview(LimsDatabase database, Caller caller, DateTimeOffset now) => Do(database, caller, now, keep: false);
 
@@ -53,10 +56,20 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         if (Access.ToUpload(caller, upload.OrganisationCode, upload.DistrictCode) is { } forbidden)
             return forbidden;
 
+        var corrected = Correct(database, upload, caller, now, keep);
+        if (corrected.Refusal is { Code: PublishedPositive.ApprovalRequired })
+            PublishedPositive.Ask(database, Kind, Id, Asked, Reason.Trim(), caller.Name, now);
+        return corrected;
+    }
+
+    private Outcome<CorrectionAnswer> Correct(LimsDatabase database, UploadRow upload, Caller caller, DateTimeOffset now, bool keep)
+    {
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile: true);
+        if (import.Connection.Ask<string>(null, "SELECT number FROM lab_reports WHERE upload_id = @upload", ("upload", upload.Id)) is { } signed)
+            return new Refusal("of-lab-report", $"这条结果属于已签发的检验报告 {signed}，不能逐行更正；请在该报告中办理更正或撤回。");
         import.NotedChanges = [];
         import.Begin();
-        var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now);
+        var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now, keep);
         if (keep && corrected.Succeeded && !corrected.Value.Repeated)
         {
             ImportEvents.Log.Reached("correction-ready", upload.Id);
@@ -66,7 +79,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         return corrected;
     }
 
-    private Outcome<CorrectionAnswer> Correct(ImportTransaction import, TimeZoneInfo zone, UploadRow upload, Caller caller, DateTimeOffset now)
+    private Outcome<CorrectionAnswer> Correct(ImportTransaction import, TimeZoneInfo zone, UploadRow upload, Caller caller, DateTimeOffset now, bool keep)
     {
         var (connection, transaction) = (import.Connection, import.Transaction);
         var found = Find(connection, transaction, zone);
@@ -75,7 +88,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         var row = found.Value;
         if (row.NotCorrectable is { } stays)
             return stays;
-        var asked = JsonSerializer.Serialize(new SortedDictionary<string, string?>(Changes!.ToDictionary(), StringComparer.Ordinal), Compact);
+        var asked = Asked;
         if (Key is not null && AnswerOfKey(connection, transaction, asked, caller.Name) is { } known)
             return known;
         var (version, last) = Last(connection, transaction, asked, caller.Name);
@@ -102,19 +115,25 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             var what = reports.Count > 0 ? $"报表 {reports[0].Number}" : $"案件 {effect.CaseNumber}";
             return new Refusal("stands-on-it", $"该记录已有{what}为据，请向辖区监管部门申请更正。", RefusalKind.Forbidden);
         }
+        var published = row.Outcome == "positive" ? ReportedFigures.Find(connection, transaction, upload.DistrictCode, receivedAt, row.Days, row.Days, zone) : [];
+        var request = published.Count == 0 ? null : PublishedPositive.AskedBy(connection, transaction, Kind, Id, version, asked, caller.Name);
+        if (published.Count > 0 && request is null && keep)
+            return PublishedPositive.Waits(published[0].Number);
+        if (request is { } approved)
+            PublishedPositive.Approve(import, approved.Id, caller.Name);
         var sentences = reports.Select(report => $"报表 {report.Number}《{report.Period}{report.Kind}》已计入该记录，更正后不再是现行数据，请重新出具。");
         var after = Find(connection, transaction, zone).Value;
         var answer = new CorrectionAnswer(
             Id, Kind, version + 1, now.ToLocal(zone), caller.Name, Reason.Trim(), row.Values, after.Values,
-            [.. effect.Sentences, .. sentences], effect.CaseNumber, [.. reports.Select(report => report.Number)])
+            [.. effect.Sentences, .. sentences, .. published.Count > 0 && request is null ? ["这是已公布的阳性，提交后须由另一人批准才生效。"] : Array.Empty<string>()], effect.CaseNumber, [.. reports.Select(report => report.Number)])
         {
             Counters = CounterPart.Of(import.NotedChanges!, rules.PlansByYear),
         };
-        return Keep(import, upload, answer, asked, effect.CaseId, now) ? answer : KeyReused();
+        return Keep(import, upload, answer, asked, effect.CaseId, request?.By, now) ? answer : KeyReused();
     }
 
     /// <returns>Whether it is kept; not where its key was used in the same moment for a row of another district.</returns>
-    private bool Keep(ImportTransaction import, UploadRow upload, CorrectionAnswer answer, string asked, int? caseId, DateTimeOffset now)
+    private bool Keep(ImportTransaction import, UploadRow upload, CorrectionAnswer answer, string asked, int? caseId, string? requestedBy, DateTimeOffset now)
     {
         var isKept = import.Connection.Run(import.Transaction,
             """
@@ -131,7 +150,8 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         AuditLog.Append(import.Connection, import.Transaction, now, answer.By, new AuditedChange(AuditAction, $"{Kind}/{Id}", answer.Reason)
         {
             Before = answer.Before,
-            After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports },
+            After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports, requestedBy },
+            Rows = import.ChangedRows,
         });
         return true;
     }

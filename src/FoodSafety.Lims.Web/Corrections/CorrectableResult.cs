@@ -30,13 +30,16 @@ internal sealed class CorrectableResult : CorrectableRow
 
     private long? FindingId { get; init; }
 
+    /// <summary>The number of the form, which the row of a blind sample does not say.</summary>
+    private string FormNumber { get; init; } = "";
+
     /// <summary>The row; null where there is none.</summary>
     public static CorrectableResult? Find(DbConnection connection, DbTransaction? transaction, long id)
     {
         using var command = connection.Command(transaction,
             """
             SELECT r.sample_no, r.test_item, r.result_text, r.unit_text, r.limit_text, r.reported_verdict, r.tested_on, r.report_no, r.phase, r.details,
-                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id
+                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id, coalesce(s.sample_no, r.sample_no)
             FROM sample_results r LEFT JOIN samples s ON s.id = r.sample_id WHERE r.id = @id
             """,
             ("id", id));
@@ -71,6 +74,7 @@ internal sealed class CorrectableResult : CorrectableRow
             Days = Enumerable.Range(14, 3).Where(column => !row.IsDBNull(column)).Select(row.GetInt32).ToHashSet(),
             SampleId = row.IsDBNull(12) ? 0 : row.GetInt64(12),
             FindingId = row.IsDBNull(17) ? null : row.GetInt64(17),
+            FormNumber = row.GetString(18),
             NotCorrectable = row.IsDBNull(12)
                 ? new Refusal("of-a-finding", "这是来文线索中的结果，以来文为准，不能单独更正：请撤回该次导入，按更正后的来文重新导入。")
                 : null,
@@ -95,7 +99,9 @@ internal sealed class CorrectableResult : CorrectableRow
         return related;
     }
 
-    public override string? CaseNumber(DbConnection connection, string district) => AffectedCase.Disposal(connection, null, district, Values["sample_no"])?.Number;
+    public override bool IsBlind => FormNumber != Values["sample_no"] && FindingId is null;
+
+    public override string? CaseNumber(DbConnection connection, string district) => AffectedCase.Disposal(connection, null, district, FormNumber)?.Number;
 
     public override Outcome<CorrectionEffect> Replace(
         ImportTransaction import, RulesSnapshot rules, IReadOnlyDictionary<string, string> changed, string note, string by, DateTimeOffset at)
@@ -114,7 +120,10 @@ internal sealed class CorrectableResult : CorrectableRow
         if (RefusalOf(chunk) is { } refused)
             return refused;
         import.Connection.Run(import.Transaction,
-            "UPDATE sample_results SET id = @id WHERE id = (SELECT max(id) FROM sample_results WHERE upload_id = @upload AND row_number = @row AND sample_no = @sample)",
+            """
+            UPDATE sample_results SET id = @id WHERE id = (SELECT max(id) FROM sample_results WHERE upload_id = @upload AND row_number = @row
+                AND sample_no IN (@sample, (SELECT blind_code FROM samples WHERE sample_no = @sample)))
+            """,
             ("id", Id), ("upload", UploadId), ("row", RowNumber), ("sample", chunk.Rows[0].SampleNo));
         return Follow(import, rules, chunk, note, by, at);
     }
@@ -148,13 +157,13 @@ internal sealed class CorrectableResult : CorrectableRow
         AffectedCase? touched = null;
         if (Verdict != now.Verdict)
         {
-            touched = AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, now.Values["sample_no"])
-                ?? AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, Values["sample_no"]);
+            touched = AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, now.FormNumber)
+                ?? AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, FormNumber);
             if (touched is not null && now.Verdict == Verdict.NonCompliant)
                 sentences.Add($"更正后不合格，由案件 {touched.Number} 处置。");
             else if (touched is not null)
             {
-                CaseNote.Write(import, touched.Id, $"所依据的检验结果（{Values["sample_no"]}，{Values["test_item"]}）已更正为合格：{note}", by, at);
+                CaseNote.Write(import, touched.Id, $"所依据的检验结果（{FormNumber}，{Values["test_item"]}）已更正为合格：{note}", by, at);
                 sentences.Add($"案件 {touched.Number} 不因更正而撤销：在案件中注明，请按流程办结。");
             }
         }

@@ -48,8 +48,12 @@ internal abstract class CorrectableRow
     public IReadOnlyList<RowView.Cell> Cells() =>
     [
         .. Columns.Columns.Select(column => new RowView.Cell(column.Name, column.ChineseName, Values.GetValueOrDefault(column.Name), true, column.IsRequired)),
-        .. Values.Where(pair => Columns.Columns.All(column => column.Name != pair.Key)).Select(pair => new RowView.Cell(pair.Key, pair.Key, pair.Value, false, false)),
+        .. Values.Where(pair => Columns.Columns.All(column => column.Name != pair.Key) && !IsScreeningCalledVerdict(pair.Key, pair.Value))
+            .Select(pair => new RowView.Cell(pair.Key, pair.Key, pair.Value, false, false)),
     ];
+
+    /// <summary>食品安全法 art 112: a sender's 不合格 for a rapid test stays with the row and its file, and is printed nowhere.</summary>
+    private static bool IsScreeningCalledVerdict(string column, string value) => column == "source_outcome" && value.Contains("不合格", StringComparison.Ordinal);
 
     /// <summary>The columns in which two states of the row differ.</summary>
     public IReadOnlyList<RowView.Change> Changes(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
@@ -65,6 +69,9 @@ internal abstract class CorrectableRow
 
     /// <summary>The case that stands on its batch or sample; null for none.</summary>
     public abstract string? CaseNumber(DbConnection connection, string district);
+
+    /// <summary>Whether its laboratory must not know yet whose sample it is of.</summary>
+    public virtual bool IsBlind => false;
 
     /// <summary>The row with the changes; refused where a name is no column of the row or of its kind.</summary>
     public Outcome<IReadOnlyDictionary<string, string>> With(IReadOnlyDictionary<string, string?> changes)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +40,7 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
                 return closed;
             foreach (var row in cases)
                 close(row);
-            await db.SaveChangesAsync(cancel);
+            await db.SaveAudited("lims demo", asOf, new AuditedChange("close-demo-cases", $"{cases[0].Number} – {cases[^1].Number}"), cancel);
             closed += cases.Count(row => row.ClosedAt is not null);
             after = cases[^1].Id;
         }
@@ -80,7 +82,10 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
             Given(DisposalLifecycle.ServedAt, at.AddDays(3).ToString("yyyy-MM-ddTHH:mm:sszzz")), Given(DisposalLifecycle.ServiceMethod, "直接送达"), Scan(DisposalLifecycle.ServiceReceipt, "送达回证.pdf"));
         Act(row, DisposalLifecycle.ControlRisk, Officer, at.AddDays(3),
             Given(DisposalLifecycle.GoodsAccount, "进货 50 kg，已售 38 kg，库存 10 kg，抽样 2 kg"), Given(DisposalLifecycle.ControlMeasures, "库存封存，公告召回"),
-            Scan(DisposalLifecycle.GoodsDisposal, "销毁记录.pdf"));
+            Scan(DisposalLifecycle.GoodsDisposal, "销毁记录.pdf"),
+            Given(GoodsBalance.Purchased, "50"), Given(GoodsBalance.Sold, "38"), Given(GoodsBalance.Recalled, "0"), Given(GoodsBalance.Stock, "10"),
+            Given(GoodsBalance.Sampled, "2"), Given(GoodsBalance.Destroyed, "10"), Given(GoodsBalance.Returned, "0"), Given(GoodsBalance.Released, "0"),
+            Given(GoodsBalance.Sealed, "0"));
         Act(row, DisposalLifecycle.Investigate, Officer, at.AddDays(15), Given(DisposalLifecycle.Cause, "上游种植环节用药不当"), Given(DisposalLifecycle.SuspectedCrime, "no"));
         Act(row, DisposalLifecycle.Rectify, Officer, at.AddDays(25), Scan(DisposalLifecycle.RectificationReport, "整改报告.pdf"));
         Act(row, DisposalLifecycle.Review, Officer, at.AddDays(35),
@@ -88,6 +93,8 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
             Given(DisposalLifecycle.PenaltyDecision, $"福市监罚字〔2023〕{row.Id:D4} 号"), Given(DisposalLifecycle.Publication, $"https://example.gov.cn/notice/{row.Id}"));
         Act(row, DisposalLifecycle.RequestApproval, Officer, at.AddDays(40));
         Act(row, DisposalLifecycle.Close, Approver, at.AddDays(42));
+        if (at.AddDays(62) <= asOf)
+            row.Take(row.State().Attach(Given(DisposalLifecycle.LookBackRecord, "回头看未再发现问题") with { By = Officer, At = at.AddDays(62) }).Value);
     }
 
     private void Act(DisposalCase row, CaseAction action, string who, DateTimeOffset at, params EvidenceItem[] evidence)

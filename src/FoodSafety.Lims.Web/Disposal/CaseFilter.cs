@@ -29,4 +29,11 @@ public sealed record CaseFilter(string? District, string? Kind)
             wanted = wanted.Where(disposal => disposal.DistrictCode == scope);
         return Kind is null ? wanted : wanted.Where(disposal => disposal.Kind == Kind);
     }
+
+    /// <summary>Of some cases the closed ones that nobody looked back at yet.</summary>
+    public static IQueryable<DisposalCase> AwaitingLookBack(IQueryable<DisposalCase> cases)
+    {
+        var (disposal, closed, record) = (DisposalLifecycle.Table.Code, DisposalLifecycle.Closed.Code, DisposalLifecycle.LookBackRecord.Code);
+        return cases.Where(one => one.Kind == disposal && one.Stage == closed && !one.Evidence.Any(item => item.Code == record));
+    }
 }

@@ -50,4 +50,16 @@ public static class EvidenceFiles
             File.Delete(arriving);
         }
     }
+
+    /// <summary>The file over HTTP: pictures and PDFs are shown, anything else is only ever saved, so that nothing somebody sent runs here.</summary>
+    /// <param name="path">Where it is kept.</param>
+    /// <param name="name">The name its sender gave it.</param>
+    public static IResult Answer(string path, string name) =>
+        Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".png" => Results.File(path, "image/png"),
+            ".jpg" or ".jpeg" => Results.File(path, "image/jpeg"),
+            ".pdf" => Results.File(path, "application/pdf"),
+            _ => Results.File(path, "application/octet-stream", name),
+        };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,8 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="Kind"><c>positive</c> or <c>disposal</c>; null for both.</param>
 /// <param name="Stage">Only those in this stage.</param>
 /// <param name="Overdue">Only those with a clock past due and what it allows or asks for not done, a vendor's lapsed objection among them.</param>
+/// <param name="Escalated">Only those with a limit the office is late with, which has risen to 所, 区局 or 市局.</param>
+/// <param name="LookBack">Only closed ones whose look-back (回头看) is still to come or late.</param>
 /// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
 /// <param name="Limit">Most cases on a page, 1–1000.</param>
 public sealed record ListCases(
@@ -18,6 +21,8 @@ public sealed record ListCases(
     string? Kind = null,
     string? Stage = null,
     bool Overdue = false,
+    bool Escalated = false,
+    bool LookBack = false,
     string? Cursor = null,
     int Limit = 100)
 {
@@ -43,8 +48,10 @@ public sealed record ListCases(
     private async Task<CasePage> Page(IQueryable<DisposalCase> wanted, CaseReading reading, int after, CancellationToken cancel)
     {
         var items = new List<CaseView>();
-        if (Overdue)
+        if (Overdue || Escalated)
             wanted = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
+        if (LookBack)
+            wanted = CaseFilter.AwaitingLookBack(wanted);
         while (true)
         {
             // One more than a page tells whether there is a next one. Which clocks are late only the limits can say, so it is read here.
@@ -54,7 +61,7 @@ public sealed record ListCases(
             {
                 if (items.Count == Limit)
                     return new CasePage(items, after.ToString(CultureInfo.InvariantCulture));
-                if (!Overdue || reading.Clocks(row).Any(clock => clock.IsPastDue))
+                if (IsWanted(row, reading))
                     items.Add(reading.View(row));
                 after = row.Id;
             }
@@ -63,4 +70,8 @@ public sealed record ListCases(
                 return new CasePage(items, null);
         }
     }
+
+    private bool IsWanted(DisposalCase row, CaseReading reading) =>
+        (!Overdue || reading.Clocks(row).Any(clock => clock.IsPastDue))
+        && (!Escalated || reading.EscalationOf(row) >= EscalationLevel.Station);
 }

@@ -15,7 +15,8 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="OnlyLate">Only those the office is late with.</param>
 /// <param name="Skip">How many were shown before.</param>
 /// <param name="Limit">Most cases on a page.</param>
-public sealed record RankCases(string? District, string? Kind, bool OnlyLate, int Skip, int Limit)
+/// <param name="LookBack">Only closed ones whose look-back (回头看) is still to come or late, the longest closed first.</param>
+public sealed record RankCases(string? District, string? Kind, bool OnlyLate, int Skip, int Limit, bool LookBack = false)
 {
     public async Task<Outcome<RankedCases>> Handle(LimsDb db, CaseReading reading, Caller caller, CancellationToken cancel)
     {
@@ -24,6 +25,8 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
             return refused;
 
         var wanted = filter.Query(db, caller);
+        if (LookBack)
+            return await LookBacks(wanted, reading, cancel);
         // Which clocks run only the limits can say, so the open ones are ranked here; they are few beside the closed.
         var open = await wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf).ToListAsync(cancel);
         var ranked = open.Select(row => (Row: row, Clocks: reading.Clocks(row)))
@@ -41,7 +44,14 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
             page.AddRange(await wanted.Where(disposal => disposal.ClosedAt != null && disposal.ClosedAt <= reading.AsOf)
                 .OrderByDescending(disposal => disposal.OpenedAt).ThenByDescending(disposal => disposal.Id)
                 .Skip(Math.Max(0, skip - ranked.Count)).Take(Limit + 1 - page.Count).ToListAsync(cancel));
-        return new RankedCases([.. page.Take(Limit).Select(reading.View)], late, page.Count > Limit ? skip + Limit : null);
+        return new RankedCases([.. page.Take(Limit).Select(row => reading.View(row))], late, page.Count > Limit ? skip + Limit : null);
+    }
+
+    private async Task<RankedCases> LookBacks(IQueryable<DisposalCase> wanted, CaseReading reading, CancellationToken cancel)
+    {
+        var rows = await CaseFilter.AwaitingLookBack(wanted).OrderBy(disposal => disposal.ClosedAt).ThenBy(disposal => disposal.Id)
+            .Skip(Math.Max(0, Skip)).Take(Limit + 1).ToListAsync(cancel);
+        return new RankedCases([.. rows.Take(Limit).Select(row => reading.View(row))], 0, rows.Count > Limit ? Skip + Limit : null);
     }
 
     private static DateTimeOffset? Earliest(IReadOnlyList<CaseClock> clocks, Func<CaseClock, bool> counts) => clocks.Where(counts).Min(clock => clock.Due);

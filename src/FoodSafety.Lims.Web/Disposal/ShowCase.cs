@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,5 +16,15 @@ public sealed record ShowCase(string Number)
         if (row is null)
             return new Refusal("unknown-case", $"没有编号为“{Number}”的案件；用 lims cases 查看全部案件。", RefusalKind.NotFound);
         return Access.ToDistrict(caller, row.DistrictCode) is { } refused ? refused : row;
+    }
+
+    /// <summary>The cases that go on in it (并案): whoever may see it may see them, they are of the same district.</summary>
+    public static async Task<IReadOnlyList<DisposalCase>> Merged(LimsDb db, DisposalCase into, CancellationToken cancel)
+    {
+        var numbers = into.Events.Where(happened => happened.Action == TakeIn.Action.Code).Select(happened => happened.Link).ToList();
+        return numbers.Count == 0
+            ? []
+            : await StoredCase.Whole(db).AsNoTracking()
+                .Where(disposal => numbers.Contains(disposal.Number) && disposal.DistrictCode == into.DistrictCode).OrderBy(disposal => disposal.Id).ToListAsync(cancel);
     }
 }

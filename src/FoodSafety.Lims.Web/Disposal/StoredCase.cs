@@ -1,6 +1,9 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +38,11 @@ public static class StoredCase
             happened.ToStage,
             happened.By,
             happened.At,
-            happened.Evidence?.Split(' ') ?? []));
+            happened.Evidence?.Split(' ') ?? [],
+            happened.Clock,
+            happened.Reason,
+            happened.Party,
+            happened.Link));
 
         return new CaseState(row.Number, kind, row.Stage, row.Version, row.OpenedAt, FactsOf(row, kind))
         {
@@ -52,7 +59,7 @@ public static class StoredCase
     {
         row.Stage = change.State.Stage;
         row.Version = change.State.Version;
-        row.ClosedAt = change.State.HasEnded ? change.Event.At : null;
+        row.ClosedAt = change.State.EndedAt;
         row.Events.Add(new CaseEvent
         {
             At = change.Event.At,
@@ -61,7 +68,13 @@ public static class StoredCase
             FromStage = change.Event.From ?? change.Event.To,
             ToStage = change.Event.To,
             Evidence = change.Event.Evidence.Count == 0 ? null : string.Join(' ', change.Event.Evidence),
+            Clock = change.Event.Clock,
+            Reason = change.Event.Reason,
+            Party = change.Event.Party,
+            Link = change.Event.Link,
         });
+        foreach (var party in change.State.Parties.Skip(row.Parties.Count).ToList())
+            row.Parties.Add(new CaseParty { Role = party.Role.ToString().ToLowerInvariant(), Name = party.Name });
         foreach (var item in change.Evidence)
         {
             row.Evidence.Add(new CaseEvidence
@@ -72,11 +85,50 @@ public static class StoredCase
                 FileName = item.FileName,
                 StoredAs = item.FileSha256 is null ? null : EvidenceFiles.PathOf(item.FileSha256),
                 Sha256 = item.FileSha256,
+                Party = item.Party,
                 At = item.At,
                 By = item.By,
             });
         }
     }
+
+    /// <summary>Finds a case, changes it and saves it; refused where the change is, and where somebody else was faster.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="version">The version the caller looked at; null takes the stored one.</param>
+    /// <param name="change">What is done to the state, given that version.</param>
+    /// <param name="alongside">What else is written in the same transaction, before the case itself is saved.</param>
+    public static async Task<Outcome<DisposalCase>> Change(
+        LimsDb db, string number, int? version, Caller caller, Func<CaseState, int, Outcome<CaseChange>> change, CancellationToken cancel,
+        Func<DisposalCase, CaseChange, Task>? alongside = null)
+    {
+        var found = await new ShowCase(number).Handle(db, caller, cancel);
+        if (found.Refusal is not null)
+            return found;
+
+        var row = found.Value;
+        var applied = change(row.State(), version ?? row.Version);
+        if (applied.Refusal is { } refused)
+            return refused;
+
+        row.Take(applied.Value);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            if (alongside is not null)
+                await alongside(row, applied.Value);
+            await db.SaveAudited(caller.Name, applied.Value.Event.At, new AuditedChange(applied.Value.Event.Action, number, applied.Value.Event.Reason), cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ChangedMeanwhile(number);
+        }
+
+        return row;
+    }
+
+    internal static Refusal ChangedMeanwhile(string number) =>
+        new("stale-version", $"案件 {number} 刚刚被他人更新，本次未作任何更改。请重新打开后再办。");
 
     /// <summary>The kind a row's code names.</summary>
     public static CaseKind KindOf(DisposalCase row) =>
@@ -87,7 +139,8 @@ public static class StoredCase
         kind is CaseKind.Positive ? row.Organiser : null,
         row.FarmProduce,
         row.LegalFunction ?? LegalFunction.MarketSupervision,
-        kind is CaseKind.Disposal ? row.OpenedAt : null);
+        kind is CaseKind.Disposal ? row.OpenedAt : null,
+        row.OtherRegime);
 
     private static EvidenceItem Item(CaseEvidence item) => new(
         item.Code,
@@ -96,5 +149,6 @@ public static class StoredCase
         item.Text.Length == 0 ? null : item.Text,
         item.Waiver,
         item.Sha256,
-        item.FileName);
+        item.FileName,
+        item.Party);
 }

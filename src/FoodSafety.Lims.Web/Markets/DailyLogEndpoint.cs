@@ -15,7 +15,7 @@ public static class DailyLogEndpoint
 {
     public static void MapDailyLogs(this IEndpointRouteBuilder api) =>
         api.MapPut("/markets/{code}/daily-logs/{date}", async (
-                string code, string date, JsonElement body, LimsDatabase database, LogIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                string code, string date, JsonElement body, LimsDatabase database, SmallIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 if (!LocalClock.TryReadDay(date, out var on))
                     return LocalClock.NotADay("date", date).ToProblem();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
@@ -21,12 +22,12 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
     public const string ClientId = "clientId";
     public const int MostRows = 20_000;
 
-    public async Task<Outcome<DailyLogAnswer>> Handle(LimsDatabase database, LogIntake intake, RulesCache rules, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Outcome<DailyLogAnswer>> Handle(LimsDatabase database, SmallIntake intake, RulesCache rules, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         if (FindMarket(rules) is not { } market)
             return new Refusal("unknown-market", $"没有编码为 {Market} 的市场；可用 lims markets 查看。", RefusalKind.NotFound);
         var sender = caller.IsRegulator && caller.Organisation is { } own ? rules.Latest().Organisations[own] : market;
-        if (Access.ToSend(caller, SmallLog.Kind, sender.Code, market.DistrictCode) is { } refusal)
+        if (Access.ToSend(caller, SmallLog.RapidTests, sender.Code, market.DistrictCode) is { } refusal)
             return refusal;
         if (Rows.Count > MostRows)
             return new Refusal("too-large", $"一次最多 {MostRows} 行，请分批报送。", RefusalKind.TooLarge);
@@ -58,12 +59,12 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         return new DailyLogAnswer([], Closed: true);
     }
 
-    private async Task<Outcome<DailyLogAnswer>> Store(LogIntake intake, RulesCache rules, Organisation market, Organisation sender, Caller caller, DateTimeOffset now)
+    private async Task<Outcome<DailyLogAnswer>> Store(SmallIntake intake, RulesCache rules, Organisation market, Organisation sender, Caller caller, DateTimeOffset now)
     {
-        StoredLog stored;
+        StoredSmall stored;
         try
         {
-            var csv = RowsAsCsv.Write(Rows, RapidTestColumns.Set, () => rules.Current().Headers(sender, SmallLog.Kind), ClientId,
+            var csv = RowsAsCsv.Write(Rows, RapidTestColumns.Set, () => rules.Current().Headers(sender, SmallLog.RapidTests), ClientId,
                 (RapidTestColumns.Set.Columns[RapidTestColumns.Market], market.Code));
             stored = await intake.Store(new SmallLog(sender, market.DistrictCode, On, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now, caller.Name));
         }
@@ -71,11 +72,14 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         {
             return RowsAsCsv.Refused(unreadable);
         }
-        return new DailyLogAnswer([.. Rows.Select((row, index) => Answer(row, RowsAsCsv.FirstRowNumber + index, stored))], Closed: false);
+        var faults = stored.Faults.ToLookup(fault => fault.RowNumber);
+        var duplicates = stored.Duplicates.Select(duplicate => duplicate.RowNumber).ToHashSet();
+        return new DailyLogAnswer([.. Rows.Select((row, index) => Answer(row, faults[RowsAsCsv.FirstRowNumber + index], stored.IsSameFile || duplicates.Contains(RowsAsCsv.FirstRowNumber + index)))], Closed: false);
     }
 
-    private static DailyLogAnswer.RowAnswer Answer(JsonElement row, int number, StoredLog stored) => new(
-        row.TryGetProperty(ClientId, out var id) ? id : null,
-        stored.Faults.Contains(number) ? "refused" : stored.Duplicates?.Contains(number) ?? true ? "duplicate" : "accepted",
-        [.. stored.Faults[number].Select(fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message))]);
+    private static DailyLogAnswer.RowAnswer Answer(JsonElement row, IEnumerable<RowFault> faults, bool isDuplicate)
+    {
+        DailyLogAnswer.Fault[] told = [.. faults.Select(fault => new DailyLogAnswer.Fault(fault.ColumnName, fault.Value, fault.Code, fault.Message))];
+        return new(row.TryGetProperty(ClientId, out var id) ? id : null, told.Length > 0 ? "refused" : isDuplicate ? "duplicate" : "accepted", told);
+    }
 }

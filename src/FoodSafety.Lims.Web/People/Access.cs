@@ -1,4 +1,6 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Web.People;
 
@@ -26,7 +28,7 @@ public static class Access
             return NotYours($"您只能以 {caller.Organisation} 的名义报送，不能以 {organisation} 的名义报送。");
         return caller.Role switch
         {
-            Roles.Lab when kind != "results" => Forbidden("检验机构只能报送检验结果（results）。"),
+            Roles.Lab when kind is not ("results" or "samples") => Forbidden("检验机构只能报送检验结果（results）和本机构抽取的抽样单（samples）。"),
             Roles.Market when kind != "rapid-tests" => Forbidden("市场只能报送快检日志（rapid-tests）。"),
             _ => null,
         };
@@ -35,6 +37,34 @@ public static class Access
     /// <summary>Seeing one upload and its receipt: its sender, and the regulators of its district.</summary>
     public static Refusal? ToUpload(Caller caller, string organisation, string district) =>
         caller.Organisation == organisation ? null : ToDistrict(caller, district);
+
+    /// <summary>Doing something to a sample: the office and the laboratory each its own part, so that sampling and testing stay apart.</summary>
+    /// <param name="side">Whose part it is.</param>
+    /// <param name="district">The sample's.</param>
+    /// <param name="laboratory">Code of the sample's laboratory.</param>
+    /// <param name="sampler">Code of the organisation that sampled.</param>
+    public static Refusal? ToActOnSample(Caller caller, SampleSide side, string district, string laboratory, string sampler) => side switch
+    {
+        SampleSide.Sampler when caller.Role == Roles.Lab => caller.Organisation == sampler ? null : Forbidden("只有抽样单位或监管部门可以办理此操作。"),
+        SampleSide.Laboratory => caller.Role == Roles.Admin || (caller.Role == Roles.Lab && caller.Organisation == laboratory)
+            ? null
+            : Forbidden("只有该样品的检验机构可以办理此操作。"),
+        SampleSide.Approver when caller.Role is not (Roles.Admin or Roles.Office or Roles.Manager) => Forbidden("须由食安办或科室负责人批准。"),
+        _ => ToDistrict(caller, district),
+    };
+
+    /// <summary>Working at a laboratory's bench: its own people.</summary>
+    /// <param name="laboratory">Code of the laboratory.</param>
+    public static Refusal? ToWorkIn(Caller caller, string laboratory) =>
+        caller.Role == Roles.Admin || (caller.Role == Roles.Lab && caller.Organisation == laboratory) ? null : Forbidden("只有该检验机构的人员可以办理此操作。");
+
+    /// <summary>Doing something to a laboratory's report: the laboratory and the office each its own part.</summary>
+    public static Refusal? ToActOnLabReport(Caller caller, LabReportSide side, string district, string laboratory) => side switch
+    {
+        LabReportSide.Laboratory => ToWorkIn(caller, laboratory),
+        LabReportSide.Office => ToDistrict(caller, district),
+        _ => Forbidden("此操作随新版报告的签发自动办理，不能单独办理。"),
+    };
 
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>

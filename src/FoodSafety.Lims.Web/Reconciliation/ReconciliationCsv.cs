@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FoodSafety.Lims.Web.Workbooks.Writing;
 
 namespace FoodSafety.Lims.Web.Reconciliation;
 
@@ -24,7 +25,7 @@ public static class ReconciliationCsv
         text.Append("\r\n");
         foreach (var row in answer.Rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{row.Date:yyyy-MM-dd},{Cell(row.Market)},{Cell(row.Name)},{row.FileRow},{Only(row.Only)}");
+            text.Append(CultureInfo.InvariantCulture, $"{row.Date:yyyy-MM-dd},{CsvCell.Write(row.Market)},{CsvCell.Write(row.Name)},{row.FileRow},{Only(row.Only)}");
             foreach (var (_, of) in measures)
                 text.Append(CultureInfo.InvariantCulture, $",{Of(row.Platform, of)},{Of(row.Ours, of)},{of(row.Difference)}");
             text.Append("\r\n");
@@ -35,11 +36,4 @@ public static class ReconciliationCsv
     private static long? Of(DayTotals? totals, Func<DayTotals, long?> of) => totals is null ? null : of(totals);
 
     private static string Only(string? side) => side switch { "platform" => "仅平台", "ours" => "仅导入", _ => "" };
-
-    /// <summary>A name that begins like a formula must not become one.</summary>
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

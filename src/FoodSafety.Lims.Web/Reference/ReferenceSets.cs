@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference.Documents;
@@ -29,6 +31,22 @@ public sealed class ReferenceSets(DbConnection connection)
     /// <summary>The same as the document has it.</summary>
     public IReadOnlyList<SourceProfileRow> SourceProfileRows() =>
         Content(SourceProfileRow.Set) is { } json ? JsonSerializer.Deserialize(json, ReferenceJson.Default.ReferenceRowsSourceProfileRow)!.Rows : [];
+
+    /// <summary>The dated limits and requirements of the law.</summary>
+    public LegalLimits Law()
+    {
+        var (limits, faults) = LegalLimitsFile.Read(Encoding.UTF8.GetBytes(Content("legal-limits") ?? throw new InvalidDataException("The reference set 'legal-limits' is missing.")));
+        return limits ?? throw new InvalidDataException($"The stored legal limits cannot be read: {faults[0]}");
+    }
+
+    /// <summary>Laboratories' accreditations; none before the document is imported.</summary>
+    public Accreditations Accreditations() => LaboratoryDocuments.ReadAccreditations(Content(LaboratoryDocuments.Accreditations), TestItems());
+
+    /// <summary>Contracts with laboratories; none before the document is imported.</summary>
+    public LaboratoryContracts Contracts() => LaboratoryDocuments.ReadContracts(Content(LaboratoryDocuments.Contracts));
+
+    /// <summary>Rules about laboratories' work; none before the document is imported.</summary>
+    public LaboratoryRules LaboratoryRules() => LaboratoryDocuments.ReadRules(Content(LaboratoryDocuments.Rules));
 
     /// <summary>The populations of all districts; none before the document is imported.</summary>
     public Populations Populations() => new(

@@ -52,6 +52,7 @@ public static class RulesSnapshots
             CategoryOfFood = Names(foods, food => food.Name, food => food.Synonyms, food => food.Category),
             Categories = Names(categories, category => category.Name, category => category.Synonyms, category => category.Name),
             FarmProduceCategories = categories.Where(category => category.FarmProduce).Select(category => category.Name).ToHashSet(),
+            OtherRegime = OtherRegime(vocabularies, foods),
             TestItems = Names(sets.TestItems(), item => item.Name, item => item.Synonyms, item => item.Name),
             RapidMethods = RapidMethods(sets.RapidMethods()),
             OutcomeWords = Names(vocabularies.Where(word => word.Vocabulary == "rapid-outcome"),
@@ -60,8 +61,18 @@ public static class RulesSnapshots
             StandardWords = vocabularies.GroupBy(word => word.Vocabulary)
                 .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
+            Law = new(sets.Law),
+            Accreditations = sets.Accreditations(),
             PlansByYear = sets.PlansByYear(district),
         };
+    }
+
+    /// <summary>The words of the vocabulary, and every name of a food whose kind is among them.</summary>
+    private static HashSet<string> OtherRegime(IEnumerable<VocabularyRow> vocabularies, IEnumerable<FoodRow> foods)
+    {
+        var words = vocabularies.Where(word => word.Vocabulary == "other-regime").SelectMany(word => word.Synonyms.Append(word.Name)).Select(word => Spelling.NameKey(word)).ToHashSet();
+        words.UnionWith([.. foods.Where(food => food.Kind is { } kind && words.Contains(Spelling.NameKey(kind))).SelectMany(food => food.Synonyms.Append(food.Name)).Select(name => Spelling.NameKey(name))]);
+        return words;
     }
 
     /// <summary>All organisations.</summary>

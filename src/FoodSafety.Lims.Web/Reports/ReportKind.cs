@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Completion;
 using FoodSafety.Lims.Web.Reports.Findings;
@@ -34,6 +35,9 @@ public sealed record ReportKind(
         FindingsContent.Read);
 
     public static IReadOnlyList<ReportKind> All { get; } = [Quotas, Findings];
+
+    /// <summary>Title of a kind of paper, a laboratory's report among them, which answers for one sample and for no period.</summary>
+    public static string NameOf(string code) => code == LabReportPaper.Kind ? LabReportPaper.Name : Find(code).Value.Name;
 
     public static Outcome<ReportKind> Find(string? code) => All.FirstOrDefault(kind => kind.Code == code) is { } known
         ? known

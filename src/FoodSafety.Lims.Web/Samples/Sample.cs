@@ -8,6 +8,30 @@ public sealed class Sample
     /// <summary>抽样单编号, white space removed, case kept; unique.</summary>
     public required string SampleNo { get; set; }
 
+    /// <summary>The office's own number, e.g. CY-440304-2023-00001; unique.</summary>
+    public required string OwnNumber { get; set; }
+
+    /// <summary>Number in the national sampling system (国抽系统), where it has one; unique.</summary>
+    public string? NationalNo { get; set; }
+
+    /// <summary>Number of the complaint (投诉举报) it was taken for.</summary>
+    public string? ComplaintNo { get; set; }
+
+    /// <summary>盲样编号: what its laboratory calls it once it is re-coded; unique.</summary>
+    public string? BlindCode { get; set; }
+
+    /// <summary>Code of the stage of its way; <see cref="Stage"/> is 环节.</summary>
+    public string LifecycleStage { get; set; } = Domain.Sampling.SampleLifecycle.Registered.Code;
+
+    /// <summary>1 when registered, one more with every event of its way.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>When it was granted the green channel (绿色通道); null when not.</summary>
+    public DateTimeOffset? GreenChannelAt { get; set; }
+
+    /// <summary>What was done to it after its registration, oldest first.</summary>
+    public List<StoredSampleEvent> Events { get; set; } = [];
+
     public required string DistrictCode { get; set; }
 
     public DateOnly SampledOn { get; set; }

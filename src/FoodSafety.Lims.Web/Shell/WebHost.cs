@@ -36,7 +36,7 @@ public static class WebHost
         services.AddScoped(_ => database.CreateContext());
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<RulesCache>();
-        services.AddSingleton<LogIntake>();
+        services.AddSingleton<SmallIntake>();
         services.AddDataProtection().SetApplicationName("lims").PersistKeysToFileSystem(new DirectoryInfo(database.Settings.KeysFolder));
         services.AddSignIn();
         services.AddApi();

@@ -1,6 +1,8 @@
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Profiles.Columns;
@@ -42,13 +44,25 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Sample> Samples => Set<Sample>();
 
+    public DbSet<StoredSampleEvent> SampleEvents => Set<StoredSampleEvent>();
+
     public DbSet<SampleResult> SampleResults => Set<SampleResult>();
+
+    public DbSet<LabReport> LabReports => Set<LabReport>();
+
+    public DbSet<StoredLabReportEvent> LabReportEvents => Set<StoredLabReportEvent>();
+
+    public DbSet<LabReportLine> LabReportLines => Set<LabReportLine>();
+
+    public DbSet<SamplePurchase> SamplePurchases => Set<SamplePurchase>();
 
     public DbSet<Finding> Findings => Set<Finding>();
 
     public DbSet<FindingPart> FindingParts => Set<FindingPart>();
 
     public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -57,6 +71,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<DisposalCase> Cases => Set<DisposalCase>();
 
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
@@ -108,7 +124,20 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         }).IsUnique().HasDatabaseName("ux_rapid_tests_key");
 
         model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => sample.OwnNumber).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => sample.BlindCode).IsUnique();
+        model.Entity<Sample>().HasIndex(sample => sample.NationalNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
+        model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
+        model.Entity<LabReport>().HasIndex(report => report.Number).IsUnique();
+        model.Entity<LabReport>().HasIndex(report => report.SampleId);
+        model.Entity<LabReport>().HasIndex(report => report.UploadId);
+        model.Entity<LabReport>().HasIndex(report => new { report.Laboratory, report.Stage });
+        model.Entity<LabReport>().HasMany(report => report.Events).WithOne().HasForeignKey(happened => happened.ReportId);
+        model.Entity<LabReport>().HasMany(report => report.Lines).WithOne().HasForeignKey(line => line.ReportId);
+        model.Entity<SamplePurchase>().HasKey(purchase => purchase.SampleId);
+        model.Entity<SamplePurchase>().Property(purchase => purchase.SampleId).ValueGeneratedNever();
+        model.Entity<SamplePurchase>().Property(purchase => purchase.Version).IsConcurrencyToken();
         model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => result.SampleId);
         model.Entity<SampleResult>().HasIndex(result => result.FindingId);
@@ -123,6 +152,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Correction>().HasIndex(correction => new { correction.By, correction.IdempotencyKey }).IsUnique();
         model.Entity<Correction>().HasIndex(correction => correction.UploadId);
         model.Entity<Correction>().HasIndex(correction => correction.CaseId);
+        model.Entity<CorrectionRequest>().ToTable("correction_request").HasIndex(request => new { request.Kind, request.RowId });
         model.Entity<AuditEntry>().ToTable("audit").HasKey(entry => entry.Seq);
         model.Entity<AuditEntry>().Property(entry => entry.Seq).ValueGeneratedNever();
         model.Entity<AuditEntry>().HasIndex(entry => entry.Subject);
@@ -144,6 +174,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<IssuedReport>().HasIndex(report => report.Sha256);
         model.Entity<IssuedReport>().HasIndex(report => new { report.DistrictCode, report.Kind, report.Period });
         model.Entity<IssuedReport>().Property(report => report.Stage).IsConcurrencyToken();
+
+        model.Entity<Notice>().HasIndex(notice => notice.Number).IsUnique();
+        model.Entity<Notice>().HasIndex(notice => notice.DistrictCode);
+        model.Entity<Notice>().Property(notice => notice.ReceivedAt).IsConcurrencyToken();
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
         model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });

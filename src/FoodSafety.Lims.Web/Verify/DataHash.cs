@@ -7,7 +7,8 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 namespace FoodSafety.Lims.Web.Verify;
 
 /// <summary>
-/// One hash over what the data says: rows, counters and cases, by their natural keys; free of ids, clocks, uploads and audit.
+/// One hash over what the data says: rows, counters, cases and ways of samples, by their natural keys; free of ids, clocks, uploads, audit
+/// and of numbers given out in the order of arrival or at random.
 /// The same records give the same hash on either database, in whatever order and in however many files they came.
 /// </summary>
 public static class DataHash
@@ -37,13 +38,14 @@ public static class DataHash
         ("samples",
             """
             SELECT sample_no, district_code, sampled_on, state, tested_on, reported_on, published_on, programme_source, programme, selection, method_class,
-                sampling_organisation, laboratory, sampled_party, food, food_category, category, stage, place_type, owner, verdict, details
+                sampling_organisation, laboratory, sampled_party, food, food_category, category, stage, place_type, owner, verdict, details, lifecycle_stage
             FROM samples
             """),
+        ("sample_events", "SELECT s.sample_no, e.action, e.from_stage, e.to_stage, e.given FROM sample_events e JOIN samples s ON s.id = e.sample_id"),
         ("sample_results",
             """
-            SELECT r.sample_no, f.district_code, r.test_item, r.report_no, r.phase, r.result_text, r.unit_text, r.limit_text, r.verdict, r.reported_verdict, r.tested_on, r.details
-            FROM sample_results r LEFT JOIN findings f ON f.id = r.finding_id
+            SELECT coalesce(s.sample_no, r.sample_no), f.district_code, r.test_item, r.report_no, r.phase, r.result_text, r.unit_text, r.limit_text, r.verdict, r.reported_verdict, r.tested_on, r.details
+            FROM sample_results r LEFT JOIN findings f ON f.id = r.finding_id LEFT JOIN samples s ON s.id = r.sample_id
             """),
         ("findings", "SELECT sample_no, district_code, food, failures, sampled_party, producer, source, bulletin_on, details FROM findings"),
         ("counter_days",
@@ -54,12 +56,12 @@ public static class DataHash
             """),
         ("cases",
             $"""
-            SELECT {CaseKey}, c.stage, c.opened_at, c.test_items, c.food, c.organiser, c.farm_produce, c.legal_function, c.notified_at
+            SELECT {CaseKey}, c.stage, c.opened_at, c.test_items, c.food, c.organiser, c.farm_produce, c.legal_function, c.other_regime, c.notified_at
             FROM cases c LEFT JOIN organisations o ON o.id = c.market_id
             """),
         ("case_party", $"SELECT {CaseKey}, x.role, x.name FROM case_party x {CaseJoin}"),
-        ("case_event", $"SELECT {CaseKey}, x.action, x.from_stage, x.to_stage, x.evidence FROM case_event x {CaseJoin}"),
-        ("case_evidence", $"SELECT {CaseKey}, x.code, x.text, x.waiver, x.file_name, x.sha256 FROM case_evidence x {CaseJoin}"),
+        ("case_event", $"SELECT {CaseKey}, x.action, x.from_stage, x.to_stage, x.evidence, x.clock, x.reason, x.party FROM case_event x {CaseJoin}"),
+        ("case_evidence", $"SELECT {CaseKey}, x.code, x.text, x.waiver, x.file_name, x.sha256, x.party FROM case_evidence x {CaseJoin}"),
     ];
 
     /// <param name="connection">Inside a transaction whose view does not change.</param>

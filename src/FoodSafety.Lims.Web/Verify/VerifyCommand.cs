@@ -40,6 +40,8 @@ public static class VerifyCommand
             output.WriteLine($"{discrepancy.Code}  {discrepancy.Message}");
         WriteUnmapped(output, "样品名称", verification.Unmapped.Foods);
         WriteUnmapped(output, "检测项目", verification.Unmapped.TestItems);
+        if (verification.LaboratoriesWithoutAccreditation.Count > 0)
+            output.WriteLine($"没有登记资质认定的检验机构（其结果不按资质认定检查）：{string.Join("、", verification.LaboratoriesWithoutAccreditation)}");
         var (tests, counters, uploads, cases) = verification.Checked;
         var extent = FormattableString.Invariant($"快检记录 {tests} 条、计数 {counters} 项、导入 {uploads} 次、案件 {cases} 件");
         output.WriteLine(verification.Ok ? $"核对无误：{extent}。" : $"发现 {verification.Discrepancies.Count} 处不符（共核对{extent}）。");

@@ -2,8 +2,10 @@ using System.Data;
 using System.Data.Common;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Web.Disposal.Checks;
+using FoodSafety.Lims.Web.Laboratory.Checks;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports.Verifying;
+using FoodSafety.Lims.Web.Samples.Checks;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -23,10 +25,13 @@ public static class VerifyData
         await using (var db = database.CreateContext())
         {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));
+            found.AddRange(await SampleChecks.Run(db, cancel));
+            found.AddRange(await LabReportChecks.Run(db, cancel));
             found.AddRange(await ReportChecks.Run(db, database.Settings, cancel));
         }
         var cases = connection.Ask<long>(transaction, "SELECT count(*) FROM cases");
-        return new Verification(found.Count == 0, new(recount.RapidTests, recount.Compared, uploads, cases), found, Unmapped(connection, transaction));
+        return new Verification(found.Count == 0, new(recount.RapidTests, recount.Compared, uploads, cases), found, Unmapped(connection, transaction),
+            WithoutAccreditation(connection, transaction));
     }
 
     /// <summary>The hash of <see cref="DataHash"/> over one unchanging view.</summary>
@@ -67,6 +72,19 @@ public static class VerifyData
                 found.Add(new Discrepancy("upload-rows-differ", number, FormattableString.Invariant($"导入 {number} {(isUndone ? "已撤回，应存" : "的回执写明存入")} {said} 行，现有 {stored} 行。请保留现场并查明原因。")));
         }
         return found;
+    }
+
+    private static List<string> WithoutAccreditation(DbConnection connection, DbTransaction transaction)
+    {
+        var recorded = new ReferenceSets(connection).Accreditations();
+        var without = new List<string>();
+        using var command = connection.Command(transaction, "SELECT code FROM organisations WHERE kind = 'lab'");
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            if (!recorded.IsRecorded(row.GetString(0)))
+                without.Add(row.GetString(0));
+        without.Sort(StringComparer.Ordinal);
+        return without;
     }
 
     private static Verification.UnmappedWords Unmapped(DbConnection connection, DbTransaction transaction)

@@ -1,3 +1,7 @@
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Parties;
+
 namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 
 /// <summary>Reads the clocks of a case at an instant; what happened after it is not yet known then.</summary>
@@ -6,33 +10,70 @@ public static class CaseClocks
     // Not law: how early a person is reminded.
     private const int SoonFraction = 4;
 
-    /// <summary>Every clock of the case's kind, in a fixed order.</summary>
+    /// <summary>The clocks of the case itself, in a fixed order; one that only some have, only where it runs.</summary>
     /// <param name="state">The case.</param>
     /// <param name="at">The instant to read at.</param>
     /// <param name="law">How long each clock runs.</param>
     public static IReadOnlyList<CaseClock> Read(CaseState state, DateTimeOffset at, ClockLaw law) =>
-        [.. ClockRule.All.Where(rule => rule.Kind == state.Kind).Select(rule => Read(rule, state, at, law))];
+    [
+        .. from rule in ClockRule.All
+           where rule.Kind == state.Kind
+           let clock = Read(rule, state, at, law)
+           where !rule.IsOptional || clock is { Start: not null, State: not ClockState.NotApplicable }
+           select clock,
+    ];
+
+    /// <summary>Those of the case, and those of its parties' tasks and disputes.</summary>
+    /// <param name="state">The case.</param>
+    /// <param name="at">The instant to read at.</param>
+    /// <param name="law">How long each clock runs.</param>
+    public static IReadOnlyList<CaseClock> All(CaseState state, DateTimeOffset at, ClockLaw law) =>
+    [
+        .. Read(state, at, law),
+        .. PartyTask.Of(state, at).SelectMany(task => PartyTask.Clocks(task, state, at, law)),
+        .. Dispute.Of(state, at).SelectMany(dispute => Dispute.Clocks(dispute, state, at, law)),
+    ];
 
     private static CaseClock Read(ClockRule rule, CaseState state, DateTimeOffset at, ClockLaw law)
     {
-        var start = rule.Start(state) is { } started && started <= at ? started : (DateTimeOffset?)null;
-        if (!rule.Applies(state) || (start is null && state.HasEnded && state.Events[^1].At <= at))
-            return new CaseClock(rule.Code, rule.Name, null, null, ClockState.NotApplicable, null, null, null, rule.IsRight);
+        var span = new ClockSpan(rule.Code, rule.Name, rule.Limit(state), rule.Start(state), rule.IsRight);
+        if (!rule.Applies(state) || (span.StartBy(at) is null && state.EndedBy(at) is not null))
+            return span.NotApplicable;
+        var done = FirstAt(state, at, rule.IsDoneBy);
+        var settled = FirstAt(state, at, rule.IsSettledBy);
+        return Read(span with { DoneAt = settled < done ? settled : done ?? settled, IsSettled = done is null || settled < done }, state, at, law);
+    }
 
+    /// <summary>A clock as it stands.</summary>
+    internal static CaseClock Read(ClockSpan span, CaseState state, DateTimeOffset at, ClockLaw law)
+    {
+        // 食品相关产品 and 复用餐饮具 are no food: another regime has other limits.
+        if (state.Facts.OtherRegime)
+            return span.NotApplicable;
+        var start = span.StartBy(at);
         // Its source is shown before it runs, as of the day it would start at the earliest.
-        var limit = law.LimitAt(rule.Limit(state), start ?? at);
-        if (limit is null)
-            return new CaseClock(rule.Code, rule.Name, start, null, ClockState.NotApplicable, null, null, null, rule.IsRight);
-        if (start is null)
-            return new CaseClock(rule.Code, rule.Name, null, null, ClockState.AwaitingNotice, limit.Source, limit.Certainty, null, rule.IsRight);
+        if (law.LimitAt(span.Rule, start ?? at, state.Facts.District) is not { } limit)
+            return span.NotApplicable with { Start = start };
+        var clock = span.NotApplicable with { Source = limit.Source, Certainty = limit.Certainty };
+        return start is { } started ? Running(clock, span, limit, started, state, at, law) : clock with { State = ClockState.AwaitingNotice };
+    }
 
-        var due = law.Due(limit, start.Value);
-        var done = FirstAt(state, at, rule.DoneBy.Concat(rule.SettledBy));
-        var late = FirstAt(state, at, rule.DoneBy) is { } asked && asked == done && asked >= due;
-        var clock = done is not null
-            ? late ? ClockState.Overdue : ClockState.Met
-            : StateAt(at, start.Value, due);
-        return new CaseClock(rule.Code, rule.Name, start, due, clock, limit.Source, limit.Certainty, done, rule.IsRight);
+    private static CaseClock Running(CaseClock clock, ClockSpan span, LegalLimit limit, DateTimeOffset start, CaseState state, DateTimeOffset at, ClockLaw law)
+    {
+        var changes = ClockChanges.Of(state, span.Code, span.Party, at);
+        var stands = span.DoneAt is null && changes.IsSuspended;
+        var due = law.Due(limit, start, changes.Extension is not null, changes.UncountedDays(law, span.DoneAt ?? at));
+        return clock with
+        {
+            Start = start,
+            Due = stands ? null : due,
+            State = span.DoneAt is { } done ? (done >= due && !span.IsSettled ? ClockState.Overdue : ClockState.Met)
+                : stands ? ClockState.Suspended
+                : StateAt(at, start, due),
+            DoneAt = span.DoneAt,
+            Limit = limit,
+            Changes = changes,
+        };
     }
 
     private static ClockState StateAt(DateTimeOffset at, DateTimeOffset start, DateTimeOffset due) =>
@@ -40,10 +81,6 @@ public static class CaseClocks
         : (due - at) * SoonFraction <= due - start ? ClockState.DueSoon
         : ClockState.Running;
 
-    private static DateTimeOffset? FirstAt(CaseState state, DateTimeOffset at, IEnumerable<Lifecycles.CaseAction> actions)
-    {
-        var codes = actions.Select(action => action.Code).ToHashSet();
-        return state.Events.Where(happened => happened.At <= at && codes.Contains(happened.Action))
-            .Select(happened => (DateTimeOffset?)happened.At).FirstOrDefault();
-    }
+    private static DateTimeOffset? FirstAt(CaseState state, DateTimeOffset at, Func<CaseEvent, bool> counts) =>
+        state.Events.FirstOrDefault(happened => happened.At <= at && counts(happened))?.At;
 }

@@ -9,10 +9,21 @@ namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 /// <param name="LocalOffset">Of the district's wall clock from UTC, e.g. +8 h (no daylight saving).</param>
 public sealed record ClockLaw(LegalLimits Limits, WorkingCalendar Calendar, TimeSpan LocalOffset)
 {
-    /// <summary>The limit in force on the local day of the event that starts it; null when none is.</summary>
-    public LegalLimit? LimitAt(string ruleId, DateTimeOffset start) =>
-        Limits.On(ruleId, DateOnly.FromDateTime(start.ToOffset(LocalOffset).DateTime));
+    /// <summary>The limit in force in a district on the local day of the event that starts it; null when none is.</summary>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="start">The event.</param>
+    /// <param name="district">District code, e.g. <c>440304</c>: its province may have a row of its own; empty for the country's rows alone.</param>
+    public LegalLimit? LimitAt(string ruleId, DateTimeOffset start, string district = "") =>
+        Limits.On(ruleId, DayOf(start), district);
 
     /// <summary>The first instant that is too late.</summary>
-    public DateTimeOffset Due(LegalLimit limit, DateTimeOffset start) => limit.Due(start, TimePrecision.Second, Calendar, LocalOffset).At;
+    /// <param name="limit">How long it is.</param>
+    /// <param name="start">The event it starts at.</param>
+    /// <param name="extended">Whether the extension was granted.</param>
+    /// <param name="suspended">Days on which it stood still, oldest first.</param>
+    public DateTimeOffset Due(LegalLimit limit, DateTimeOffset start, bool extended = false, params IReadOnlyList<SuspendedDays> suspended) =>
+        limit.Due(start, TimePrecision.Second, Calendar, LocalOffset, extended, suspended).At;
+
+    /// <summary>The local day of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(LocalOffset).DateTime);
 }

@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 namespace FoodSafety.Lims.Domain.Disposal.Clocks;
@@ -12,6 +14,8 @@ namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 /// <param name="DoneBy">The actions it asks for: before due it is met, after it was overdue.</param>
 /// <param name="SettledBy">The actions after which it is of no more consequence, whenever they come.</param>
 /// <param name="IsRight">Whether it is the vendor's time to act in, not the office's.</param>
+/// <param name="DoneWith">The evidence it asks for, which does what <paramref name="DoneBy"/> does; null for none.</param>
+/// <param name="IsOptional">Whether it is shown only where it runs.</param>
 public sealed record ClockRule(
     string Code,
     string Name,
@@ -21,11 +25,14 @@ public sealed record ClockRule(
     Func<CaseState, bool> Applies,
     CaseAction[] DoneBy,
     CaseAction[] SettledBy,
-    bool IsRight = false)
+    bool IsRight = false,
+    EvidenceKind? DoneWith = null,
+    bool IsOptional = false)
 {
     /// <summary>
-    /// Every clock. The objection starts when the vendor was told (食品安全法 art 88(2), 农产品质量安全法 art 51(2)); start and finish
-    /// of a disposal case run from the receipt of the non-compliant report (SAMR's yearly plans).
+    /// Every clock. The objection starts when the vendor was told (食品安全法 art 88(2), 农产品质量安全法 art 51(2)); the handling of a
+    /// positive runs from the test where a province scores it (domain facts §6.6); start and finish of a disposal case run from the
+    /// receipt of the non-compliant report (SAMR's yearly plans), the look-back (回头看) from its closing (SN 一(二)).
     /// </summary>
     public static IReadOnlyList<ClockRule> All { get; } =
     [
@@ -40,6 +47,16 @@ public sealed record ClockRule(
             [PositiveLifecycle.SendToLab, PositiveLifecycle.Dispose, PositiveLifecycle.RecordSoldOut],
             IsRight: true),
         new(
+            "positive-handling",
+            "阳性处置",
+            CaseKind.Positive,
+            _ => "positive-handling",
+            state => state.OpenedAt,
+            _ => true,
+            [PositiveLifecycle.RecordRepeatNegative, PositiveLifecycle.RecordSoldOut, PositiveLifecycle.Dispose, PositiveLifecycle.RecordLabCompliant, PositiveLifecycle.RecordLabNonCompliant],
+            [],
+            IsOptional: true),
+        new(
             "disposal-start",
             "启动核查处置",
             CaseKind.Disposal,
@@ -47,7 +64,7 @@ public sealed record ClockRule(
             state => state.Facts.ReceivedAt ?? state.OpenedAt,
             _ => true,
             [DisposalLifecycle.Start],
-            [DisposalLifecycle.Transfer]),
+            [DisposalLifecycle.Transfer, Dispute.Conclude, MergeCases.Action]),
         new(
             "disposal-finish",
             "完成核查处置",
@@ -56,6 +73,22 @@ public sealed record ClockRule(
             state => state.Facts.ReceivedAt ?? state.OpenedAt,
             _ => true,
             [DisposalLifecycle.Close],
-            [DisposalLifecycle.Transfer, DisposalLifecycle.Cancel]),
+            [DisposalLifecycle.Transfer, DisposalLifecycle.Cancel, Dispute.Conclude, MergeCases.Action]),
+        new(
+            "look-back",
+            "回头看",
+            CaseKind.Disposal,
+            _ => "look-back",
+            state => state.Stage == DisposalLifecycle.Closed.Code ? state.EndedAt : null,
+            state => state.Stage == DisposalLifecycle.Closed.Code,
+            [],
+            [],
+            DoneWith: DisposalLifecycle.LookBackRecord,
+            IsOptional: true),
     ];
+
+    internal bool IsDoneBy(CaseEvent happened) =>
+        DoneBy.Any(action => action.Code == happened.Action) || (DoneWith is not null && happened.Evidence.Contains(DoneWith.Code));
+
+    internal bool IsSettledBy(CaseEvent happened) => SettledBy.Any(action => action.Code == happened.Action);
 }

@@ -20,4 +20,7 @@ public enum ClockState : byte
 
     /// <summary>不适用, <c>not-applicable</c>: this case has no such limit, or none is in force.</summary>
     NotApplicable = 5,
+
+    /// <summary>已中止, <c>suspended</c>: it stands still by an approved request; never overdue until it is resumed.</summary>
+    Suspended = 6,
 }

@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Disposal.Goods;
+
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 /// <summary>
@@ -38,12 +40,15 @@ public static class DisposalLifecycle
     public static readonly EvidenceKind GoodsDisposal = new("goods-disposal", "不合格食品处置记录（销毁、退货、放行）", EvidenceForm.File, Waivable: true);
     public static readonly EvidenceKind Cause = new("cause", "不合格原因");
     public static readonly EvidenceKind SuspectedCrime = new("suspected-crime", "涉嫌犯罪", EvidenceForm.YesNo);
-    public static readonly EvidenceKind PoliceReferral = new("police-referral", "移送公安日期和案号");
+    public static readonly EvidenceKind PoliceReferral = new("police-referral", "移送公安日期和案号", EvidenceForm.DatedNumber);
     public static readonly EvidenceKind RectificationReport = new("rectification-report", "整改报告", EvidenceForm.File);
     public static readonly EvidenceKind ReviewRecord = new("review-record", "复查记录");
     public static readonly EvidenceKind FollowUpSample = new("follow-up-sample", "跟踪抽检抽样单编号", Waivable: true);
     public static readonly EvidenceKind PenaltyDecision = new("penalty-decision", "行政处罚决定书文号", Waivable: true);
     public static readonly EvidenceKind Publication = new("publication", "公示链接", Waivable: true);
+    public static readonly EvidenceKind ReleaseGround = new("release-ground", "放行依据（仅标签问题已补救、复检合格）");
+    public static readonly EvidenceKind TransferReceipt = new("transfer-receipt", "移送回执", EvidenceForm.File);
+    public static readonly EvidenceKind LookBackRecord = new("look-back-record", "回头看记录");
     public static readonly EvidenceKind SendBackReason = new("send-back-reason", "退回理由", EachTime: true);
     public static readonly EvidenceKind TransferLetter = new("transfer-letter", "移送函文号和接收机关", EachTime: true);
     public static readonly EvidenceKind CancelReason = new("cancel-reason", "注销理由", EachTime: true);
@@ -59,7 +64,7 @@ public static class DisposalLifecycle
             new(Started, Notify, Notified, ServedAt, ServiceMethod),
             new(Started, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
             new(Started, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
-            new(Notified, ControlRisk, RiskControlled, GoodsAccount, ControlMeasures),
+            new(Notified, ControlRisk, RiskControlled, GoodsAccount, ControlMeasures) { Offers = [.. GoodsBalance.Kinds, ReleaseGround] },
             new(Notified, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
             new(Notified, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
             new(RiskControlled, Investigate, Investigated, Cause, SuspectedCrime),
@@ -86,5 +91,10 @@ public static class DisposalLifecycle
             Requirement.Always(FollowUpSample),
             Requirement.Always(PenaltyDecision),
             Requirement.Always(Publication),
-        ]);
+            .. GoodsBalance.Kinds.Select(kind => Requirement.WithAny(GoodsBalance.Kinds, "货品过秤时", kind)),
+            // 食品安全法 art 63: only food that fails by its label alone may be remedied and sold again.
+            new(ReleaseGround, "有货品放行时", state => Weight.TryRead(state.Find(GoodsBalance.Released.Code)?.Value, out var released) && released > 0),
+        ],
+        (Transferred, TransferReceipt),
+        (Closed, LookBackRecord));
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
@@ -8,12 +10,14 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Form">What its value must look like.</param>
 /// <param name="Waivable">Whether a recorded reason may stand in its place.</param>
 /// <param name="EachTime">Whether a move that needs it wants a new one, whatever was given before.</param>
-public sealed record EvidenceKind(
+/// <param name="RefusalNeedsWitness">Whether a waiver because somebody refused to sign (拒签) must name who saw it.</param>
+public sealed partial record EvidenceKind(
     string Code,
     string Name,
     EvidenceForm Form = EvidenceForm.Text,
     bool Waivable = false,
-    bool EachTime = false)
+    bool EachTime = false,
+    bool RefusalNeedsWitness = false)
 {
     /// <summary>Why the item is no such evidence, in a sentence for people, or null when it is.</summary>
     public string? FaultOf(EvidenceItem item)
@@ -23,6 +27,8 @@ public sealed record EvidenceKind(
             {
                 (false, _) => $"{Name}（{Code}）不可豁免",
                 (true, true) => $"{Name}（{Code}）的豁免须写明理由",
+                _ when RefusalNeedsWitness && item.Waiver.Contains("拒签", StringComparison.Ordinal) && !Witness().IsMatch(item.Waiver)
+                    => $"{Name}（{Code}）：拒签须写明见证人姓名，例如 拒签，见证人：王五",
                 _ => null,
             };
 
@@ -32,19 +38,31 @@ public sealed record EvidenceKind(
             EvidenceForm.YesNo when item.Value is not ("yes" or "no") => $"{Name}（{Code}）须为 yes 或 no",
             EvidenceForm.Instant when !TryInstant(item.Value, out var instant) || instant > item.At
                 => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-03-01T08:10:00+08:00",
-            EvidenceForm.Kilograms when !TryKilograms(item.Value, out _) => $"{Name}（{Code}）须为称重的千克数，例如 12.5",
+            EvidenceForm.Kilograms when !Weight.TryRead(item.Value, out _) => $"{Name}（{Code}）须为称出的重量，例如 12.5（千克）或 25斤；条、只、箱须过秤",
+            EvidenceForm.DatedNumber when !IsDatedNumber(item.Value) => $"{Name}（{Code}）须写明日期和文号，例如 2023-05-10 福公立字〔2023〕12号",
             EvidenceForm.File when item.FileSha256 is not { Length: 64 } => $"{Name}（{Code}）须上传文件",
             _ => null,
         };
     }
 
-    internal static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+    public static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
         text,
         ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal,
         out instant) && (text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T'));
 
-    private static bool TryKilograms(string? text, out decimal kilograms) => decimal.TryParse(
-        text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out kilograms);
+    private static bool IsDatedNumber(string? text)
+    {
+        var written = Day().Match(text ?? "");
+        return written.Success
+            && DateOnly.TryParseExact($"{written.Groups[1].Value}-{written.Groups[2].Value}-{written.Groups[3].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && text!.Remove(written.Index, written.Length).Any(char.IsLetterOrDigit);
+    }
+
+    [GeneratedRegex(@"见证人[为是：: ]*\p{L}{2,}")]
+    private static partial Regex Witness();
+
+    [GeneratedRegex(@"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")]
+    private static partial Regex Day();
 }

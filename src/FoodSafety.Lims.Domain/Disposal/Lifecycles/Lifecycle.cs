@@ -1,4 +1,8 @@
 using System.Collections.Frozen;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Joining;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
@@ -12,13 +16,14 @@ public sealed class Lifecycle
     private readonly FrozenDictionary<string, CaseAction> _actions;
     private readonly FrozenDictionary<string, EvidenceKind> _evidence;
 
-    internal Lifecycle(CaseKind kind, string code, string name, IReadOnlyList<Move> moves, IReadOnlyList<Requirement> closing)
+    internal Lifecycle(
+        CaseKind kind, string code, string name, IReadOnlyList<Move> moves, IReadOnlyList<Requirement> closing, params IReadOnlyList<(CaseStage Stage, EvidenceKind Kind)> afterEnd)
     {
-        (Kind, Code, Name, Moves, Closing) = (kind, code, name, moves, closing);
+        (Kind, Code, Name, Moves, Closing, AfterEnd) = (kind, code, name, moves, closing, afterEnd);
         First = moves[0].From;
         Stages = [.. moves.SelectMany(move => new[] { move.From, move.To }).Distinct()];
         Actions = [.. moves.Select(move => move.Action).Distinct()];
-        Evidence = [.. moves.SelectMany(move => move.Needs).Concat(closing.Select(requirement => requirement.Kind)).Distinct()];
+        Evidence = [.. moves.SelectMany(move => move.Needs.Concat(move.Offers)).Concat(closing.Select(requirement => requirement.Kind)).Concat(afterEnd.Select(after => after.Kind)).Distinct()];
         _cells = moves.ToFrozenDictionary(move => (move.From.Code, move.Action.Code));
         _actions = Actions.ToFrozenDictionary(action => action.Code);
         _evidence = Evidence.ToFrozenDictionary(evidence => evidence.Code);
@@ -41,6 +46,9 @@ public sealed class Lifecycle
 
     /// <summary>What closing (销号) asks for.</summary>
     public IReadOnlyList<Requirement> Closing { get; }
+
+    /// <summary>What is added once the case has ended in a stage, and not before.</summary>
+    public IReadOnlyList<(CaseStage Stage, EvidenceKind Kind)> AfterEnd { get; }
 
     /// <summary>The stage a case is opened in.</summary>
     public CaseStage First { get; }
@@ -74,9 +82,19 @@ public sealed class Lifecycle
     {
         CaseEvent.Open => "立案",
         CaseEvent.AttachEvidence => "补充证据",
-        _ => FindAction(action)?.Name ?? action,
+        _ => (FindAction(action) ?? ClockActions.Find(action) ?? FindBeside(action))?.Name ?? action,
     };
+
+    /// <summary>The stage after an act in a stage: evidence and acts on a time limit or a party leave it; null where the table has no such cell.</summary>
+    public string? StageAfter(string stage, string action) =>
+        Find(stage, action) is { } move ? move.To.Code
+        : action == Dispute.Conclude.Code || action == MergeCases.Action.Code ? DisposalLifecycle.Cancelled.Code
+        : action == CaseEvent.AttachEvidence || ClockActions.Find(action) is not null || FindBeside(action) is not null ? stage
+        : null;
 
     /// <summary>The kind of evidence with this code, or null.</summary>
     public EvidenceKind? FindEvidence(string code) => _evidence.GetValueOrDefault(code);
+
+    /// <summary>The acts beside the table: on a party, the end of an overturned finding, one case going on in another.</summary>
+    private static CaseAction? FindBeside(string code) => new[] { PartyTable.Add, Dispute.Conclude, MergeCases.Action, TakeIn.Action }.FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
 }

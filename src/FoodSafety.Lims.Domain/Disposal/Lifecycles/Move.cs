@@ -7,6 +7,9 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Needs">Evidence without which this move is refused.</param>
 public sealed record Move(CaseStage From, CaseAction Action, CaseStage To, params EvidenceKind[] Needs)
 {
+    /// <summary>Evidence that is usually given with this move and that it goes without.</summary>
+    public IReadOnlyList<EvidenceKind> Offers { get; init; } = [];
+
     /// <summary>Conditions besides evidence.</summary>
     public Guard? Guard { get; init; }
 

@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Sampling;
+
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 /// <summary>
@@ -34,7 +36,7 @@ public static class PositiveLifecycle
     public static readonly EvidenceKind RepeatTest = new("repeat-test", "同法复测记录");
     public static readonly EvidenceKind FalsePositiveCause = new("false-positive-cause", "初筛误检原因");
     public static readonly EvidenceKind NotifiedAt = new("notified-at", "告知时间", EvidenceForm.Instant);
-    public static readonly EvidenceKind NoticeSignature = new("notice-signature", "经营户签收", EvidenceForm.File, Waivable: true);
+    public static readonly EvidenceKind NoticeSignature = new("notice-signature", "经营户签收", EvidenceForm.File, Waivable: true, RefusalNeedsWitness: true);
     public static readonly EvidenceKind StopSaleRecord = new("stop-sale-record", "停售记录");
     public static readonly EvidenceKind SoldOutStatement = new("sold-out-statement", "售完说明");
     public static readonly EvidenceKind DisposalMethod = new("disposal-method", "处置方式（下架、退货、销毁）");
@@ -42,6 +44,8 @@ public static class PositiveLifecycle
     public static readonly EvidenceKind DisposalPhoto = new("disposal-photo", "处置照片", EvidenceForm.File);
     public static readonly EvidenceKind ObjectionRecord = new("objection-record", "异议记录");
     public static readonly EvidenceKind LabSampleNumber = new("lab-sample-no", "送检抽样单编号（两名抽样人员重新抽样）");
+    public static readonly EvidenceKind LabMethod = new("lab-method", "实验室检验方法（不得采用快速检测方法）");
+    public static readonly EvidenceKind MarketReport = new("market-report", "向监管部门报告情况（市场、企业自检）");
     public static readonly EvidenceKind LabReportNumber = new("lab-report-no", "实验室报告编号");
     public static readonly EvidenceKind StationOpinion = new("station-opinion", "市场监管所确认意见");
 
@@ -53,15 +57,15 @@ public static class PositiveLifecycle
         [
             new(Opened, RecordRepeatPositive, RepeatPositive, RepeatTest),
             new(Opened, RecordRepeatNegative, Settled, RepeatTest, FalsePositiveCause) { Resolution = CaseResolution.RepeatNegative },
-            new(RepeatPositive, Notify, Notified, NotifiedAt),
-            new(Notified, StopSale, SaleStopped, StopSaleRecord),
+            new(RepeatPositive, Notify, Notified, NotifiedAt) { Offers = [NoticeSignature] },
+            new(Notified, StopSale, SaleStopped, StopSaleRecord) { Offers = [MarketReport] },
             new(Notified, RecordSoldOut, Settled, SoldOutStatement) { Resolution = CaseResolution.SoldOut },
             new(SaleStopped, Object, Objected, ObjectionRecord) { Guard = Guard.ObjectionRight },
-            new(SaleStopped, SendToLab, SentToLab, LabSampleNumber),
-            new(SaleStopped, Dispose, Settled, DisposalMethod, DisposedKilograms) { Resolution = CaseResolution.DisposedByConsent },
-            new(Objected, SendToLab, SentToLab, LabSampleNumber),
-            new(SentToLab, RecordLabCompliant, Settled, LabReportNumber) { Resolution = CaseResolution.LabCompliant },
-            new(SentToLab, RecordLabNonCompliant, BecameDisposal, LabReportNumber) { Resolution = CaseResolution.BecameDisposal, Opens = CaseKind.Disposal },
+            new(SaleStopped, SendToLab, SentToLab, LabSampleNumber) { Offers = [LabMethod] },
+            new(SaleStopped, Dispose, Settled, DisposalMethod, DisposedKilograms) { Offers = [DisposalPhoto], Resolution = CaseResolution.DisposedByConsent },
+            new(Objected, SendToLab, SentToLab, LabSampleNumber) { Offers = [LabMethod] },
+            new(SentToLab, RecordLabCompliant, Settled, LabReportNumber) { Offers = [LabMethod], Resolution = CaseResolution.LabCompliant },
+            new(SentToLab, RecordLabNonCompliant, BecameDisposal, LabReportNumber) { Offers = [LabMethod], Resolution = CaseResolution.BecameDisposal, Opens = CaseKind.Disposal },
             new(Settled, Confirm, Confirmed, StationOpinion),
             new(Confirmed, Close, Closed) { Closes = true },
         ],
@@ -79,4 +83,11 @@ public static class PositiveLifecycle
             Requirement.When(CaseResolution.LabCompliant, "实验室合格时", LabReportNumber),
             Requirement.Always(StationOpinion),
         ]);
+
+    /// <summary>
+    /// What a move may bring, of a test of this organiser: whoever tests for himself stops the sale and reports it (食品安全法 art 64), the
+    /// regulator has nobody to report to.
+    /// </summary>
+    public static IEnumerable<EvidenceKind> OfferedWith(Move move, Organiser organiser) =>
+        move.Offers.Where(kind => kind != MarketReport || organiser is not Organiser.Regulator);
 }

@@ -20,4 +20,8 @@ public sealed record Requirement(EvidenceKind Kind, string Condition, Func<CaseS
     /// <summary>Asked where another piece of evidence says yes.</summary>
     public static Requirement IfYes(EvidenceKind question, EvidenceKind kind) =>
         new(kind, $"{question.Name}为“是”时", state => state.Find(question.Code)?.Value == "yes");
+
+    /// <summary>Asked where any of these was given: all of them or none.</summary>
+    public static Requirement WithAny(IReadOnlyList<EvidenceKind> kinds, string condition, EvidenceKind kind) =>
+        new(kind, condition, state => kinds.Any(given => state.Find(given.Code) is not null));
 }

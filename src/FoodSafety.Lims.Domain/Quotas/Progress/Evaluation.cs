@@ -94,8 +94,15 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
 
     private QuotaProgress Disposal(Target target)
     {
-        var (due, closed) = tallies.Disposals;
-        return Share(target, closed, due, new(QuotaNote.NothingDue, "没有不合格样品需要核查处置（0/0），不适用，按达标计。"));
+        var (due, closed, runOut) = tallies.Disposals;
+        var all = Share(target, closed, due, new(QuotaNote.NothingDue, "没有不合格样品需要核查处置（0/0），不适用，按达标计。"));
+        // Open cases inside their limit spoil the rate of all and not that of what was due: both are told, so that nobody reads one for the other.
+        return due == closed + runOut ? all : all with
+        {
+            Notes = [.. all.Notes, new(QuotaNote.DueAndClosed, closed + runOut == 0
+                ? Text($"全部 {due} 件均在期限内，到期应办 0 件，尚未办结。")
+                : Text($"按全部案件：{due} 件，已办结 {closed} 件；按到期应办：{closed + runOut} 件，已办结 {closed} 件，到期办结率 {Cut(closed * 100m / (closed + runOut))}%。"))],
+        };
     }
 
     private static QuotaProgress Share(Target target, decimal part, decimal whole, QuotaNote whenNone)

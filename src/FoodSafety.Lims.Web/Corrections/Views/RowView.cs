@@ -10,6 +10,7 @@ namespace FoodSafety.Lims.Web.Corrections.Views;
 /// <param name="Related">Other records of the same batch or sample.</param>
 /// <param name="Case">Number of the case that stands on the batch or sample.</param>
 /// <param name="History">Its corrections, the last first.</param>
+/// <param name="Requests">Corrections of a published positive that one person asked for, the last first; another approves by asking for the same.</param>
 /// <param name="NotCorrectable">Why it cannot be corrected by itself; null where it can.</param>
 /// <param name="CanCorrect">Whether the asking person may ask for a correction.</param>
 public sealed record RowView(
@@ -25,6 +26,7 @@ public sealed record RowView(
     IReadOnlyList<RowView.RelatedRow> Related,
     string? Case,
     IReadOnlyList<RowView.Past> History,
+    IReadOnlyList<RowView.Request> Requests,
     string? NotCorrectable,
     bool CanCorrect)
 {
@@ -43,4 +45,8 @@ public sealed record RowView(
     public sealed record Past(int Version, DateTimeOffset At, string By, string Reason, IReadOnlyList<Change> Changes, string? Case);
 
     public sealed record Change(string Column, string Name, string? Before, string? After);
+
+    /// <param name="Changes">Column → value that was asked for.</param>
+    /// <param name="IsWaiting">Whether it can still be approved: the row is as it was.</param>
+    public sealed record Request(DateTimeOffset At, string By, string Reason, IReadOnlyDictionary<string, string?> Changes, string? ApprovedBy, bool IsWaiting);
 }

@@ -25,14 +25,15 @@ public sealed record ShowRow(string Kind, long Id)
         var refusal = Access.ToUpload(caller, upload.OrganisationCode, upload.DistrictCode);
         if (refusal is not null && (caller.Organisation is null || row.Values.GetValueOrDefault("market") != caller.Organisation))
             return refusal;
-        var history = History(connection, row, database.Settings.TimeZone);
+        var history = History(connection, row, caller, database.Settings.TimeZone);
         return new RowView(
             Id, Kind, history.Count, Upload.FormatNumber(row.UploadId), row.RowNumber, upload.DistrictCode, upload.OrganisationCode,
             row.Outcome, row.Cells(), row.Related(connection, database.Settings.TimeZone), row.CaseNumber(connection, upload.DistrictCode), history,
+            PublishedPositive.Of(connection, Kind, Id, history.Count, database.Settings.TimeZone),
             row.NotCorrectable?.Message, refusal is null && row.NotCorrectable is null);
     }
 
-    private List<RowView.Past> History(DbConnection connection, CorrectableRow row, TimeZoneInfo zone)
+    private List<RowView.Past> History(DbConnection connection, CorrectableRow row, Caller caller, TimeZoneInfo zone)
     {
         var history = new List<RowView.Past>();
         using var command = connection.Command(null,
@@ -45,8 +46,10 @@ public sealed record ShowRow(string Kind, long Id)
         while (past.Read())
         {
             var (before, after) = (Words(past.GetString(4)), Words(past.GetString(5)));
+            // What the office says of a blind sample may name the party.
+            var isHidden = row.IsBlind && !caller.IsRegulator && past.GetString(2) != caller.Name;
             history.Add(new RowView.Past(
-                past.GetInt32(0), DateTimeOffset.FromUnixTimeMilliseconds(past.GetInt64(1)).ToLocal(zone), past.GetString(2), past.GetString(3),
+                past.GetInt32(0), DateTimeOffset.FromUnixTimeMilliseconds(past.GetInt64(1)).ToLocal(zone), isHidden ? "–" : past.GetString(2), isHidden ? "–" : past.GetString(3),
                 row.Changes(before, after), past.IsDBNull(6) ? null : past.GetString(6)));
         }
         return history;

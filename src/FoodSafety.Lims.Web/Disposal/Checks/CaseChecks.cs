@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -86,6 +88,7 @@ public static class CaseChecks
         var carriedOn = await db.Cases.Where(disposal => disposal.Kind == Disposal && disposal.MarketId != null)
             .Select(disposal => new { disposal.TestedOn, disposal.MarketId, disposal.SampleNo })
             .ToListAsync(cancel);
+        var numbers = (await db.Cases.Where(disposal => disposal.Kind == Disposal).Select(disposal => disposal.Number).ToListAsync(cancel)).ToHashSet();
         await foreach (var row in StoredCase.Whole(db).AsNoTracking().Where(disposal => disposal.Version != 1 || disposal.Stage != "opened" || disposal.ClosedAt != null || disposal.Events.Count != 1 || disposal.Evidence.Any())
             .OrderBy(disposal => disposal.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -94,9 +97,12 @@ public static class CaseChecks
                 found.Add(new Discrepancy("case-history-broken", row.Number, $"案件 {row.Number} 的经过与流程表不符：{fault}。"));
             else if (state.Stage == DisposalLifecycle.Closed.Code && state.MissingToClose.ToList() is { Count: > 0 } missing)
                 found.Add(new Discrepancy("closed-without-evidence", row.Number, $"案件 {row.Number} 已销号，但缺少：{string.Join("、", missing.Select(kind => $"{kind.Code}（{kind.Name}）"))}。"));
-
+            if (state.Stage == DisposalLifecycle.Closed.Code && GoodsBalance.Of(state)?.Faults.ToList() is { Count: > 0 } faults)
+                found.Add(new Discrepancy("closed-unbalanced", row.Number, $"案件 {row.Number} 已销号，但{string.Join("；", faults)}。"));
             if (state.Stage == PositiveLifecycle.BecameDisposal.Code && !carriedOn.Contains(new { row.TestedOn, row.MarketId, row.SampleNo }))
                 found.Add(new Discrepancy("confirmed-without-case", row.Number, $"案件 {row.Number} 已转核查处置，但没有相应的核查处置案件。"));
+            found.AddRange(PartiesOf(row, state));
+            found.AddRange(LinksOf(row, state, numbers));
             found.AddRange(FilesOf(row, settings));
         }
 
@@ -111,7 +117,7 @@ public static class CaseChecks
             return "没有立案记录";
         foreach (var happened in state.Events.Skip(1))
         {
-            var to = happened.Action == Domain.Disposal.CaseEvent.AttachEvidence ? stage : state.Lifecycle.Find(stage, happened.Action)?.To.Code;
+            var to = state.Lifecycle.StageAfter(stage, happened.Action);
             if (happened.From != stage || happened.To != to)
                 return $"{happened.At:yyyy-MM-ddTHH:mm:ssK} {happened.Action} {happened.From} → {happened.To}";
             stage = happened.To;
@@ -123,6 +129,24 @@ public static class CaseChecks
             return $"有 {state.Events.Count} 个版本，案件却记为第 {row.Version} 版";
         return row.ClosedAt is not null == state.HasEnded ? null : "办结时间与阶段不符";
     }
+
+    /// <summary>A closed case has no open task of a party, and a task that ended has what its moves asked for.</summary>
+    private static IEnumerable<Discrepancy> PartiesOf(DisposalCase row, CaseState state)
+    {
+        if (state.Stage == DisposalLifecycle.Closed.Code && state.OpenTasks(DateTimeOffset.MaxValue) is { Count: > 0 } open)
+            yield return new Discrepancy("closed-with-open-party", row.Number, $"案件 {row.Number} 已销号，但当事方任务尚未办结：{string.Join("、", open.Select(task => task.Party.Name))}。");
+        foreach (var task in PartyTask.Of(state, DateTimeOffset.MaxValue).Where(task => task.Stage.Ends))
+        {
+            if (task.Missing.ToList() is { Count: > 0 } missing)
+                yield return new Discrepancy("party-closed-without-evidence", row.Number, $"案件 {row.Number} 的当事方“{task.Party.Name}”任务已办结，但缺少：{string.Join("、", missing.Select(kind => $"{kind.Code}（{kind.Name}）"))}。");
+        }
+    }
+
+    /// <summary>What a case ended in or took in must be there: 并案, 移送.</summary>
+    private static IEnumerable<Discrepancy> LinksOf(DisposalCase row, CaseState state, HashSet<string> numbers) =>
+        from happened in state.Events
+        where happened.Link is not null && happened.Action != Domain.Disposal.CaseEvent.Open && !numbers.Contains(happened.Link)
+        select new Discrepancy("linked-case-missing", row.Number, $"案件 {row.Number} {state.Lifecycle.NameOf(happened.Action)}的案件 {happened.Link} 不见了。");
 
     private static IEnumerable<Discrepancy> FilesOf(DisposalCase row, LimsSettings settings)
     {

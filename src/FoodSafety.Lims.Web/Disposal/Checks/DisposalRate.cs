@@ -12,7 +12,7 @@ namespace FoodSafety.Lims.Web.Disposal.Checks;
 /// </summary>
 public static class DisposalRate
 {
-    /// <summary>Cases opened in the local year up to the instant, and those of them closed by then.</summary>
+    /// <summary>Cases opened in the local year up to the instant, those of them closed by then, and those whose time ran out.</summary>
     public static Task<DisposalTally> Tally(LimsDb db, string district, int year, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel) =>
         Tally(db, district, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), asOf, zone, cancel);
 
@@ -28,8 +28,12 @@ public static class DisposalRate
             && disposal.Kind == DisposalLifecycle.Table.Code
             && disposal.OpenedAt >= begins && disposal.OpenedAt < ends && disposal.OpenedAt <= asOf
             && !(given.Contains(disposal.Stage) && disposal.ClosedAt <= asOf));
+        var reading = await CaseReading.Load(db, asOf, zone, cancel);
+        // Only the clocks of what is open can tell whose time ran out; what is open is little beside what is closed.
+        var open = await StoredCase.Whole(db).AsNoTracking().Where(disposal => due.Any(one => one.Id == disposal.Id) && (disposal.ClosedAt == null || disposal.ClosedAt > asOf)).ToListAsync(cancel);
         return new DisposalTally(
             await due.CountAsync(cancel),
-            await due.CountAsync(disposal => disposal.ClosedAt <= asOf, cancel));
+            await due.CountAsync(disposal => disposal.ClosedAt <= asOf, cancel),
+            open.Count(row => reading.Clocks(row).Any(clock => clock is { Code: "disposal-finish", IsPastDue: true })));
     }
 }

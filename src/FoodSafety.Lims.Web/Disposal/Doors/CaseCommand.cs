@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FoodSafety.Lims.Domain.Disposal;
-using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -25,29 +24,9 @@ public static class CaseCommand
                 return run.Refuse(no);
 
             var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
-            return run.Answer(reading.View(found.Value), Write);
+            return run.Answer(reading.View(found.Value, await ShowCase.Merged(db, found.Value, cancel)), Write);
         });
     }
-
-    private static string StateName(CaseView.ClockView clock) => clock.State switch
-    {
-        ClockState.Overdue when clock.IsRight => "已届满",
-        ClockState.AwaitingNotice => "待告知",
-        ClockState.Running => "进行中",
-        ClockState.DueSoon => "即将到期",
-        ClockState.Overdue => "已超期",
-        ClockState.Met => "已按期",
-        ClockState.NotApplicable => "不适用",
-        _ => throw new ArgumentOutOfRangeException(nameof(clock)),
-    };
-
-    /// <summary>Due is the first instant that is too late; of a limit in days people read its last day.</summary>
-    private static string LastOf(DateTimeOffset? due) => due switch
-    {
-        null => "",
-        { TimeOfDay.Ticks: 0 } midnight => $"至 {midnight.AddDays(-1):yyyy-MM-dd} 止",
-        { } instant => $"至 {instant:yyyy-MM-dd HH:mm:ss}",
-    };
 
     private static string RoleName(PartyRole role) => role switch
     {
@@ -58,17 +37,36 @@ public static class CaseCommand
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    private static void Write(TextWriter output, CaseView view)
+    /// <summary>A case as people read it.</summary>
+    internal static void Write(TextWriter output, CaseView view)
     {
         var lifecycle = Lifecycle.Find(view.Kind)!;
         output.WriteLine($"{view.Number}　{view.StageName}　第 {view.Version} 版");
         output.WriteLine($"{view.Finding.Food}　{view.Finding.TestItem}　样品 {view.Finding.SampleNo}（{view.Finding.Upload} 第 {view.Finding.Row} 行）");
         foreach (var party in view.Parties)
+        {
             output.WriteLine($"当事方：{RoleName(party.Role)} {party.Name}");
+            if (party.Department is not null)
+                output.WriteLine($"　　第 {party.Number} 个，{party.StageName}：{party.Department} {party.LetterNo} {party.Outcome}");
+            foreach (var dispute in party.Disputes)
+                output.WriteLine($"　　{dispute.Name}：{dispute.StageName}");
+            foreach (var clock in party.Clocks)
+                ClockText.Write(output, clock);
+        }
+        if (view.PartiesWithoutTask.Count > 0)
+            output.WriteLine($"还没有任务的当事方：{string.Join("、", view.PartiesWithoutTask.Select(number => view.Parties[number - 1].Name))}");
         foreach (var clock in view.Clocks)
-            output.WriteLine($"期限：{clock.Name} {StateName(clock)} {LastOf(clock.Due)} {clock.Source} {clock.Certainty}");
+            ClockText.Write(output, clock);
         if (view.Missing.Count > 0)
             output.WriteLine($"尚缺证据：{string.Join("、", view.Missing.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
+        if (view.Awaited.Count > 0)
+            output.WriteLine($"结案后待补：{string.Join("、", view.Awaited.Select(code => $"{code}（{lifecycle.FindEvidence(code)!.Name}）"))}");
+        if (view.Links.Count > 0)
+            output.WriteLine($"相关案件：{string.Join("、", view.Links)}");
+        foreach (var merged in view.Merged)
+            output.WriteLine($"并入 {merged.Number}：{merged.Finding.Food} {merged.Finding.TestItem}，证据 {merged.Evidence.Count} 份");
+        foreach (var fault in view.GoodsFaults)
+            output.WriteLine($"货品：{fault}");
         if (view.Actions.Count > 0)
             output.WriteLine($"可办操作：{string.Join("、", view.Actions.Select(code => $"{code}（{lifecycle.NameOf(code)}）"))}");
         foreach (var happened in view.Events)

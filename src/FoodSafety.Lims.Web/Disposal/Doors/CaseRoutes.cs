@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
@@ -15,30 +17,32 @@ public static class CaseRoutes
     private const string Overdue =
         "overdue=true gives those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone.";
 
-    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late.";
+    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
 
     public static void MapCases(this IEndpointRouteBuilder api)
     {
         api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.").WithDescription($"{Overdue} {Clocks}");
         api.MapGet("/cases/{number}", Show).WithSummary("One case.").WithDescription(Clocks);
+        api.MapGet("/cases/{number}/evidence/{sha256}", OpenFile).WithSummary("The file of a piece of evidence, by its hash.");
         api.MapPost("/cases/{number}/evidence", Attach)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceFiles.MostBytes + 1024 * 1024))
             .Accepts<EvidenceBody>("application/json", "multipart/form-data", "application/octet-stream", "application/pdf", "image/jpeg", "image/png")
-            .WithSummary("Adds evidence: JSON {code, value, waiver}; multipart with the fields code, value, waiver and the file; or the bare file with ?code= and ?fileName=.");
+            .WithSummary("Adds evidence: JSON {code, value, waiver, party}; multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
-            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}.");
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
     }
 
     private static async Task<IResult> List(
         LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel,
-        string? district = null, string? kind = null, string? stage = null, bool overdue = false, string? cursor = null, int limit = 100, string? asOf = null)
+        string? district = null, string? kind = null, string? stage = null, bool overdue = false, bool escalated = false, bool lookBack = false, string? cursor = null, int limit = 100,
+        string? asOf = null)
     {
         var reading = await Reading(db, settings, clock, asOf, cancel);
         if (reading.Refusal is { } refused)
             return refused.ToProblem();
-        var asked = new ListCases(district, kind, stage, overdue, cursor, limit);
+        var asked = new ListCases(district, kind, stage, overdue, escalated, lookBack, cursor, limit);
         return (await asked.Handle(db, reading.Value, Caller.From(user), cancel)).ToResult();
     }
 
@@ -46,10 +50,16 @@ public static class CaseRoutes
         string number, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel, string? asOf = null)
     {
         var reading = await Reading(db, settings, clock, asOf, cancel);
-        return reading.Refusal is { } refused
-            ? refused.ToProblem()
-            : View(await new ShowCase(number).Handle(db, Caller.From(user), cancel), reading.Value);
+        if (reading.Refusal is { } refused)
+            return refused.ToProblem();
+        var found = await new ShowCase(number).Handle(db, Caller.From(user), cancel);
+        return found.Refusal is { } unknown
+            ? unknown.ToProblem()
+            : Results.Json(reading.Value.View(found.Value, await ShowCase.Merged(db, found.Value, cancel)), LimsJson.Options);
     }
+
+    private static async Task<IResult> OpenFile(string number, string sha256, LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
+        (await new OpenEvidence(number, sha256).Handle(db, settings, Caller.From(user), cancel)).ToResult(file => EvidenceFiles.Answer(file.Path, file.Name));
 
     private static async Task<IResult> Act(
         string number, string action, HttpRequest request, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
@@ -61,16 +71,27 @@ public static class CaseRoutes
         var evidence = EvidenceReading.Read(given.Evidence);
         if (evidence.Refusal is { } unread)
             return unread.ToProblem();
-        var asked = new ActOnCase(number, action, evidence.Value, given.Version);
-        var done = await asked.Handle(db, settings.TimeZone, Caller.From(user), clock.GetUtcNow(), cancel);
-        return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
+        var caller = Caller.From(user);
+        var reading = await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel);
+        var asked = new CaseRequest(number, action, given.Version)
+        {
+            Evidence = evidence.Value,
+            Clock = given.Clock,
+            Reason = given.Reason,
+            Party = given.Party,
+            Role = given.Role,
+            Name = given.Name,
+            District = given.District,
+            Into = given.Into,
+        };
+        return View(await asked.Handle(db, settings, reading, caller, cancel), reading);
     }
 
     private static async Task<IResult> Attach(
         string number, HttpRequest request, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
         var bare = request.ContentType is not null && !request.HasFormContentType && !request.HasJsonContentType();
-        var body = bare ? new EvidenceBody(request.Query["code"].ToString(), Filled(request.Query["value"]))
+        var body = bare ? new EvidenceBody(request.Query["code"].ToString(), Filled(request.Query["value"]), Party: NumberOf(request.Query["party"]))
             : request.HasFormContentType ? FromForm(await request.ReadFormAsync(cancel))
             : await Read<EvidenceBody>(request, cancel);
         if (body.Refusal is { } refused)
@@ -80,15 +101,17 @@ public static class CaseRoutes
 
         await using var stream = bare ? request.Body : given.File?.OpenReadStream();
         var fileName = bare ? Filled(request.Query["fileName"]) ?? given.Code : given.File?.FileName;
-        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver), fileName, stream);
+        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver, given.Party), fileName, stream);
         var done = await asked.Handle(db, settings, Caller.From(user), clock.GetUtcNow(), cancel);
         return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
     }
 
     private static Outcome<EvidenceBody?> FromForm(IFormCollection form) =>
-        new EvidenceBody(form["code"].ToString(), Filled(form["value"]), Filled(form["waiver"])) { File = form.Files.FirstOrDefault() };
+        new EvidenceBody(form["code"].ToString(), Filled(form["value"]), Filled(form["waiver"]), NumberOf(form["party"])) { File = form.Files.FirstOrDefault() };
 
     private static string? Filled(Microsoft.Extensions.Primitives.StringValues field) => field.ToString() is { Length: > 0 } text ? text : null;
+
+    private static int? NumberOf(Microsoft.Extensions.Primitives.StringValues field) => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IResult View(Outcome<DisposalCase> outcome, CaseReading reading) =>
         outcome.ToResult(row => Results.Json(reading.View(row), LimsJson.Options));
@@ -119,11 +142,13 @@ public static class CaseRoutes
         }
     }
 
-    /// <summary>Body of a move.</summary>
-    public sealed record ActionBody(int? Version = null, JsonElement? Evidence = null);
+    /// <summary>Body of a move, or of an act on a time limit or on a party.</summary>
+    public sealed record ActionBody(
+        int? Version = null, JsonElement? Evidence = null, string? Clock = null, string? Reason = null, int? Party = null, PartyRole? Role = null, string? Name = null,
+        string? District = null, string? Into = null);
 
     /// <summary>Body of evidence.</summary>
-    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null)
+    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null, int? Party = null)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public IFormFile? File { get; init; }

@@ -14,9 +14,11 @@ public static class CasesCommand
         var kind = new Option<string?>("--kind") { Description = "positive | disposal" };
         var stage = new Option<string?>("--stage") { Description = "Only those in this stage; lims lifecycle KIND names them." };
         var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone." };
+        var escalated = new Option<bool>("--escalated") { Description = "Only those the office is late with, risen to the station (所), the district (区局) or the city (市局)." };
+        var lookBack = new Option<bool>("--look-back") { Description = "Only closed ones whose look-back (回头看) is still to come or late." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
         var limit = new Option<int>("--limit") { Description = "Most cases on a page.", DefaultValueFactory = _ => ListCases.MostOnAPage };
-        return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, cursor, limit }
+        return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, escalated, lookBack, cursor, limit }
             .Runs(async (run, cancel) =>
             {
                 var opened = run.OpenDatabase();
@@ -25,7 +27,7 @@ public static class CasesCommand
 
                 await using var db = opened.Value.CreateContext();
                 var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
-                var asked = new ListCases(run.Value(district), run.Value(kind), run.Value(stage), run.Value(overdue), run.Value(cursor), run.Value(limit));
+                var asked = new ListCases(run.Value(district), run.Value(kind), run.Value(stage), run.Value(overdue), run.Value(escalated), run.Value(lookBack), run.Value(cursor), run.Value(limit));
                 return run.Answer(await asked.Handle(db, reading, Caller.CommandLine, cancel), Write);
             });
     }
@@ -40,8 +42,9 @@ public static class CasesCommand
         output.WriteLine(page.Next is null ? $"共 {page.Items.Count} 件" : $"本页 {page.Items.Count} 件，下一页：--cursor {page.Next}");
     }
 
-    /// <summary>What an open case waits for; nothing is asked of one that is closed.</summary>
+    /// <summary>What an open case waits for; of one that is closed only the look-back is still to come.</summary>
     private static IEnumerable<string> Standing(CaseView item) => item.ClosedAt is not null
-        ? []
-        : [$"缺 {item.Missing.Count} 项证据", .. item.Clocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
+        ? item.AllClocks.Where(clock => clock.Code == "look-back" && clock.State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue)
+            .Select(clock => clock.IsLate ? $"[{clock.Name}已超期]" : $"[{clock.Name}待办]")
+        : [$"缺 {item.Missing.Count} 项证据", .. item.Escalation is EscalationLevel.None ? [] : new[] { $"[{ClockText.Level(item.Escalation)}]" }, .. item.AllClocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
 }

@@ -19,7 +19,7 @@ public sealed record LifecycleView(
         [.. lifecycle.Stages.Select(stage => new StageView(stage.Code, stage.Name, stage.Ends))],
         [.. lifecycle.Actions.Select(action => new ActionView(action.Code, action.Name))],
         [.. lifecycle.Moves.Select(move => new MoveView(
-            move.From.Code, move.Action.Code, move.To.Code, [.. move.Needs.Select(kind => kind.Code)], move.Guard?.Code, move.Closes))],
+            move.From.Code, move.Action.Code, move.To.Code, [.. move.Needs.Select(kind => kind.Code)], [.. move.Offers.Select(kind => kind.Code)], move.Guard?.Code, move.Closes))],
         [.. lifecycle.Closing.Select(requirement => new RequirementView(
             requirement.Kind.Code, requirement.Kind.Name, requirement.Kind.Form, requirement.Condition, requirement.Kind.Waivable))]);
 
@@ -27,7 +27,7 @@ public sealed record LifecycleView(
 
     public sealed record ActionView(string Code, string Name);
 
-    public sealed record MoveView(string From, string Action, string To, IReadOnlyList<string> Needs, string? Guard, bool Closes);
+    public sealed record MoveView(string From, string Action, string To, IReadOnlyList<string> Needs, IReadOnlyList<string> Offers, string? Guard, bool Closes);
 
     public sealed record RequirementView(string Code, string Name, EvidenceForm Form, string Condition, bool Waivable);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.Extensions.Localization;
@@ -20,7 +22,44 @@ public static class CaseWords
         ClockState.Overdue => texts["已超期"],
         ClockState.Met => texts["已按期"],
         ClockState.NotApplicable => texts["不适用"],
+        ClockState.Suspended => texts["已中止"],
         _ => throw new ArgumentOutOfRangeException(nameof(clock), clock.State, null),
+    };
+
+    public static LocalizedString Escalation(this IStringLocalizer texts, EscalationLevel level) => level switch
+    {
+        EscalationLevel.Reminder => texts["到期提醒"],
+        EscalationLevel.Station => texts["已报所"],
+        EscalationLevel.District => texts["已报区局"],
+        EscalationLevel.City => texts["已报市局"],
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+
+    public static LocalizedString Unit(this IStringLocalizer texts, LegalUnit unit) => unit switch
+    {
+        LegalUnit.Hours => texts["小时"],
+        LegalUnit.WorkingDays => texts["个工作日"],
+        LegalUnit.CalendarDays => texts["日"],
+        LegalUnit.Months => texts["个月"],
+        LegalUnit.Years => texts["年"],
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
+    };
+
+    public static LocalizedString Role(this IStringLocalizer texts, PartyRole role) => role switch
+    {
+        PartyRole.Seller => texts["经营者"],
+        PartyRole.Producer => texts["生产者"],
+        PartyRole.Importer => texts["进口商"],
+        PartyRole.Platform => texts["网络平台"],
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    /// <summary>How sure the clause is that a limit rests on.</summary>
+    public static LocalizedString Certainty(this IStringLocalizer texts, string certainty) => certainty switch
+    {
+        "certain" => texts["确定"],
+        "likely" => texts["较有把握"],
+        _ => texts["不确定"],
     };
 
     /// <summary>When something was; only its day where no time of day is known.</summary>
@@ -41,6 +80,7 @@ public static class CaseWords
         ClockState.Overdue => "late",
         ClockState.DueSoon => "open",
         ClockState.Met => "met",
+        ClockState.Suspended => "track",
         _ => "none",
     };
 }

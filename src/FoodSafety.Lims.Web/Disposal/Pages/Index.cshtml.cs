@@ -24,6 +24,10 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
     [BindProperty(SupportsGet = true)]
     public bool Overdue { get; set; }
 
+    /// <summary>Only closed ones whose look-back (回头看) is still to come or late.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool LookBack { get; set; }
+
     /// <summary>The day, or the instant, whose clocks are read; now where it is absent.</summary>
     [BindProperty(SupportsGet = true)]
     public string? AsOf { get; set; }
@@ -56,7 +60,7 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
         }
 
         var reading = await CaseReading.Load(db, at, settings.TimeZone, cancel);
-        var asked = new RankCases(Given(District), Given(Kind), Overdue, Skip, PageSize);
+        var asked = new RankCases(Given(District), Given(Kind), Overdue, Skip, PageSize, LookBack);
         var listed = await asked.Handle(db, reading, caller, cancel);
         Refused = listed.Refusal;
         if (Refused is null)

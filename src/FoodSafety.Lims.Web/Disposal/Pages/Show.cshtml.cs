@@ -1,29 +1,200 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace FoodSafety.Lims.Web.Disposal.Pages;
 
-public sealed class ShowModel(LimsDb db, LimsSettings settings, TimeProvider clock) : PageModel
+/// <summary>One case, and the forms of everything that may be done to it now, as the lifecycle's table and the clocks say.</summary>
+[RequestSizeLimit(EvidenceFiles.MostBytes + 1024 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = EvidenceFiles.MostBytes + 1024 * 1024)]
+public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
+    private const string FormInstant = "yyyy-MM-ddTHH:mm";
+
+    /// <summary>Code of the action of the form that was sent, or of the evidence.</summary>
+    [BindProperty]
+    public string? Done { get; set; }
+
+    /// <summary>The version the form was shown with.</summary>
+    [BindProperty]
+    public int? Version { get; set; }
+
+    /// <summary>Evidence code → value, as the form has it.</summary>
+    // Without its name a form that has no evidence would fill it with every other field.
+    [BindProperty(Name = nameof(Values))]
+    public Dictionary<string, string?> Values { get; set; } = [];
+
+    /// <summary>Evidence code → reason why there is none.</summary>
+    [BindProperty(Name = nameof(Waivers))]
+    public Dictionary<string, string?> Waivers { get; set; } = [];
+
+    /// <summary>The clock whose form was sent.</summary>
+    [BindProperty]
+    public string? Clock { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Number of the party whose form was sent.</summary>
+    [BindProperty]
+    public int? Party { get; set; }
+
+    /// <summary>Of a party that is added.</summary>
+    [BindProperty]
+    public PartyRole? Role { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    /// <summary>Of a transfer: the district in this system it goes to.</summary>
+    [BindProperty]
+    public string? District { get; set; }
+
+    /// <summary>Of a merge: the case it goes on in.</summary>
+    [BindProperty]
+    public string? Into { get; set; }
+
+    /// <summary>The districts a case can be transferred to.</summary>
+    public IReadOnlyList<District> Districts { get; private set; } = [];
+
+    /// <summary>Who saw that the vendor refused to sign; null where nobody refused.</summary>
+    [BindProperty]
+    public string? Witness { get; set; }
+
     public CaseView Case { get; private set; } = null!;
 
     /// <summary>Names of the evidence and moves that the case's lifecycle knows by code.</summary>
     public Lifecycle Lifecycle { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(string number, CancellationToken cancel)
+    /// <summary>The cells of the case's stage: a form each.</summary>
+    public IReadOnlyList<Move> Moves => [.. Lifecycle.From(Case.Stage)];
+
+    /// <summary>Where the page of a case stands.</summary>
+    protected virtual string Here(string number) => $"/cases/{number}";
+
+    public Task<IActionResult> OnGet(string number, CancellationToken cancel) => Show(number, cancel);
+
+    public Task<IActionResult> OnPostAct(string number, CancellationToken cancel) => Do(number, cancel, async (db, caller, at) =>
     {
+        var files = Request.Form.Files.Where(file => file.FileName.Length > 0).Select(file => new GivenFile(CodeOf(file), file.FileName, file.OpenReadStream())).ToList();
+        var reading = await CaseReading.Load(db, at, database.Settings.TimeZone, cancel);
+        var asked = new CaseRequest(number, Done ?? "", Version)
+        {
+            Evidence = Stated(),
+            Files = files,
+            Clock = Clock,
+            Reason = Reason,
+            Party = Party,
+            Role = Role,
+            Name = Name,
+            District = District,
+            Into = Into,
+        };
+        return await asked.Handle(db, database.Settings, reading, caller, cancel);
+    });
+
+    public Task<IActionResult> OnPostEvidence(string number, CancellationToken cancel) => Do(number, cancel, async (db, caller, at) =>
+    {
+        var file = Request.Form.Files.FirstOrDefault();
+        var given = Stated().FirstOrDefault() ?? new GivenEvidence(Done ?? "");
+        await using var content = file?.OpenReadStream();
+        return await new AttachEvidence(number, given, file?.FileName, content).Handle(db, database.Settings, caller, at, cancel);
+    });
+
+    /// <summary>What a move asks for and the case has not yet.</summary>
+    public IEnumerable<EvidenceField> FieldsOf(Move move) => move.Needs
+        .Where(kind => kind.EachTime || Case.Evidence.All(given => given.Code != kind.Code))
+        .Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code));
+
+    /// <summary>What a move goes without, and is usually given with it.</summary>
+    public IEnumerable<EvidenceField> OfferedBy(Move move) =>
+        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+
+    /// <summary>The same of a move of a party's task.</summary>
+    public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
+        move.Offers.Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) with { IsRequired = false });
+
+    /// <summary>What comes after the end.</summary>
+    public IEnumerable<EvidenceField> AwaitedFields() => Case.Awaited.Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
+
+    /// <summary>The form of a request about a time limit.</summary>
+    public ClockForm ChangeOf(CaseView.ClockView changed, int? party) =>
+        new(Case.Number, Case.Version, changed, party, Clock == changed.Code && Party == party ? Reason ?? "" : null);
+
+    /// <summary>Whether a re-examination or an objection overturned the finding, and the case may be ended for it.</summary>
+    public bool IsOverturned => Case.ClosedAt is null
+        && Case.Parties.SelectMany(party => party.Disputes).Any(dispute => dispute.Stage == ReinspectionTable.Overturned.Code || dispute.Stage == ObjectionTable.Upheld.Code);
+
+    /// <summary>What may be done to a party's task and its disputes.</summary>
+    public IEnumerable<Move> MovesOf(CaseView.PartyView party) =>
+        PartyProcedures.All.SelectMany(procedure => procedure.Moves).Where(move => party.Actions.Contains(move.Action.Code)).DistinctBy(move => move.Action);
+
+    /// <summary>What a move of a party's task asks for and the task has not yet.</summary>
+    public IEnumerable<EvidenceField> FieldsOf(CaseView.PartyView party, Move move) => move.Needs
+        .Where(kind => kind.EachTime || Case.Evidence.All(given => given.Code != kind.Code || given.Party != party.Number))
+        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number));
+
+    /// <summary>What closing asks for and the case has not yet, and every weight where the balances do not hold: one of them is wrong.</summary>
+    public IEnumerable<EvidenceField> MissingFields() => Case.Missing
+        .Concat(Case.GoodsFaults.Count > 0 ? GoodsBalance.Kinds.Select(kind => kind.Code) : [])
+        .Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
+
+    public string EvidenceName(string code) => texts.Name(code, Lifecycle.FindEvidence(code)?.Name ?? code);
+
+    public string ClockName(string code) => Case.AllClocks.FirstOrDefault(one => one.Code == code)?.Name ?? code;
+
+    private EvidenceField Field(string form, EvidenceKind kind, bool isSent)
+    {
+        var offered = kind.Form is EvidenceForm.Instant ? clock.GetUtcNow().ToLocal(database.Settings.TimeZone).ToString(FormInstant) : null;
+        return new EvidenceField(form, kind, isSent ? Values.GetValueOrDefault(kind.Code) ?? offered : offered, isSent ? Waivers.GetValueOrDefault(kind.Code) : null);
+    }
+
+    private static string CodeOf(IFormFile file) =>
+        file.Name.StartsWith(EvidenceField.FilePrefix, StringComparison.Ordinal) ? file.Name[EvidenceField.FilePrefix.Length..] : file.Name;
+
+    /// <summary>What was filled in; a browser tells a time without its zone.</summary>
+    private List<GivenEvidence> Stated()
+    {
+        var zone = database.Settings.TimeZone;
+        return
+        [
+            .. Values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(
+                pair.Key, LocalClock.TryReadInstant(pair.Value, zone, out var at) && pair.Value!.Length == FormInstant.Length ? at.ToLocal(zone).ToString("yyyy-MM-ddTHH:mm:sszzz") : pair.Value)),
+            .. Waivers.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(pair.Key, Waiver: pair.Value)),
+            .. string.IsNullOrWhiteSpace(Witness) ? [] : new[] { new GivenEvidence(PositiveLifecycle.NoticeSignature.Code, Waiver: $"拒签，见证人：{Witness.Trim()}") },
+        ];
+    }
+
+    private async Task<IActionResult> Do(string number, CancellationToken cancel, Func<LimsDb, Caller, DateTimeOffset, Task<Outcome<DisposalCase>>> act)
+    {
+        await using var db = database.CreateContext();
+        var done = await act(db, Caller.From(User), clock.GetUtcNow());
+        return done.AddTo(ModelState) ? await Show(number, cancel) : Redirect(Here(number));
+    }
+
+    private async Task<IActionResult> Show(string number, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
         var shown = await new ShowCase(number).Handle(db, Caller.From(User), cancel);
         if (shown.Refusal is { } refusal)
             return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
 
-        var reading = await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel);
-        Case = reading.View(shown.Value);
+        var reading = await CaseReading.Load(db, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
+        Case = reading.View(shown.Value, await ShowCase.Merged(db, shown.Value, cancel));
+        Districts = await db.Districts.AsNoTracking().Where(district => district.Code != Case.District).OrderBy(district => district.Code).ToListAsync(cancel);
         Lifecycle = Lifecycle.Find(Case.Kind)!;
         return Page();
     }

@@ -23,6 +23,9 @@ public sealed class CaseEvidence
 
     public string? Sha256 { get; set; }
 
+    /// <summary>Number of the party it is about; null for the case as a whole.</summary>
+    public int? Party { get; set; }
+
     public DateTimeOffset At { get; set; }
 
     public required string By { get; set; }

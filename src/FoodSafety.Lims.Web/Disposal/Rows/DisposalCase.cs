@@ -53,6 +53,9 @@ public sealed class DisposalCase
     /// <summary>The legal function of the task, which chooses the clocks; null where the record does not say: market supervision.</summary>
     public Domain.Disposal.LegalFunction? LegalFunction { get; set; }
 
+    /// <summary>Whether it is no food but 食品相关产品 or 复用餐饮具, which follow another regime.</summary>
+    public bool OtherRegime { get; set; }
+
     /// <summary>When the vendor was told of a rapid positive: starts the 4-hour clock.</summary>
     public DateTimeOffset? NotifiedAt { get; set; }
 

@@ -2,6 +2,9 @@ using System.Text;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Goods;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
@@ -28,32 +31,95 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
     private static async Task<byte[]> Document(LimsDb db, string name, CancellationToken cancel) =>
         Encoding.UTF8.GetBytes(await db.ReferenceSets.Where(set => set.Name == name).Select(set => set.Content).SingleAsync(cancel));
 
-    public IReadOnlyList<CaseClock> Clocks(DisposalCase row) => CaseClocks.Read(row.State(), AsOf, Law);
+    /// <summary>The case's clocks and those of its parties' tasks and disputes.</summary>
+    public IReadOnlyList<CaseClock> Clocks(DisposalCase row) => CaseClocks.All(row.State(), AsOf, Law);
 
-    public CaseView View(DisposalCase row)
+    /// <param name="row">The case.</param>
+    /// <param name="merged">The cases that go on in it, where they are asked for.</param>
+    public CaseView View(DisposalCase row, params IReadOnlyList<DisposalCase> merged)
     {
         var state = row.State();
         var lifecycle = state.Lifecycle;
+        var clocks = CaseClocks.All(state, AsOf, Law).ToLookup(clock => clock.Party ?? 0);
+        var parties = PartyTask.Of(state, AsOf).Select(task => ViewOf(state, task, clocks[task.Number])).ToList();
         return new CaseView(
             row.Number,
             row.Kind,
             row.DistrictCode,
-            new CaseView.FindingView(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food),
-            [.. state.Parties.Select(party => new CaseView.PartyView(party.Role, party.Name))],
+            FindingOf(row),
+            parties,
             state.Stage,
             lifecycle.Stages.Single(stage => stage.Code == state.Stage).Name,
             state.Resolution is CaseResolution.None ? null : state.Resolution,
             state.Version,
             Local(row.OpenedAt),
             row.ClosedAt is { } closed ? Local(closed) : null,
-            [.. CaseClocks.Read(state, AsOf, Law).Select(clock => new CaseView.ClockView(
-                clock.Code, clock.Name, LocalOrNull(clock.Start), LocalOrNull(clock.Due), clock.State, clock.Source, clock.Certainty, clock.IsRight, clock.IsLate))],
+            [.. clocks[0].Select(ViewOf)],
             [.. state.Missing.Select(kind => kind.Code)],
             [.. state.Actions],
             [.. state.Events.Select(happened => new CaseView.EventView(
-                happened.Version, happened.Action, lifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, Local(happened.At), happened.Evidence))],
-            [.. state.Evidence.Select(item => new CaseView.EvidenceView(
-                item.Code, lifecycle.FindEvidence(item.Code)?.Name ?? item.Code, item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At)))]);
+                happened.Version, happened.Action, lifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, Local(happened.At), happened.Evidence,
+                happened.Clock, happened.Reason, happened.Party, happened.Link))],
+            EvidenceOf(state),
+            EscalationOf(clocks.SelectMany(one => one)),
+            [.. state.Awaited.Select(kind => kind.Code)],
+            [.. state.Events.Select(happened => happened.Link).OfType<string>().Distinct()],
+            [.. merged.Select(one => new CaseView.MergedView(one.Number, FindingOf(one), EvidenceOf(one.State())))],
+            [.. state.WithoutTask(AsOf).Select(task => task.Number)],
+            [.. GoodsBalance.Of(state)?.Faults ?? []]);
+    }
+
+    private static CaseView.FindingView FindingOf(DisposalCase row) => new(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food, row.Organiser);
+
+    private IReadOnlyList<CaseView.EvidenceView> EvidenceOf(CaseState state) =>
+    [
+        .. state.Evidence.Select(item => new CaseView.EvidenceView(
+            item.Code, (state.Lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code))?.Name ?? item.Code,
+            item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party)),
+    ];
+
+    /// <summary>The highest level a case's clocks have risen to.</summary>
+    public EscalationLevel EscalationOf(DisposalCase row) => EscalationOf(Clocks(row));
+
+    private EscalationLevel EscalationOf(IEnumerable<CaseClock> clocks) => clocks.Max(clock => Escalation.Of(clock, AsOf, Law));
+
+    private CaseView.PartyView ViewOf(CaseState state, PartyProgress task, IEnumerable<CaseClock> clocks) => new(
+        task.Party.Role,
+        task.Party.Name,
+        task.Number,
+        task.Stage.Code,
+        task.Stage.Name,
+        task.Find(PartyTable.Department.Code)?.Value,
+        task.Find(PartyTable.LetterNumber.Code)?.Value,
+        task.Find(PartyTable.ServedAt.Code)?.Value,
+        task.Find(PartyTable.ServiceMethod.Code)?.Value,
+        task.Find(PartyTable.Outcome.Code)?.Value ?? task.Find(PartyTable.Search.Code)?.Value,
+        LocalOrNull(task.EndedAt),
+        [.. clocks.Select(ViewOf)],
+        state.HasEnded || state.Kind is not CaseKind.Disposal
+            ? []
+            : [.. PartyProcedures.All.SelectMany(procedure => procedure.From(PartyProgress.Of(state, procedure, AsOf)[task.Number - 1].Stage)).Select(move => move.Action.Code)],
+        [.. Dispute.Of(state, AsOf).Where(dispute => dispute.Number == task.Number).Select(dispute => new CaseView.DisputeView(
+            dispute.Procedure.Code, dispute.Procedure.Name, dispute.Stage.Code, dispute.Stage.Name, LocalOrNull(dispute.EndedAt)))]);
+
+    private CaseView.ClockView ViewOf(CaseClock clock)
+    {
+        var changes = clock.Changes;
+        return new CaseView.ClockView(
+            clock.Code,
+            clock.Name,
+            LocalOrNull(clock.Start),
+            LocalOrNull(clock.Due),
+            clock.State,
+            clock.Source,
+            clock.Certainty,
+            clock.IsRight,
+            clock.IsLate,
+            Escalation.Of(clock, AsOf, Law),
+            changes.Extension is { } extended ? new CaseView.ExtensionView(clock.Limit!.Extension, clock.Limit.Unit, extended.Reason, extended.By, Local(extended.At)) : null,
+            [.. changes.Suspensions.Select(one => new CaseView.SuspensionView(Local(one.Since.At), LocalOrNull(one.Resumed?.At), one.Since.Reason, one.Since.By))],
+            [.. new[] { changes.AskedExtension, changes.AskedSuspension }.OfType<Domain.Disposal.CaseEvent>().Select(asked => new CaseView.AskedView(asked.Action, asked.Reason, asked.By, Local(asked.At)))],
+            [.. clock.Actions.Select(action => action.Code)]);
     }
 
     private DateTimeOffset Local(DateTimeOffset instant) => instant.ToLocal(Zone);

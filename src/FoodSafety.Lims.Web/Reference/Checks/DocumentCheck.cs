@@ -56,6 +56,9 @@ internal static class DocumentCheck
                 if (faults.Count == 0)
                     NamedRowsChecks.LimitsJudge(JsonSerializer.Deserialize(utf8.Span, ReferenceJson.Default.ReferenceRowsLimitDocumentRow)!.Rows, sets.Foods(), name, faults);
                 break;
+            case LaboratoryDocuments.Accreditations or LaboratoryDocuments.Contracts or LaboratoryDocuments.Rules:
+                LaboratoryChecks.Run(name, utf8, sets, Texts(connection, transaction, "SELECT code FROM organisations WHERE kind = 'lab'"), Texts(connection, transaction, "SELECT code FROM districts"), faults);
+                return faults;
             case OrganisationsFile.Name:
                 OrganisationsCheck.Run(utf8, connection, transaction, faults);
                 break;

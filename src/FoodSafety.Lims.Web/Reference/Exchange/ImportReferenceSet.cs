@@ -122,6 +122,8 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
         "limits" or "foods" or "food-categories" or "test-items" or "rapid-methods" or "vocabularies" or "source-profiles" =>
             "已存的记录不变：每行按其导入时的规则判定；以后的导入使用新内容。",
         "calendar" or "legal-limits" => "案件的时限从现在起按新内容计算，包括已立的案件。",
+        "accreditations" => "已存的结果不变；以后的导入和录入按新的资质认定检查。",
+        "contracts" or "laboratory-rules" => "承检统计、结算和考核从现在起按新内容计算；结算表按规则的生效日期取数。",
         "populations" => "每千人批次从现在起按新人口数计算。",
         "organisations" => "已有记录的单位和区不会删除；以后的导入和覆盖率使用新内容。",
         _ => "该区的计数已按新计划由记录重新统计，任务进度从现在起按新计划计算。",

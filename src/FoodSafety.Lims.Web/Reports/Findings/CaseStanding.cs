@@ -18,7 +18,7 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
             Events = events,
             Evidence = [.. now.Evidence.Where(item => item.At <= instant)],
         };
-        return new CaseStanding(then, CaseClocks.Read(then, instant, law));
+        return new CaseStanding(then, CaseClocks.All(then, instant, law));
     }
 
     public string StageName => State.Lifecycle.Stages.Single(stage => stage.Code == State.Stage).Name;
@@ -26,7 +26,7 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
     /// <summary>Names of the limits past due and not met, empty where there is none; nothing is asked for of a case that has ended.</summary>
     public string Late => State.HasEnded ? "" : string.Join("、", Clocks.Where(clock => clock.IsLate).Select(clock => clock.Name));
 
-    public DateTimeOffset? EndedAt => State.HasEnded ? State.Events[^1].At : null;
+    public DateTimeOffset? EndedAt => State.EndedAt;
 
     public string Resolution => State.Resolution switch
     {
@@ -39,6 +39,8 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
         CaseResolution.Rectified => "整改办结",
         CaseResolution.Transferred => "移送",
         CaseResolution.Cancelled => "注销",
+        CaseResolution.Overturned => "结论被推翻",
+        CaseResolution.Merged => "并案",
         var other => throw new ArgumentOutOfRangeException(nameof(State), other, null),
     };
 }

@@ -5,6 +5,7 @@ namespace FoodSafety.Lims.Web.Reports.Findings;
 /// <param name="Parties">Who must act, with their part.</param>
 /// <param name="Due">By when the case must be finished; empty where no limit is known.</param>
 /// <param name="Late">Which limits are past due and not met; empty where none is.</param>
+/// <param name="IsRunOut">Whether the limit to finish has passed and it is not closed.</param>
 /// <param name="IsDue">Whether it counts in the disposal rate: not transferred, not cancelled.</param>
 public sealed record DisposalLine(
     string Number,
@@ -17,6 +18,7 @@ public sealed record DisposalLine(
     string Due,
     string Late,
     string EndedOn,
+    bool IsRunOut,
     bool IsDue,
     bool IsClosed)
 {

@@ -25,7 +25,7 @@ internal static class FindingsLayout
         column.Notes(
         [
             "本表列统计期间内立案的案件，处置情况截至数据时点。核查处置与阳性处置为两本台账、两个办结率，不合并计算。",
-            "核查处置率＝已销号件数÷应办件数；已移送管辖和已注销的不计入应办。没有应办案件时为“不适用（0/0）”。",
+            "核查处置率＝已销号件数÷应办件数；已移送管辖、已注销和已并案的不计入应办。到期应办＝已销号的与办结期限已过的，不含期限内在办的。没有应办案件时为“不适用（0/0）”。",
             "快检阳性为筛查结果，经实验室检验确认的转入核查处置，另立案件。",
             "“逾期”指截至数据时点已超过所注明的期限而尚未办理；期限按系统内注明来源的法定时限和工作日历推算。",
         ]);
@@ -35,20 +35,21 @@ internal static class FindingsLayout
     {
         var due = lines.Count(line => line.IsDue);
         var closed = lines.Count(line => line.IsClosed);
-        var rate = due == 0 ? "不适用（0/0）" : $"{ReportWords.Rate(closed, due)}（{Number(closed)}/{Number(due)}）";
+        var arrived = closed + lines.Count(line => line.IsDue && line.IsRunOut);
         return $"统计期间立案{Number(lines.Count)}件，其中移送或注销{Number(lines.Count - due)}件，应办{Number(due)}件，已销号{Number(closed)}件，"
-            + $"在办{Number(due - closed)}件（逾期{Number(lines.Count(line => line.IsLate))}件）。核查处置率：{rate}。";
+            + $"在办{Number(due - closed)}件（逾期{Number(lines.Count(line => line.IsLate))}件）。核查处置率：{RateOf(closed, due)}；其中到期应办：{RateOf(closed, arrived)}。";
     }
+
+    private static string RateOf(int closed, int due) => due == 0 ? "不适用（0/0）" : $"{ReportWords.Rate(closed, due)}（{Number(closed)}/{Number(due)}）";
 
     private static string SummaryOf(IReadOnlyList<PositiveLine> lines)
     {
         var closed = lines.Count(line => line.IsClosed);
-        var rate = lines.Count == 0 ? "不适用（0/0）" : $"{ReportWords.Rate(closed, lines.Count)}（{Number(closed)}/{Number(lines.Count)}）";
         var ways = lines.Where(line => line.Resolution.Length > 0).GroupBy(line => line.Resolution)
             .OrderByDescending(way => way.Count()).ThenBy(way => way.Key, StringComparer.Ordinal)
             .Select(way => $"{way.Key}{Number(way.Count())}件").ToList();
         return $"统计期间快检阳性{Number(lines.Count)}批次，已办结{Number(closed)}批次，在办{Number(lines.Count - closed)}批次（逾期{Number(lines.Count(line => line.IsLate))}批次）。"
-            + $"阳性处置办结率：{rate}。{(ways.Count == 0 ? "" : $"处置结果：{string.Join("、", ways)}。")}";
+            + $"阳性处置办结率：{RateOf(closed, lines.Count)}。{(ways.Count == 0 ? "" : $"处置结果：{string.Join("、", ways)}。")}";
     }
 
     private static void Disposals(TableComposer table, IReadOnlyList<DisposalLine> lines)

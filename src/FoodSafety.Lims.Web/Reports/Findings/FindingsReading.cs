@@ -101,6 +101,7 @@ internal sealed class FindingsReading
             ReportWords.Day(LocalOrNull(finish?.Due?.AddMilliseconds(-1))),
             standing.Late,
             ReportWords.Day(LocalOrNull(standing.EndedAt)),
+            finish is { IsPastDue: true } && !standing.State.HasEnded,
             !given.Contains(standing.State.Stage),
             standing.State.Stage == DisposalLifecycle.Closed.Code);
     }

@@ -49,10 +49,7 @@ public sealed record IssueReport(string? Kind, string? District, string? Period,
         // The number comes first in the transaction: whoever else issues waits here, and no number is lost or given twice.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var year = content.AsOf.Year.ToString("0000", CultureInfo.InvariantCulture);
-        var serial = db.Database.GetDbConnection().Ask<long>(
-            transaction.GetDbTransaction(),
-            "INSERT INTO number_sequence (name, last) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + 1 RETURNING last",
-            ("name", $"report/{content.District}/{year}"));
+        var serial = NumberSequence.Take(db.Database.GetDbConnection(), transaction.GetDbTransaction(), $"report/{content.District}/{year}");
         var number = $"BG-{content.District}-{year}-{serial.ToString("00000", CultureInfo.InvariantCulture)}";
         var code = VerificationCode.Of(number, hash);
         using var memory = new MemoryStream();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Reports.Issuing;
 
-/// <summary>Issued reports, the newest first, a page at a time.</summary>
+/// <summary>Issued reports of the office, the newest first, a page at a time; laboratories' reports on samples have a list of their own.</summary>
 /// <param name="District">Only this district's; null for all the caller may see.</param>
 /// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
 public sealed record ListReports(string? District = null, string? Cursor = null)
@@ -25,7 +26,7 @@ public sealed record ListReports(string? District = null, string? Cursor = null)
         if (Access.ToDistrict(caller, scope ?? "") is { } refusal && (scope is not null || !caller.IsRegulator))
             return refusal;
 
-        var found = db.IssuedReports.AsNoTracking().Where(report => report.Id < before);
+        var found = db.IssuedReports.AsNoTracking().Where(report => report.Id < before && report.Kind != LabReportPaper.Kind);
         if (scope is not null)
             found = found.Where(report => report.DistrictCode == scope);
         var items = await found.OrderByDescending(report => report.Id).Take(OnAPage + 1).ToListAsync(cancel);

@@ -13,7 +13,7 @@ public sealed record PublicVerification(
         return new PublicVerification(
             report.Code,
             report.Number,
-            $"{districtName}{ReportPeriod.Read(report.Period).Value.Name}{ReportKind.Find(report.Kind).Value.Name}",
+            $"{districtName}{ReportPeriod.Read(report.Period).Value.Name}{ReportKind.NameOf(report.Kind)}",
             report.DistrictCode,
             report.Period,
             report.AsOf.ToLocal(zone),

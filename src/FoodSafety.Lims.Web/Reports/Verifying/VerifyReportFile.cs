@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,8 @@ public sealed partial record VerifyReportFile(byte[] Bytes)
     /// <summary>Whether the report still says what the data say, and whether another one has taken its place.</summary>
     public static async Task<ReportVerification> Currency(LimsDb db, LimsDatabase database, IssuedReport issued, string sha256, CancellationToken cancel)
     {
+        if (issued.Kind == LabReportPaper.Kind)
+            return await LabReportPaper.Currency(db, issued, sha256, cancel);
         var later = await db.IssuedReports.AsNoTracking()
             .Where(report => report.Id > issued.Id && report.Kind == issued.Kind && report.DistrictCode == issued.DistrictCode && report.Period == issued.Period)
             .OrderByDescending(report => report.Id)
@@ -50,6 +53,6 @@ public sealed partial record VerifyReportFile(byte[] Bytes)
         return answered.Refusal is null ? answered.Value.Hash() : null;
     }
 
-    [GeneratedRegex(@"BG-[0-9A-Z-]{6,16}-[0-9]{4}-[0-9]{5,}")]
+    [GeneratedRegex(@"(BG|JY)-[0-9A-Z-]{6,16}-[0-9]{4}-[0-9]{5,}(-V[0-9]+)?")]
     private static partial Regex Number();
 }

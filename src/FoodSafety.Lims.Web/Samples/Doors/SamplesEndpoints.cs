@@ -2,9 +2,11 @@ using System.Security.Claims;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
 
 namespace FoodSafety.Lims.Web.Samples.Doors;
@@ -34,27 +36,62 @@ public static class SamplesEndpoints
             .WithTags("Samples").WithSummary("Stored laboratory results, filtered, by cursor.")
             .Produces<ResultList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
-        api.MapGet("/samples/{number}", async (string number, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
-                (await new ShowSample(number).Handle(db, Caller.From(user), cancel)).ToResult())
-            .WithTags("Samples").WithSummary("One sampling form with its results.")
+        api.MapGet("/samples", async (string? district, string? stage, bool? complaints, string? cursor, int? limit, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new ListSamples(district, stage, cursor, limit ?? 100, complaints ?? false).Handle(db, Caller.From(user), cancel)).ToResult())
+            .WithTags("Samples").WithSummary("Inspected samples, those of the green channel first, by cursor; a laboratory sees its own, blind ones by their blind code.")
+            .Produces<SampleList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+
+        api.MapGet("/samples/{number}", async (string number, LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new ShowSample(number).Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult())
+            .WithTags("Samples").WithSummary("One sample with its way and its results, by any of its numbers.")
             .Produces<SampleView>().ProducesProblem(StatusCodes.Status404NotFound);
 
-        api.MapPost("/samples", (string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
-                Submit("samples", org, district, body, database, clock, user, cancel))
+        api.MapGet("/samples/{number}/label", async (string number, LimsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new PrintLabels(number).Handle(db, Caller.From(user), clock.GetUtcNow(), cancel))
+                    .ToResult(labels => Results.File(labels.ToBytes(), "application/pdf", $"{number}.pdf")))
+            .WithTags("Samples").WithSummary("PDF labels of the test part and the backup part, with Code 128 and QR; of a blind sample with its blind code alone.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf").ProducesProblem(StatusCodes.Status404NotFound);
+
+        api.MapPost("/samples/{number}/{action}", Act)
+            .WithTags("Samples").WithSummary("One move of the sample's lifecycle: JSON {version, given: {field: value}}.")
+            .Produces<SampleView>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        api.MapGet("/backups", async (string district, string? asOf, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+            {
+                var at = clock.GetUtcNow();
+                return asOf is not null && !LocalClock.TryReadInstant(asOf, settings.TimeZone, out at)
+                    ? LocalClock.NotAnInstant("asOf", asOf).ToProblem()
+                    : (await new ListBackups(district).Handle(db, Caller.From(user), at, settings.TimeZone, cancel)).ToResult();
+            })
+            .WithTags("Samples").WithSummary("Backup samples: until when they are kept, which are due, how many were re-used.")
+            .Produces<BackupList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+
+        api.MapPost("/samples", (string? org, string? district, JsonElement body, LimsDatabase database, SmallIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user) =>
+                Submit("samples", org, district, body, database, intake, rules, clock, user))
             .WithTags("Samples").WithSummary("Registers one sampling form: the columns of a samples file as one JSON object.")
             .Produces<SubmittedForm>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-        api.MapPost("/findings", (string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
-                Submit("findings", org, district, body, database, clock, user, cancel))
+        api.MapPost("/findings", (string? org, string? district, JsonElement body, LimsDatabase database, SmallIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user) =>
+                Submit("findings", org, district, body, database, intake, rules, clock, user))
             .WithTags("Samples").WithSummary("Takes in one finding (国抽, 省抽, another county, a complaint): the columns of a findings file as one JSON object.")
             .Produces<SubmittedForm>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
+    private static async Task<IResult> Act(
+        string number, string action, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var asked = SampleActionBody.Read(number, action, body);
+        return asked.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : (await asked.Value.Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
+    }
+
     private static async Task<IResult> Submit(
-        string kind, string? org, string? district, JsonElement body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+        string kind, string? org, string? district, JsonElement body, LimsDatabase database, SmallIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user)
     {
         var caller = Caller.From(user);
-        var submitted = await new SubmitForm(kind, org ?? caller.Organisation ?? "", district, body).Handle(database, caller, clock.GetUtcNow(), cancel);
+        var submitted = await new SubmitForm(kind, org ?? caller.Organisation ?? "", district, body).Handle(database, intake, rules, caller, clock.GetUtcNow());
         if (submitted.Refusal is { } refusal)
             return refusal.ToProblem();
         var form = submitted.Value;

@@ -1,60 +1,82 @@
+using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
-using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
-using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
-using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Samples.Doors;
 
-/// <summary>One sampling form or one inbound finding: a file of one row, judged and stored as every row is.</summary>
+/// <summary>One sampling form or one inbound finding: judged as a row of a file is, and stored together with others that come at the same time.</summary>
 /// <param name="Kind">samples | findings</param>
 public sealed record SubmitForm(string Kind, string Organisation, string? District, JsonElement Form)
 {
-    public async Task<Outcome<SubmittedForm>> Handle(LimsDatabase database, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Outcome<SubmittedForm>> Handle(LimsDatabase database, SmallIntake intake, RulesCache rules, Caller caller, DateTimeOffset now)
     {
         if (Form.ValueKind != JsonValueKind.Object)
             return new Refusal("bad-request", "正文应为一个 JSON 对象，字段名与文件列名相同。", RefusalKind.Invalid);
+        if (Form.EnumerateObject().All(field => field.Value.ValueKind == JsonValueKind.Null || (field.Value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(field.Value.GetString()))))
+            return new Refusal("missing", $"表单是空的，必填：{string.Join("、", ImportKinds.Columns(Kind).Columns.Where(column => column.IsRequired).Select(column => $"{column.Name}（{column.ChineseName}）"))}。", RefusalKind.Unprocessable);
         if (Access.ToSend(caller, Kind, Organisation, District) is { } refusal)
             return refusal;
+        if (Find(rules) is not { } sender)
+            return new Refusal("unknown-org", $"没有编码为 {Organisation} 的机构；可用 lims orgs 查看全部机构。", RefusalKind.Invalid);
+        var district = District ?? sender.DistrictCode;
+        if (district != sender.DistrictCode && rules.Latest().Organisations.Values.All(one => one.DistrictCode != district))
+            return ListOrganisations.UnknownDistrict(district);
 
-        byte[] csv;
+        StoredSmall stored;
         try
         {
-            csv = RowsAsCsv.Write([Form], ImportKinds.Columns(Kind), () => HeadersOfSender(database));
+            var csv = RowsAsCsv.Write([Form], ImportKinds.Columns(Kind), () => rules.Current().Headers(sender, Kind));
+            stored = await intake.Store(new SmallForm(Kind, sender, district, $"{Kind}.json.csv", csv, now, caller.Name));
         }
         catch (UnreadableFileException unreadable)
         {
             return RowsAsCsv.Refused(unreadable);
         }
-        var received = await Task.Run(() => new ReceiveUpload(Kind, Organisation, District, null, false, $"{Kind}.json.csv", null) { By = caller.Name }.Handle(database, new MemoryStream(csv), now), cancel);
-        if (received.Refusal is { } refused)
-            return refused;
-        // Another process that looks for waiting uploads may have taken it: its receipt is ours too.
-        var receipt = await Task.Run(() => new RunImport(received.Value.UploadId).HandleOrAwait(database, now, cancel: cancel), cancel);
-
-        await using var db = database.CreateContext();
-        var upload = Upload.ParseNumber(receipt.Upload!)!.Value;
-        var status = receipt.Faults.Count > 0 ? "refused" : receipt.Rows.Stored > 0 ? "accepted" : "duplicate";
-        var sampleNo = Kind == "samples"
-            ? await db.Samples.Where(sample => sample.UploadId == upload).Select(sample => sample.SampleNo).FirstOrDefaultAsync(cancel)
-            : await db.Findings.Where(finding => finding.UploadId == upload).Select(finding => finding.SampleNo).FirstOrDefaultAsync(cancel);
-        var number = sampleNo is null ? null : await db.Cases
-            .Where(disposal => disposal.Kind == "disposal" && disposal.SampleNo == sampleNo)
-            .OrderByDescending(disposal => disposal.Id)
-            .Select(disposal => disposal.Number)
-            .FirstOrDefaultAsync(cancel);
-        return new SubmittedForm(receipt.Upload!, status, sampleNo, number, receipt.Faults, receipt.Warnings);
+        return Answer(database, stored);
     }
 
-    private HeaderMeanings HeadersOfSender(LimsDatabase database)
+    /// <summary>An organisation that is not known may have come since the rules were read.</summary>
+    private Organisation? Find(RulesCache rules) =>
+        rules.Latest().Organisations.TryGetValue(Organisation, out var known) || rules.Refresh().Organisations.TryGetValue(Organisation, out known) ? known : null;
+
+    private SubmittedForm Answer(LimsDatabase database, StoredSmall stored)
     {
+        var (faults, warnings) = (Receipts.Parts(stored.Faults), Receipts.Parts(stored.Warnings));
+        var upload = Upload.FormatNumber(stored.UploadId);
+        if (faults.Count > 0)
+            return new SubmittedForm(upload, "refused", null, null, null, faults, warnings);
+        // Of a form that was stored before, the one that is there.
+        var twin = stored.Duplicates.Count > 0 && stored.Duplicates[0].TwinUploadId != 0 ? stored.Duplicates[0].TwinUploadId : stored.UploadId;
+        var status = stored.IsSameFile || stored.Duplicates.Count > 0 ? "duplicate" : "accepted";
         using var connection = database.OpenConnection();
-        return SenderRules.Headers(connection, new ReferenceSets(connection), Organisation, Kind);
+        var (sampleNo, number, disposal) = Kind == "samples" ? Sample(connection, twin) : Finding(connection, twin);
+        return new SubmittedForm(upload, status, sampleNo, number, disposal, faults, warnings);
+    }
+
+    private static (string? SampleNo, string? Number, string? Case) Sample(DbConnection connection, int upload) => Line(connection.Command(null,
+        "SELECT s.sample_no, s.own_number, (SELECT max(c.number) FROM cases c WHERE c.sample_id = s.id) FROM samples s WHERE s.upload_id = @upload", ("upload", upload)));
+
+    private static (string? SampleNo, string? Number, string? Case) Finding(DbConnection connection, int upload) => Line(connection.Command(null,
+        """
+        SELECT f.sample_no, NULL, (SELECT c.number FROM cases c WHERE c.kind = 'disposal' AND c.sample_no = f.sample_no ORDER BY c.id DESC LIMIT 1)
+        FROM finding_parts p JOIN findings f ON f.id = p.finding_id WHERE p.upload_id = @upload
+        """,
+        ("upload", upload)));
+
+    private static (string?, string?, string?) Line(DbCommand command)
+    {
+        using (command)
+        using (var row = command.ExecuteReader())
+            return row.Read() ? (Text(row, 0), Text(row, 1), Text(row, 2)) : default;
+
+        static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Sampling;
 using Microsoft.Extensions.Localization;
 
 namespace FoodSafety.Lims.Web.Samples.Pages;
@@ -31,6 +32,14 @@ public static class SampleWords
         "suspect" => "open",
         "negative" or "compliant" => "met",
         _ => "none",
+    };
+
+    /// <summary>Colour of a stage of a sample's way.</summary>
+    public static string StageTone(string stage) => SampleLifecycle.FindStage(stage) switch
+    {
+        { } refused when refused == SampleLifecycle.Refused => "late",
+        { } done when done.Ends || done == SampleLifecycle.Reported => "met",
+        _ => "open",
     };
 
     /// <summary>When a test was, as precisely as it is known.</summary>

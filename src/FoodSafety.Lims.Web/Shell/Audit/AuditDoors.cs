@@ -23,12 +23,9 @@ public static class AuditDoors
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
         var limit = new Option<int>("--limit") { Description = "Most entries.", DefaultValueFactory = _ => 100 };
         return new Command("audit", "Who did what, when, why, and what stood before and after.") { subject, by, cursor, limit }
-            .Runs((run, cancel) => run.WithDatabase(async db =>
-            {
-                var listed = await new ListAudit(run.Value(subject), run.Value(by), run.Value(cursor), run.Value(limit))
-                    .Handle(db, run.Settings.TimeZone, Caller.CommandLine, cancel);
-                return listed.Refusal is { } refusal ? run.Refuse(refusal) : run.Answer(listed.Value, Write);
-            }));
+            .Runs((run, cancel) => run.WithDatabase(async db => run.Answer(
+                await new ListAudit(run.Value(subject), run.Value(by), run.Value(cursor), run.Value(limit)).Handle(db, run.Settings.TimeZone, Caller.CommandLine, cancel),
+                Write)));
     }
 
     private static void Write(TextWriter output, AuditList list)

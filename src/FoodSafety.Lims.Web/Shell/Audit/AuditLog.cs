@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Shell.Audit;
@@ -24,10 +25,7 @@ public static class AuditLog
     {
         if (entries.Count == 0)
             return;
-        var last = connection.Ask<long>(transaction,
-            "INSERT INTO number_sequence (name, last) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + @count RETURNING last",
-            ("name", Sequence), ("count", (long)entries.Count));
-        var before = last - entries.Count;
+        var before = NumberSequence.Take(connection, transaction, Sequence, entries.Count) - entries.Count;
         var previous = connection.Ask<string>(transaction, "SELECT hash FROM audit WHERE seq = @before", ("before", before)) ?? Beginning;
         using var insert = connection.Command(transaction,
             """

@@ -1,6 +1,10 @@
+using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal.Doors;
+using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Notices;
+using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
@@ -45,9 +49,12 @@ public static class ApiRoutes
         api.MapSamples();
         api.MapQuotas();
         api.MapCases();
+        api.MapPatterns();
+        api.MapNotices();
+        api.MapBulletins();
         api.MapReports();
         api.MapAudit();
-        api.MapLater();
+        api.MapLaboratory();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

@@ -5,22 +5,7 @@ namespace FoodSafety.Lims.Web.Shell.Http;
 /// <summary>Routes of the contract whose parts come in later versions: they exist and refuse plainly.</summary>
 public static class LaterRoutes
 {
-    private static readonly (string Method, string Route)[] Routes =
-    [
-        ("POST", "/samples/{number}/{action}"),
-    ];
-
-    public static void MapLater(this IEndpointRouteBuilder api)
-    {
-        foreach (var (method, route) in Routes)
-        {
-            api.MapMethods(route, [method], () => CommandExtensions.NotAvailable($"{method} {ApiRoutes.Prefix}{route}").ToProblem())
-                .WithSummary("Not available in this version.")
-                .ProducesProblem(StatusCodes.Status501NotImplemented);
-        }
-    }
-
-    /// <summary>The public board comes later: it refuses plainly too, and needs no token to do so.</summary>
+    /// <summary>The public board: it needs no token to refuse.</summary>
     public static void MapLaterPages(this IEndpointRouteBuilder routes)
     {
         const string board = "/public/markets/{code}";

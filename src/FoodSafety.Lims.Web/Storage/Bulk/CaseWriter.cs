@@ -21,14 +21,14 @@ public static class CaseWriter
         using var insertCase = connection.Command(transaction,
             """
             INSERT INTO cases (number, kind, district_code, stage, version, opened_at, upload_id, row_number, sample_no, test_items,
-                market_id, tested_on, sample_id, finding_id, food, organiser, farm_produce, notified_at)
+                market_id, tested_on, sample_id, finding_id, food, organiser, farm_produce, legal_function, other_regime, notified_at)
             VALUES (@number, @kind, @district, @stage, 1, @openedAt, @upload, @row, @sample, @items,
-                @market, @testedOn, @sampleId, @findingId, @food, @organiser, @farm, @notifiedAt)
+                @market, @testedOn, @sampleId, @findingId, @food, @organiser, @farm, @function, @otherRegime, @notifiedAt)
             RETURNING id
             """);
         using var insertEvent = connection.Command(transaction,
             """
-            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, evidence) VALUES (@case, @at, @by, @action, '', @stage, NULL)
+            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, link) VALUES (@case, @at, @by, @action, '', @stage, @link)
             """);
         using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name, upload_id) VALUES (@case, @role, @name, @upload)");
         var numbers = Numbers(connection, transaction, opened);
@@ -41,9 +41,10 @@ public static class CaseWriter
                 ("upload", opened[i].UploadId), ("row", opened[i].RowNumber), ("sample", opened[i].SampleNo), ("items", string.Join("、", opened[i].TestItems)),
                 ("market", opened[i].MarketId), ("testedOn", opened[i].TestedOn), ("sampleId", opened[i].SampleId), ("findingId", opened[i].FindingId),
                 ("food", opened[i].Food), ("organiser", (short)opened[i].Organiser), ("farm", opened[i].FarmProduce),
+                ("function", (short?)opened[i].Function), ("otherRegime", opened[i].OtherRegime),
                 ("notifiedAt", opened[i].NotifiedAt?.ToUnixTimeMilliseconds()));
             var id = Convert.ToInt32(insertCase.ExecuteScalar(), CultureInfo.InvariantCulture);
-            insertEvent.With(("case", id), ("at", openedAt), ("by", Importer), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code));
+            insertEvent.With(("case", id), ("at", openedAt), ("by", opened[i].By), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code), ("link", opened[i].Link));
             insertEvent.ExecuteNonQuery();
             foreach (var (role, name) in opened[i].Parties)
             {
@@ -81,10 +82,8 @@ public static class CaseWriter
         var numbers = new string[opened.Count];
         foreach (var series in Enumerable.Range(0, opened.Count).GroupBy(i => (opened[i].Kind, opened[i].DistrictCode, opened[i].Year)))
         {
-            var last = connection.Ask<int>(transaction,
-                "INSERT INTO number_sequence (name, last) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + @count RETURNING last",
-                ("name", $"case/{Lifecycle.Of(series.Key.Kind).Code}/{series.Key.DistrictCode}/{series.Key.Year}"), ("count", (long)series.Count()));
-            var serial = last - series.Count();
+            var last = NumberSequence.Take(connection, transaction, $"case/{Lifecycle.Of(series.Key.Kind).Code}/{series.Key.DistrictCode}/{series.Key.Year}", series.Count());
+            var serial = (int)last - series.Count();
             foreach (var i in series)
                 numbers[i] = CaseNumber.Format(series.Key.Kind, series.Key.DistrictCode, series.Key.Year, ++serial);
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Shell.Audit;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -17,6 +18,12 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public DbConnection Connection { get; } = connection;
 
     public int UploadId { get; private set; } = uploadId;
+
+    /// <summary>The person or the token that sent the upload; null of what is no upload.</summary>
+    public string? SentBy { get; set; }
+
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset SentAt { get; set; }
 
     public DbTransaction Transaction { get; private set; } = null!;
 
@@ -75,10 +82,10 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     }
 
     /// <summary>What follows belongs to another upload: many small ones share one transaction.</summary>
-    public void NextUpload(int id)
+    public void NextUpload(int id, string? sentBy, DateTimeOffset sentAt)
     {
         WriteIds();
-        (UploadId, _faultSequence) = (id, null);
+        (UploadId, SentBy, SentAt, _faultSequence) = (id, sentBy, sentAt, null);
     }
 
     /// <summary>Makes everything since <see cref="Begin"/> permanent.</summary>
@@ -119,6 +126,9 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         Begin();
         InsertDuplicates(duplicates);
     }
+
+    /// <summary>Rows of sealed tables that were changed here by hand-written statements, for whoever writes the audit of it.</summary>
+    public List<RowChange> ChangedRows { get; } = [];
 
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
     public List<CounterChange>? NotedChanges { get; set; }

@@ -29,6 +29,17 @@ public sealed record NewCase
 
     public bool? FarmProduce { get; init; }
 
+    /// <summary>Null where the record does not tell the legal function of its task.</summary>
+    public LegalFunction? Function { get; init; }
+
+    public bool OtherRegime { get; init; }
+
+    /// <summary>Who opens it: an import, or the person whose act called for it.</summary>
+    public string By { get; init; } = CaseWriter.Importer;
+
+    /// <summary>Number of the case it carries on; null where a record calls for it.</summary>
+    public string? Link { get; init; }
+
     public int? MarketId { get; init; }
 
     public int? TestedOn { get; init; }

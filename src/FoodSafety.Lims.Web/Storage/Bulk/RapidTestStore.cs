@@ -112,6 +112,8 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             Food = _words[row.Food],
             Organiser = row.Organiser,
             FarmProduce = row.Category == Words.None ? null : rules.FarmProduceCategories.Contains(_words[row.Category]),
+            Function = rules.FunctionOf(row.Stage == Words.None ? null : _words[row.Stage]),
+            OtherRegime = rules.IsOtherRegime(_words[row.Food], row.Category == Words.None ? null : _words[row.Category]),
             MarketId = row.MarketId,
             TestedOn = row.TestedOn,
             NotifiedAt = row.NotifiedAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.NotifiedAt),

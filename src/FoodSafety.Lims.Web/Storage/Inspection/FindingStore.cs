@@ -89,6 +89,8 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
             TestItems = [.. row.Items.Select(item => item.TestItem).Distinct()],
             Food = row.Food,
             FarmProduce = row.Category is null ? null : rules.FarmProduceCategories.Contains(row.Category),
+            Function = rules.FunctionOf(null, row.Source),
+            OtherRegime = row.OtherRegime,
             SampleId = sample?.DistrictCode == rules.DistrictCode ? sample.Id : null,
             FindingId = id,
             Parties = DisposalCases.Parties(row.SampledParty, row.Producer),

@@ -21,6 +21,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     private readonly Dictionary<string, SampleWork?> _samples = new(StringComparer.Ordinal);
     private readonly HashSet<int> _notAccepted = [];
 
+    /// <summary>Whether these are the results of a report made here: an amended edition comes after its sample was reported.</summary>
+    public bool IsOfReport { get; init; }
+
     /// <summary>What one chunk does to one sample.</summary>
     private sealed class SampleWork(StoredSample sample, List<StoredResult> results)
     {
@@ -46,7 +49,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
         foreach (var row in chunk.Rows)
             StoreRow(chunk, row, ref outcome);
-        foreach (var work in _samples.Values.OfType<SampleWork>().Where(work => work.IsChanged))
+        foreach (var work in _samples.Values.OfType<SampleWork>().Where(work => work.IsChanged).Distinct())
             Conclude(work, ref outcome);
         chunk.Warnings.RemoveAll(warning => _notAccepted.Contains(warning.RowNumber));
         _counters.Write(import, rules.DistrictCode);
@@ -88,10 +91,17 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return;
         }
 
+        if (!IsOfReport && WhyClosed(work!.Sample, results) is { } why)
+        {
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SampleNotOpen, why);
+            Refuse(row, ref outcome);
+            return;
+        }
+
         outcome.Accepted++;
         foreach (var (result, item) in results.Zip(judged).Where((_, index) => known[index] is null))
         {
-            result.Insert(import, row.SampleNo, work!.Sample.Id, null, DetailsOf(row, item));
+            result.Insert(import, work!.Sample.ResultNumber, work.Sample.Id, null, DetailsOf(row, item));
             work.Results.Add(result);
         }
 
@@ -117,8 +127,14 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     {
         if (!_samples.TryGetValue(row.SampleNo, out var work))
         {
-            var sample = StoredSample.Find(import, row.SampleNo);
-            _samples[row.SampleNo] = work = sample is null ? null : new SampleWork(sample, StoredResult.Of(import, "sample_id", sample.Id));
+            var isLaboratory = rules.OrganisationKind == "lab";
+            var sample = StoredSample.FindForResults(import, row.SampleNo, isLaboratory);
+            work = sample is null ? null
+                : _samples.GetValueOrDefault(sample.ResultNumber) ?? new SampleWork(sample, StoredResult.Of(import, "sample_id", sample.Id));
+            _samples[row.SampleNo] = work;
+            // One sample by two names in one file is still one sample.
+            if (sample is not null)
+                _samples[sample.ResultNumber] = work;
         }
 
         if (work is null)
@@ -127,9 +143,33 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 属于 {work.Sample.DistrictCode}，不属于本次上传的 {rules.DistrictCode}，请分区上传。");
         else if (rules.OrganisationKind == "market" || (rules.OrganisationKind == "lab" && work.Sample.Laboratory != rules.OrganisationCode))
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 的检验机构是 {work.Sample.Laboratory}，{rules.OrganisationCode} 不能上传其结果。");
+        else if (WhoSampledToo(row, work.Sample) is { } person)
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SamplerIsAnalyst, $"{person} 是该样品的抽样人员：抽样人员不得检验、也不得报送本人所抽样品的结果，请由检验机构的其他人员办理。");
         else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
             Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于抽样日期 {work.Sample.SampledOn:yyyy-MM-dd}，请核对。");
         return work;
+    }
+
+    /// <summary>One of those who took the sample, where the row says that they tested it or where they send the row; null otherwise.</summary>
+    private string? WhoSampledToo(ResultRow row, StoredSample sample)
+    {
+        var samplers = Names(sample.Details, "samplers");
+        return Names(row.Details, "analyst").Append(import.SentBy).FirstOrDefault(name => name is not null && samplers.Contains(name));
+
+        static IReadOnlyList<string> Names(string? details, string column) => details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(details)![column]);
+    }
+
+    /// <summary>Why a sample takes no such results where it stands; null where it does. A sample that is not on its way yet takes them as its file says.</summary>
+    private static string? WhyClosed(StoredSample sample, List<StoredResult> results)
+    {
+        var stage = sample.LifecycleStage;
+        if (stage == SampleLifecycle.Voided.Code || stage == SampleLifecycle.Refused.Code)
+            return $"抽样单{SampleLifecycle.StageName(stage)}，不能报送结果，请核对编号。";
+        if (stage == SampleLifecycle.Recoded.Code)
+            return "样品已换码而尚未接收，请先办理接收，再报送结果。";
+        return SampleLifecycle.KeepsBlind(stage) || results.TrueForAll(result => result.Phase == ResultPhase.Recheck)
+            ? null
+            : $"样品{SampleLifecycle.StageName(stage)}，不再接受初检结果；只能报送复检结果。";
     }
 
     private List<ItemJudgement> Judge(JudgedChunk<ResultRow> chunk, ResultRow row, StoredSample sample)
@@ -139,6 +179,10 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         {
             var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.TestedOn, rules);
             judged.Add(judgement);
+            // A re-examination is another laboratory's, which the file does not name unless it sends it itself.
+            if ((item.Phase == ResultPhase.Initial || rules.OrganisationKind == "lab")
+                && rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, row.Method, row.TestedOn) is { } outside)
+                Fault(chunk, row, row.Headers.TestItem, item.TestItem, FaultCodes.OutsideAccreditation, $"{outside}，不能接收此结果；资质认定有变化的，请先更新 accreditations。");
             if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
                 Fault(chunk, row, row.Headers.Unit, row.Unit, FaultCodes.UnitUnknown, $"“{item.TestItem}”检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对。");
             else if (judgement.Verdict is null)
@@ -197,6 +241,8 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             TestItems = [.. failed.Select(result => result.TestItem).Distinct()],
             Food = sample.Food,
             FarmProduce = sample.Category is null ? null : rules.FarmProduceCategories.Contains(sample.Category),
+            Function = rules.FunctionOf(sample.Stage),
+            OtherRegime = rules.IsOtherRegime(sample.Food, sample.Category),
             SampleId = sample.Id,
             Parties = DisposalCases.Parties(sample.SampledParty, (string?)others?["producer"], (string?)others?["platform"]),
         };

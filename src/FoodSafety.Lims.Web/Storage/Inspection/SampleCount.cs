@@ -6,7 +6,7 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
 
-/// <summary>Every inspected sample of a district as counters see it, taken from the stored rows: its verdict and items are those of its results.</summary>
+/// <summary>Every inspected sample of a district that is not voided, as counters see it, taken from the stored rows: its verdict and items are those of its results.</summary>
 public static class SampleCount
 {
     /// <param name="connection">An open connection.</param>
@@ -15,7 +15,7 @@ public static class SampleCount
     public static IEnumerable<(StoredSample Stored, StandingSample Standing)> Run(DbConnection connection, DbTransaction? transaction, string district)
     {
         var results = Results(connection, transaction, district);
-        using var command = connection.Command(transaction, $"SELECT {StoredSample.Columns} FROM samples WHERE district_code = @district", ("district", district));
+        using var command = connection.Command(transaction, $"SELECT {StoredSample.Columns} FROM samples WHERE district_code = @district AND lifecycle_stage <> 'voided'", ("district", district));
         using var row = command.ExecuteReader();
         while (row.Read())
         {

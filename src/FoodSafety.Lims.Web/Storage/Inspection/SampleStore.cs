@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
@@ -6,7 +7,7 @@ using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
 
-/// <summary>Stores sampling forms; the same number with the same content is a duplicate, with other content a conflict.</summary>
+/// <summary>Stores sampling forms, registered, each with the office's own number; the same number with the same content is a duplicate, with other content a conflict.</summary>
 public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
 {
     private readonly SampleCounters _counters = new(rules.PlansByYear);
@@ -17,10 +18,13 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         import.Begin();
         var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
         var notAccepted = new HashSet<int>();
+        var numbers = SampleNumbers.Take(import, rules.DistrictCode, chunk.Rows.Select(row => row.SampledOn.Year));
         foreach (var row in chunk.Rows)
         {
-            if (Insert(row))
+            var ownNumber = numbers.Next(row.SampledOn.Year);
+            if (Insert(row, ownNumber))
             {
+                numbers.Use(row.SampledOn.Year);
                 outcome.Accepted++;
                 outcome.Batches++;
                 _counters.Change(null, new StandingSample(
@@ -30,7 +34,15 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             }
 
             notAccepted.Add(row.RowNumber);
-            var (twin, differs) = Stored(row);
+            if (Stored(row) is not { } found)
+            {
+                // The form's number is new, so it is the national one that is taken.
+                outcome.Refused++;
+                chunk.Faults.Add(new RowFault(row.RowNumber, null, row.NationalNo, FaultCodes.ConflictsWithStored,
+                    $"第 {row.RowNumber} 行：国抽系统编号 {row.NationalNo} 已登记在另一份抽样单上，请核对。"));
+                continue;
+            }
+            var (twin, differs) = found;
             if (differs)
             {
                 outcome.Refused++;
@@ -45,25 +57,26 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         }
 
         chunk.Warnings.RemoveAll(warning => notAccepted.Contains(warning.RowNumber));
+        numbers.GiveBack();
         _counters.Write(import, rules.DistrictCode);
         return outcome;
     }
 
-    private bool Insert(SampleRow row) => import.Connection.Run(import.Transaction,
+    private bool Insert(SampleRow row, string ownNumber) => import.Connection.Run(import.Transaction,
         """
-        INSERT INTO samples (sample_no, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
+        INSERT INTO samples (sample_no, own_number, national_no, complaint_no, lifecycle_stage, version, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
             laboratory, sampled_party, food, food_category, category, stage, place_type, details, upload_id, row_number)
-        VALUES (@sample, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
+        VALUES (@sample, @own, @national, @complaint, @registered, 1, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
             @lab, @party, @food, @written, @category, @stage, @place, @details, @upload, @row)
-        ON CONFLICT (sample_no) DO NOTHING
+        ON CONFLICT DO NOTHING
         """,
-        ("sample", row.SampleNo), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
+        ("sample", row.SampleNo), ("own", ownNumber), ("national", row.NationalNo), ("complaint", row.ComplaintNo), ("registered", SampleLifecycle.Registered.Code), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
         ("programme", row.Programme), ("selection", row.Selection), ("method", row.MethodClass), ("organisation", row.SamplingOrganisation),
         ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
         ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
 
-    /// <summary>Where the stored form of this number came from, and whether it says something else.</summary>
-    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs) Stored(SampleRow row)
+    /// <summary>Where the stored form of this number came from, and whether it says something else; null when there is none.</summary>
+    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs)? Stored(SampleRow row)
     {
         using var command = import.Connection.Command(import.Transaction,
             """
@@ -74,7 +87,7 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             ("sample", row.SampleNo));
         using var reader = command.ExecuteReader();
         if (!reader.Read())
-            return ((0, 0, "另一地区"), true);
+            return null;
         var stored = Enumerable.Range(0, 14).Select(column => reader.IsDBNull(column) ? null : column == 1 ? (object)reader.GetInt32(1) : reader.GetString(column));
         object?[] written =
         [

@@ -9,19 +9,27 @@ namespace FoodSafety.Lims.Web.Storage.Inspection;
 public sealed record StoredSample(
     long Id, string SampleNo, string DistrictCode, DateOnly SampledOn, DateOnly? TestedOn, DateOnly? ReportedOn, DateOnly? PublishedOn,
     string? ProgrammeSource, string Programme, string? Selection, string? MethodClass, string Laboratory, string SampledParty,
-    string Food, string? Category, string? Stage, string? PlaceType, Verdict? Verdict, string? Details)
+    string Food, string? Category, string? Stage, string? PlaceType, Verdict? Verdict, string? Details, string LifecycleStage, string? BlindCode)
 {
+    /// <summary>Whether the laboratory must not know which sample it is: from its re-coding until its result is locked.</summary>
+    public bool IsBlind => BlindCode is not null && SampleLifecycle.KeepsBlind(LifecycleStage);
+
+    /// <summary>What its results are called: the blind code while it is blind, so that nothing a laboratory reads or corrects names the sample.</summary>
+    public string ResultNumber => IsBlind ? BlindCode! : SampleNo;
+
     /// <summary>The columns <see cref="Read"/> takes, in order.</summary>
     public static readonly string Columns =
         "id, sample_no, district_code, sampled_on, tested_on, reported_on, published_on, programme_source, programme, selection, method_class, "
-        + "laboratory, sampled_party, food, category, stage, place_type, verdict, details";
+        + "laboratory, sampled_party, food, category, stage, place_type, verdict, details, lifecycle_stage, blind_code";
 
     /// <summary>The sample of a number, of whichever district; null when there is none.</summary>
-    public static StoredSample? Find(ImportTransaction import, string sampleNo)
+    public static StoredSample? Find(ImportTransaction import, string sampleNo) => Find(import, "sample_no", sampleNo);
+
+    /// <summary>The sample of a number as a sender of results knows it: a laboratory knows a blind sample by its blind code alone.</summary>
+    public static StoredSample? FindForResults(ImportTransaction import, string number, bool isLaboratory)
     {
-        using var command = import.Connection.Command(import.Transaction, $"SELECT {Columns} FROM samples WHERE sample_no = @sample", ("sample", sampleNo));
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? Read(reader) : null;
+        var byNumber = Find(import, number);
+        return byNumber is null || (isLaboratory && byNumber.IsBlind) ? Find(import, "blind_code", number) : byNumber;
     }
 
     /// <summary>The sample of a row that begins with <see cref="Columns"/>.</summary>
@@ -30,10 +38,17 @@ public sealed record StoredSample(
         return new StoredSample(
             reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Day(3)!.Value, Day(4), Day(5), Day(6), Text(7), reader.GetString(8), Text(9), Text(10),
             reader.GetString(11), reader.GetString(12), reader.GetString(13), Text(14), Text(15), Text(16),
-            reader.IsDBNull(17) ? null : (Verdict)reader.GetInt16(17), Text(18));
+            reader.IsDBNull(17) ? null : (Verdict)reader.GetInt16(17), Text(18), reader.GetString(19), Text(20));
 
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
         DateOnly? Day(int column) => reader.IsDBNull(column) ? null : DateOnly.FromDayNumber(reader.GetInt32(column));
+    }
+
+    private static StoredSample? Find(ImportTransaction import, string column, string number)
+    {
+        using var command = import.Connection.Command(import.Transaction, $"SELECT {Columns} FROM samples WHERE {column} = @number", ("number", number));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? Read(reader) : null;
     }
 
     /// <summary>What it counts, with that many items.</summary>

@@ -45,5 +45,8 @@ public static class Receipts
         };
     }
 
+    /// <summary>Faults or warnings as a receipt has them.</summary>
+    public static IReadOnlyList<Receipt.FaultPart> Parts(IReadOnlyList<RowFault> faults) => [.. faults.Select(Part)];
+
     private static Receipt.FaultPart Part(RowFault fault) => new(fault.RowNumber, fault.ColumnName, fault.Value, fault.Code, fault.Message);
 }

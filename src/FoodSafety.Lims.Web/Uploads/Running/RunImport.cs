@@ -142,6 +142,7 @@ public sealed record RunImport(int UploadId)
         var mode = ImportMode.Parse(upload.Mode).Value;
         var wholeFile = upload.IsDecidedWhole;
         using var import = database.BeginImport(upload.Id, upload.DistrictCode, wholeFile);
+        (import.SentBy, import.SentAt) = (upload.By, upload.StartedAt!.Value);
         // Under the district's lock: a plan replaced just now is either in the rules, or finds this import running and waits.
         import.Begin();
         var rules = RulesSnapshots.Take(import.Connection, upload.OrganisationCode, upload.DistrictCode, upload.StartedAt!.Value, database.Settings.TimeZone).Value;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Notation;
@@ -6,39 +5,28 @@ using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Ingestion.Reading.Text;
+using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
-/// <summary>Some rows of a rapid-test log that come in by themselves, with their header: what a market sends of one day.</summary>
-/// <param name="Sender">In whose name.</param>
-/// <param name="DistrictCode">The district it is for.</param>
+/// <summary>What a market sends of one day: some rows of a rapid-test log.</summary>
 /// <param name="On">The local day that all its rows must be of.</param>
-/// <param name="Name">For people, where a file has its name.</param>
-/// <param name="Csv">At most <see cref="JudgedChunk.Capacity"/> rows, UTF-8, with commas.</param>
-/// <param name="Now">Later times are in the future.</param>
-/// <param name="By">The person or the token that sends it.</param>
 public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly On, string Name, byte[] Csv, DateTimeOffset Now, string By)
+    : SmallUpload(RapidTests, Sender, DistrictCode, Name, Csv, Now, By)
 {
-    public const string Kind = "rapid-tests";
+    /// <summary>The kind of its rows.</summary>
+    public const string RapidTests = "rapid-tests";
 
     private const int LongestShown = 200;
 
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Csv));
-
-    /// <summary>Reads and judges all rows, as an import reads a file.</summary>
-    /// <exception cref="UnreadableFileException">It is no table, or more than is read of a row.</exception>
-    public (RapidTestChunk Chunk, int HeaderRow, string Format, string Encoding) Judge(KeptRules rules)
+    protected override (JudgedChunk Chunk, Func<SmallStores, ChunkOutcome> Store) Read(CsvRowSource source, ColumnMap columns, RulesSnapshot rules)
     {
-        using var source = new CsvRowSource(Csv);
-        var (columns, missing) = ColumnMap.Find(source, RapidTestColumns.Set, rules.Headers(Sender, Kind));
-        if (columns is null)
-            throw new UnreadableFileException(missing!.Message, missing.Code);
         var chunk = new RapidTestChunk(rows: 64);
-        var snapshot = rules.Of(Sender, DistrictCode, Kind, Now);
-        new RapidTestReader(source, columns, snapshot).Read(chunk);
-        RefuseOtherDays(chunk, columns, new LocalTimes(snapshot.Zone));
-        return (chunk, columns.HeaderRow, source.Format, source.Encoding);
+        new RapidTestReader(source, columns, rules).Read(chunk);
+        RefuseOtherDays(chunk, columns, new LocalTimes(rules.Zone));
+        return (chunk, stores => stores.RapidTests(this).Store(chunk));
     }
 
     /// <summary>Rows of another day belong into that day's log. Of rows that are refused anyway it is said too: people correct a row once.</summary>

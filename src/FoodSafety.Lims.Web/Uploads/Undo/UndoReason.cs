@@ -26,6 +26,12 @@ public sealed record UndoReason(string Code, string Name, string Remedy, bool Ov
     /// <summary>Others sent results of samples of this import.</summary>
     public static UndoReason ResultsBuildOn { get; } = new("results-build-on", "抽样单已有检验结果", "请先撤回检验结果的导入。");
 
+    /// <summary>A sample of this import is on its way: handed over, received, voided.</summary>
+    public static UndoReason SampleActedOn { get; } = new("sample-acted-on", "样品已有人办理", "个别抽样单有误的，请对该抽样单办理作废并写明理由。");
+
+    /// <summary>The laboratory locked a result of this import.</summary>
+    public static UndoReason ResultLocked { get; } = new("result-locked", "检验结果已锁定", "锁定的结果不随撤回消失。");
+
     /// <summary>Others added items to a finding of this import.</summary>
     public static UndoReason FindingExtended { get; } = new("finding-extended", "线索已由其他导入补充", "请先撤回其后补充同一线索的导入。");
 
@@ -34,5 +40,5 @@ public sealed record UndoReason(string Code, string Name, string Remedy, bool Ov
 
     /// <summary>All of them, in the order they are shown.</summary>
     public static IReadOnlyList<UndoReason> All { get; } =
-        [CaseActedOn, CaseJoined, Reported, RepeatBuildsOn, RecheckBuildsOn, ResultsBuildOn, FindingExtended, CorrectedSince];
+        [CaseActedOn, CaseJoined, Reported, RepeatBuildsOn, RecheckBuildsOn, ResultsBuildOn, SampleActedOn, ResultLocked, FindingExtended, CorrectedSince];
 }

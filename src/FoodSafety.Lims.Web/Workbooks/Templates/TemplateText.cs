@@ -1,5 +1,6 @@
 using System.Text;
 using FoodSafety.Lims.Ingestion.Columns;
+using FoodSafety.Lims.Web.Workbooks.Writing;
 
 namespace FoodSafety.Lims.Web.Workbooks.Templates;
 
@@ -19,5 +20,5 @@ internal static class TemplateText
     public static string HeaderOf(Column column) => column.IsRequired ? column.ChineseName + "*" : column.ChineseName;
 
     private static void Line(StreamWriter text, IEnumerable<string> cells) =>
-        text.WriteLine(string.Join(',', cells.Select(cell => cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell)));
+        text.WriteLine(string.Join(',', cells.Select(CsvCell.Write)));
 }

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Tests.Support;
 
 namespace FoodSafety.Lims.Tests.Domain.Disposal;
@@ -23,7 +24,7 @@ public sealed class CaseLifecycleDocumentTests
             closing (销号) asks for its whole list again and names everything missing at once.
 
 
-            """.ReplaceLineEndings("\n") + string.Join("\n", Lifecycle.All.Select(LifecycleMarkdown.Of));
+            """.ReplaceLineEndings("\n") + string.Join("\n", Lifecycle.All.Select(LifecycleMarkdown.Of).Concat(PartyProcedures.All.Select(LifecycleMarkdown.Of)));
 
         if (Environment.GetEnvironmentVariable("LIMS_REFRESH_DOCS") == "1")
             File.WriteAllText(file, expected);

@@ -46,6 +46,7 @@ internal static class CaseWalk
             EvidenceForm.YesNo => item with { Value = "no" },
             EvidenceForm.Instant => item with { Value = "2023-03-01T08:10:00+08:00" },
             EvidenceForm.Kilograms => item with { Value = "12.5" },
+            EvidenceForm.DatedNumber => item with { Value = "2023-03-01 深公福移字1号" },
             EvidenceForm.File => item with { FileSha256 = new string('a', 64), FileName = "photo.jpg" },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

@@ -24,6 +24,11 @@ public sealed class EvidenceKindTests
     [TestCase(EvidenceForm.Kilograms, "-1", false)]
     [TestCase(EvidenceForm.Kilograms, "12,5", false)]
     [TestCase(EvidenceForm.Kilograms, "12条", false, TestName = "pieces are not kilograms")]
+    [TestCase(EvidenceForm.DatedNumber, "2023-05-10 福公立字〔2023〕12号", true)]
+    [TestCase(EvidenceForm.DatedNumber, "福公立字〔2023〕12号，2023年5月10日", true)]
+    [TestCase(EvidenceForm.DatedNumber, "福公立字〔2023〕12号", false, TestName = "a number without a day")]
+    [TestCase(EvidenceForm.DatedNumber, "2023-05-10", false, TestName = "a day without a number")]
+    [TestCase(EvidenceForm.DatedNumber, "2023-02-30 福公立字12号", false, TestName = "no such day")]
     [TestCase(EvidenceForm.File, "photo.jpg", false, TestName = "a name alone is no file")]
     public void A_value_must_have_the_form_of_its_kind(EvidenceForm form, string? value, bool accepted)
     {
@@ -44,6 +49,19 @@ public sealed class EvidenceKindTests
         var fault = kind.FaultOf(new EvidenceItem("some", "张三", At, Waiver: reason));
 
         Assert.That(fault, accepted ? Is.Null : Is.Not.Null);
+    }
+
+    /// <summary>domain.md §8 no. 13: a vendor may refuse to sign (拒签 + 见证人).</summary>
+    [TestCase("拒签，见证人王五", true)]
+    [TestCase("拒签，见证人：王五", true)]
+    [TestCase("经营户拒签", false)]
+    [TestCase("拒签，见证人：", false)]
+    [TestCase("摊位已撤，无人可签", true, Description = "nobody refused")]
+    public void Who_refuses_to_sign_is_seen_by_a_named_witness(string reason, bool accepted)
+    {
+        var fault = PositiveLifecycle.NoticeSignature.FaultOf(new EvidenceItem("notice-signature", "张三", At, Waiver: reason));
+
+        Assert.That(fault, accepted ? Is.Null : Does.Contain("见证人"));
     }
 
     [Test]

@@ -9,7 +9,7 @@ namespace FoodSafety.Lims.Tests.Domain.Disposal;
 [TestFixture]
 public sealed partial class GlossaryTests
 {
-    private static readonly string[] Capabilities = ["Sampling", "Judgement", "Quotas", "Disposal"];
+    private static readonly string[] Capabilities = ["Sampling", "Judgement", "Quotas", "Disposal", "Laboratory"];
 
     private static readonly Assembly[] Ours =
         [.. new[] { "FoodSafety.Lims.Domain", "FoodSafety.Lims.Ingestion", "FoodSafety.Lims.Documents", "lims" }.Select(Assembly.Load)];

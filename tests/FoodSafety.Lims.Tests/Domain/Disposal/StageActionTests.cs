@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Tests.Domain.Disposal;
 
@@ -100,6 +101,17 @@ public sealed partial class StageActionTests
             .Concat(lifecycle.Evidence.Select(kind => kind.Name));
 
         Assert.That(names, Has.None.Contains("不合格"));
+    }
+
+    /// <summary>食品安全法 art 64; domain.md §8 no. 2: a market's own positive means stop sale and report.</summary>
+    [TestCase(Organiser.Market, true)]
+    [TestCase(Organiser.Company, true)]
+    [TestCase(Organiser.Regulator, false)]
+    public void Whoever_tests_for_himself_reports_when_the_sale_is_stopped(Organiser organiser, bool reports)
+    {
+        var stopSale = PositiveLifecycle.Table.Find("notified", "stop-sale")!;
+
+        Assert.That(PositiveLifecycle.OfferedWith(stopSale, organiser).Contains(PositiveLifecycle.MarketReport), Is.EqualTo(reports));
     }
 
     private static CaseState At(Lifecycle lifecycle, CaseStage stage) => lifecycle.Moves.Any(move => move.Closes && move.To == stage)

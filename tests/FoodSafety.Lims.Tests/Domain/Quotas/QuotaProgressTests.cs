@@ -69,6 +69,17 @@ public sealed class QuotaProgressTests
         Assert.That(progress.Status.Word(), Is.EqualTo(whole));
     }
 
+    /// <summary>domain.md §2B: 处置率 is told both of all cases and of those whose time has come.</summary>
+    [TestCase(12, 10, 1, "按全部案件：12 件，已办结 10 件；按到期应办：11 件，已办结 10 件，到期办结率 90.909090%。")]
+    [TestCase(2, 0, 0, "全部 2 件均在期限内，到期应办 0 件，尚未办结。")]
+    [TestCase(12, 11, 1, null)]
+    public void Where_cases_are_still_inside_their_limit_both_rates_are_told(long due, long closed, long runOut, string? note)
+    {
+        var part = Part(Of("LW-6", Counted("lw-samples-food", 2_000) with { Disposals = new DisposalTally(due, closed, runOut) }), "LW-6-disposal");
+
+        Assert.That(part.Notes.SingleOrDefault(one => one.Code == QuotaNote.DueAndClosed)?.Message, Is.EqualTo(note));
+    }
+
     [Test]
     public void Nothing_to_dispose_of_is_not_applicable_and_counts_as_met_with_a_note()
     {

@@ -63,14 +63,15 @@ public sealed class SampleImportTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
-    public void A_market_sends_no_forms_and_a_laboratory_only_its_own()
+    public void A_market_sends_no_forms_and_a_laboratory_those_it_took_itself()
     {
         var text = "抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,检验机构\n"
             + "FT1,监督抽检,2023-04-03,440304-REG,甲、乙,某店,韭菜,蔬菜,2,1,440304-LAB1\n";
 
         Assert.That(Database.Import(text, "samples", "440304-M01").FaultCodes().Single().Code, Is.EqualTo("not-yours"));
         Assert.That(Database.Import(text, "samples", "440304-LAB2").FaultCodes().Single().Code, Is.EqualTo("not-yours"));
-        Assert.That(Database.Import(text, "samples", "440304-LAB1").Rows.Accepted, Is.EqualTo(1));
+        Assert.That(Database.Import(text, "samples", "440304-LAB1").FaultCodes().Single().Code, Is.EqualTo("not-yours"), "who tests does not know whose sample it is");
+        Assert.That(Database.Import(text.Replace("440304-REG", "440304-LAB2"), "samples", "440304-LAB2").Rows.Accepted, Is.EqualTo(1));
     }
 
     [Test]

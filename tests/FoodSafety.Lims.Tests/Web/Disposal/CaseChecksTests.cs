@@ -65,6 +65,8 @@ public sealed class CaseChecksTests(DatabaseKind kind) : BothDatabases(kind)
         // HC-…-00101 closed three hours after it opened, 00001 carried on from a positive then, 00011 is open, 00012 transferred then.
         Assert.That(await Tally(2023, CaseRows.OpenedAt.AddHours(4)), Is.EqualTo(new DisposalTally(Due: 3, Closed: 1)));
         Assert.That(await Tally(2023, CaseRows.OpenedAt.AddHours(1)), Is.EqualTo(new DisposalTally(Due: 3, Closed: 0)));
+        // Ninety days after 1 March are 30 May: of the two open ones both are past it then.
+        Assert.That(await Tally(2023, CaseRows.OpenedAt.AddDays(100)), Is.EqualTo(new DisposalTally(Due: 3, Closed: 1, RunOut: 2)));
         Assert.That(await Tally(2022, CaseRows.OpenedAt.AddHours(4)), Is.EqualTo(new DisposalTally(0, 0)));
     }
 

@@ -96,6 +96,26 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_re_check_by_a_known_rapid_method_is_refused_by_its_name_and_changes_nothing()
+    {
+        await CaseRows.Add(Database, CaseRows.Positive(1));
+        await CaseRows.Walk(Database, "YX-440304-2023-00001", "record-repeat-positive", "notify", "stop-sale", "object", "send-to-lab");
+
+        foreach (var method in new[] { "GB/T 5009.199-2003", "胶体金免疫层析法" })
+        {
+            await using var db = Database.CreateContext();
+            var refused = await new ActOnCase("YX-440304-2023-00001", "record-lab-non-compliant", [new("lab-report-no", "B1"), new("lab-method", method)])
+                .Handle(db, Database.Settings.TimeZone, CaseRows.Officer, At, default);
+            Assert.That(refused.Refusal!.Code, Is.EqualTo("rapid-method"));
+            Assert.That(refused.Refusal.Message, Does.Contain(method));
+            var attached = await new AttachEvidence("YX-440304-2023-00001", new GivenEvidence("lab-method", method)).Handle(db, Database.Settings, CaseRows.Officer, At, default);
+            Assert.That(attached.Refusal!.Code, Is.EqualTo("rapid-method"));
+        }
+
+        Assert.That((await Load("YX-440304-2023-00001")).Stage, Is.EqualTo("sent-to-lab"));
+    }
+
+    [Test]
     public async Task Evidence_keeps_its_file_with_hash_time_and_who()
     {
         await CaseRows.Add(Database, CaseRows.Positive(1));

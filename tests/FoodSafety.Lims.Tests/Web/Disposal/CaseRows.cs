@@ -18,6 +18,7 @@ internal static class CaseRows
     public static readonly Caller Manager = new("李四", Roles.Manager, "440304-REG", District);
     public static readonly Caller Laboratory = new("实验室", Roles.Lab, "440304-LAB1", District);
     public static readonly Caller Elsewhere = new("王五", Roles.Officer, "440103-REG", "440103");
+    public static readonly Caller ManagerElsewhere = new("赵六", Roles.Manager, "440103-REG", "440103");
 
     public static DisposalCase Positive(int serial, DateTimeOffset? notifiedAt = null) => new()
     {
@@ -39,11 +40,11 @@ internal static class CaseRows
         Events = [Opening()],
     };
 
-    public static DisposalCase Disposal(int serial, long? sampleId = null) => new()
+    public static DisposalCase Disposal(int serial, long? sampleId = null, string district = District) => new()
     {
-        Number = $"HC-440304-2023-{serial:00000}",
+        Number = $"HC-{district}-2023-{serial:00000}",
         Kind = "disposal",
-        DistrictCode = District,
+        DistrictCode = district,
         Stage = "opened",
         Version = 1,
         OpenedAt = OpenedAt,
@@ -75,6 +76,7 @@ internal static class CaseRows
     public static Sample NonCompliantSample(int serial) => new()
     {
         SampleNo = $"FT2023-{serial:0000}",
+        OwnNumber = $"CY-{District}-2023-{serial:00000}",
         DistrictCode = District,
         SampledOn = new DateOnly(2023, 3, 1),
         State = "reported",
@@ -131,6 +133,7 @@ internal static class CaseRows
             EvidenceForm.YesNo => "no",
             EvidenceForm.Instant => "2023-03-01T09:00:00+08:00",
             EvidenceForm.Kilograms => "3.5",
+            EvidenceForm.DatedNumber => "2023-03-01 深公福移字1号",
             EvidenceForm.File => null,
             _ => "有记录",
         };

@@ -42,7 +42,7 @@ public sealed class FindingsReportTests : OneDatabase
         var after = Squeezed(Database.TextOf(await Database.Issue("findings", "2023", closed)));
 
         Assert.That(before, Does.Contain("核查处置率：0%（0/2）").And.Not.Contain("已销号2023"));
-        Assert.That(after, Does.Contain("核查处置率：50%（1/2）").And.Contain("已销号2023-03-31"));
+        Assert.That(after, Does.Contain("核查处置率：50%（1/2）；其中到期应办：100%（1/1）").And.Contain("已销号2023-03-31"));
     }
 
     [Test]

@@ -74,10 +74,10 @@ public sealed class CorrectionTests(DatabaseKind kind) : BothDatabases(kind)
     public async Task A_corrected_result_moves_its_sample(string sent, string sentOn, string meant, string meantOn)
     {
         Database.Import(Samples, "samples");
-        Database.Import($"{Results}S1,毒死蜱,{sent},mg/kg,≤0.02,2023-04-10,R1,{sentOn},甲\nS1,腐霉利,0.1,mg/kg,≤5,2023-04-11,R2,2023-04-22,乙\n", "results", "440304-LAB1");
+        Database.Import($"{Results}S1,毒死蜱,{sent},mg/kg,≤0.02,2023-04-10,R1,{sentOn},丙\nS1,腐霉利,0.1,mg/kg,≤5,2023-04-11,R2,2023-04-22,丁\n", "results", "440304-LAB1");
         using var oracle = TestDatabase.Create(Kind);
         oracle.Database.Import(Samples, "samples");
-        oracle.Database.Import($"{Results}S1,毒死蜱,{meant},mg/kg,≤0.02,2023-04-10,R1,{meantOn},甲\nS1,腐霉利,0.1,mg/kg,≤5,2023-04-11,R2,2023-04-22,乙\n", "results", "440304-LAB1");
+        oracle.Database.Import($"{Results}S1,毒死蜱,{meant},mg/kg,≤0.02,2023-04-10,R1,{meantOn},丙\nS1,腐霉利,0.1,mg/kg,≤5,2023-04-11,R2,2023-04-22,丁\n", "results", "440304-LAB1");
 
         var answer = Correct("results", RowOf("sample_results", "S1", 2), new() { ["检验结果"] = meant, ["issued_on"] = meantOn });
 

@@ -107,6 +107,58 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("corrections");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Corrections.CorrectionRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "RowId");
+
+                    b.ToTable("correction_request", (string)null);
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
                     b.Property<int>("Id")
@@ -134,6 +186,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Clock")
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("text")
                         .HasColumnName("evidence");
@@ -142,6 +198,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from_stage");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -185,6 +253,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<string>("FileName")
                         .HasColumnType("text")
                         .HasColumnName("file_name");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("text")
@@ -305,6 +377,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("organiser");
 
+                    b.Property<bool>("OtherRegime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("other_regime");
+
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer")
                         .HasColumnName("row_number");
@@ -355,6 +431,240 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("cases", (string)null);
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<short?>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("laboratory");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ReplacesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<long>("SampleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("UploadId")
+                        .HasColumnType("integer")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("SampleId");
+
+                    b.HasIndex("UploadId");
+
+                    b.HasIndex("Laboratory", "Stage");
+
+                    b.ToTable("lab_reports");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReportLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<short?>("JudgedVerdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("judged_verdict");
+
+                    b.Property<string>("LimitText")
+                        .HasColumnType("text")
+                        .HasColumnName("limit_text");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<short>("Notes")
+                        .HasColumnType("smallint")
+                        .HasColumnName("notes");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<short?>("ReportedVerdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reported_verdict");
+
+                    b.Property<string>("ResultText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result_text");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<string>("SupersededBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("superseded_because");
+
+                    b.Property<string>("TestItem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("test_item");
+
+                    b.Property<int>("TestedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("tested_on");
+
+                    b.Property<string>("UnitText")
+                        .HasColumnType("text")
+                        .HasColumnName("unit_text");
+
+                    b.Property<short>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("lab_report_lines");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.SamplePurchase", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SampleId");
+
+                    b.ToTable("sample_purchases");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("lab_report_events");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Markets.MarketClosure", b =>
                 {
                     b.Property<int>("ClosedOn")
@@ -382,6 +692,80 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasKey("ClosedOn", "MarketId");
 
                     b.ToTable("market_closures");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Notices.Notice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("department");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ReceivedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("notices");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.People.ApiToken", b =>
@@ -1031,9 +1415,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("BlindCode")
+                        .HasColumnType("text")
+                        .HasColumnName("blind_code");
+
                     b.Property<string>("Category")
                         .HasColumnType("text")
                         .HasColumnName("category");
+
+                    b.Property<string>("ComplaintNo")
+                        .HasColumnType("text")
+                        .HasColumnName("complaint_no");
 
                     b.Property<string>("Details")
                         .HasColumnType("text")
@@ -1054,14 +1446,32 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("food_category");
 
+                    b.Property<long?>("GreenChannelAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("green_channel_at");
+
                     b.Property<string>("Laboratory")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("laboratory");
 
+                    b.Property<string>("LifecycleStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lifecycle_stage");
+
                     b.Property<string>("MethodClass")
                         .HasColumnType("text")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("NationalNo")
+                        .HasColumnType("text")
+                        .HasColumnName("national_no");
+
+                    b.Property<string>("OwnNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("own_number");
 
                     b.Property<string>("Owner")
                         .HasColumnType("text")
@@ -1136,7 +1546,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("verdict");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("NationalNo")
+                        .IsUnique();
+
+                    b.HasIndex("OwnNumber")
+                        .IsUnique();
 
                     b.HasIndex("SampleNo")
                         .IsUnique();
@@ -1234,6 +1657,55 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("sample_results");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given");
+
+                    b.Property<long>("SampleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sample_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SampleId");
+
+                    b.ToTable("sample_events");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Shell.Audit.AuditEntry", b =>
@@ -1552,6 +2024,33 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReportLine", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Laboratory.LabReport", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Laboratory.LabReport", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Samples.Sample", null)
+                        .WithMany("Events")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.DisposalCase", b =>
                 {
                     b.Navigation("Events");
@@ -1559,6 +2058,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Navigation("Evidence");
 
                     b.Navigation("Parties");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReport", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.Sample", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

@@ -97,6 +97,56 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("corrections");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Corrections.CorrectionRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "RowId");
+
+                    b.ToTable("correction_request", (string)null);
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
                     b.Property<int>("Id")
@@ -122,6 +172,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Clock")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
                     b.Property<string>("Evidence")
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence");
@@ -130,6 +184,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from_stage");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("ToStage")
                         .IsRequired()
@@ -171,6 +237,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT")
@@ -287,6 +357,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("organiser");
 
+                    b.Property<bool>("OtherRegime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_regime");
+
                     b.Property<int>("RowNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("row_number");
@@ -337,6 +411,234 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("cases", (string)null);
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short?>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("laboratory");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ReplacesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("UploadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("SampleId");
+
+                    b.HasIndex("UploadId");
+
+                    b.HasIndex("Laboratory", "Stage");
+
+                    b.ToTable("lab_reports");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReportLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<short?>("JudgedVerdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_verdict");
+
+                    b.Property<string>("LimitText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_text");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<short>("Notes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<short?>("ReportedVerdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_verdict");
+
+                    b.Property<string>("ResultText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result_text");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<string>("SupersededBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("superseded_because");
+
+                    b.Property<string>("TestItem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("test_item");
+
+                    b.Property<int>("TestedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tested_on");
+
+                    b.Property<string>("UnitText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_text");
+
+                    b.Property<short>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("lab_report_lines");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.SamplePurchase", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("SampleId");
+
+                    b.ToTable("sample_purchases");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("lab_report_events");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Markets.MarketClosure", b =>
                 {
                     b.Property<int>("ClosedOn")
@@ -364,6 +666,78 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasKey("ClosedOn", "MarketId");
 
                     b.ToTable("market_closures");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Notices.Notice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ReceivedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("notices");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.People.ApiToken", b =>
@@ -999,9 +1373,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("BlindCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blind_code");
+
                     b.Property<string>("Category")
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
+
+                    b.Property<string>("ComplaintNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_no");
 
                     b.Property<string>("Details")
                         .HasColumnType("TEXT")
@@ -1022,14 +1404,32 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("food_category");
 
+                    b.Property<long?>("GreenChannelAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("green_channel_at");
+
                     b.Property<string>("Laboratory")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("laboratory");
 
+                    b.Property<string>("LifecycleStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifecycle_stage");
+
                     b.Property<string>("MethodClass")
                         .HasColumnType("TEXT")
                         .HasColumnName("method_class");
+
+                    b.Property<string>("NationalNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("national_no");
+
+                    b.Property<string>("OwnNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_number");
 
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT")
@@ -1104,7 +1504,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("verdict");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BlindCode")
+                        .IsUnique();
+
+                    b.HasIndex("NationalNo")
+                        .IsUnique();
+
+                    b.HasIndex("OwnNumber")
+                        .IsUnique();
 
                     b.HasIndex("SampleNo")
                         .IsUnique();
@@ -1200,6 +1613,53 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("sample_results");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given");
+
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample_id");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SampleId");
+
+                    b.ToTable("sample_events");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Shell.Audit.AuditEntry", b =>
@@ -1516,6 +1976,33 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReportLine", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Laboratory.LabReport", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Laboratory.LabReport", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.StoredSampleEvent", b =>
+                {
+                    b.HasOne("FoodSafety.Lims.Web.Samples.Sample", null)
+                        .WithMany("Events")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.DisposalCase", b =>
                 {
                     b.Navigation("Events");
@@ -1523,6 +2010,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Navigation("Evidence");
 
                     b.Navigation("Parties");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.LabReport", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Samples.Sample", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,6 +12,9 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
 {
     private readonly SampleCounters _counters = new(plansByYear);
 
+    /// <summary>Number → blind code of the samples that the sender knows by that code alone: what is told of them says no other.</summary>
+    private readonly Dictionary<string, string> _blindCodes = [];
+
     /// <summary>Samples as they stand after the undo.</summary>
     public List<StoredSample> Changed { get; } = [];
 
@@ -53,7 +56,11 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         plan.Rows++;
         plan.Batches++;
         plan.Days.Add(sample.SampledOn.DayNumber);
-        _counters.Change(sample.Standing(0), null);
+        if (sample.LifecycleStage != SampleLifecycle.Voided.Code)
+            _counters.Change(sample.Standing(0), null);
+        if (sample.LifecycleStage != SampleLifecycle.Registered.Code
+            || connection.Ask<int>(transaction, "SELECT version FROM samples WHERE id = @id", ("id", id)) > 1)
+            plan.Block(UndoReason.SampleActedOn, Upload.FormatNumber(upload.Id), $"中抽样单 {sample.SampleNo}（{SampleLifecycle.StageName(sample.LifecycleStage)}）");
         foreach (var result in SampleHistory.Read(connection, transaction, "sample_id = @id", ("id", id)).Results)
             plan.Block(UndoReason.ResultsBuildOn, Upload.FormatNumber(result.UploadId), $"中抽样单 {sample.SampleNo} 的检验结果");
         // A case of an inbound finding names the sample because it was registered; the case stays, without the name.
@@ -64,7 +71,12 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
     private void ReadResults(UndoPlan plan, long id)
     {
         var sample = Sample(id);
+        if (sample.IsBlind)
+            _blindCodes[sample.SampleNo] = sample.ResultNumber;
         var before = SampleHistory.Read(connection, transaction, "sample_id = @id", ("id", id));
+        if (!SampleLifecycle.KeepsBlind(sample.LifecycleStage)
+            && before.Results.Any(result => result.UploadId == upload.Id && result.Phase == ResultPhase.Initial))
+            plan.Block(UndoReason.ResultLocked, Upload.FormatNumber(upload.Id), $"中抽样单 {sample.SampleNo} 的检验结果");
         var after = before.Without(entry => entry.Result.UploadId == upload.Id);
         var changed = sample with { TestedOn = after.TestedOn, ReportedOn = after.ReportedOn, Verdict = after.Verdict };
         Changed.Add(changed);
@@ -74,7 +86,7 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         foreach (var day in (DateOnly?[])[sample.TestedOn, sample.ReportedOn])
             if (day is { } moved)
                 plan.Days.Add(moved.DayNumber);
-        NoteRechecks(plan, sample.SampleNo, before);
+        NoteRechecks(plan, sample.ResultNumber, before);
         NoteCase(plan, sample.DistrictCode, sample.SampleNo, goneFinding: null);
         if (after.FirstFailing() is { } failing && AffectedCase.Disposal(connection, transaction, sample.DistrictCode, sample.SampleNo) is null)
             CallForCase.Add((changed with { TestedOn = failing.TestedOn, ReportedOn = failing.ReportedOn }, failing, after.CaseItems()));
@@ -113,10 +125,11 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
     {
         if (AffectedCase.Disposal(connection, transaction, district, sampleNo) is not { } found)
             return;
+        found = found with { SampleNo = _blindCodes.GetValueOrDefault(sampleNo, sampleNo) };
         var before = SampleHistory.Read(connection, transaction,
             """
-            sample_no = @sample AND (finding_id IS NULL AND sample_id IN (SELECT id FROM samples WHERE district_code = @district)
-                OR finding_id IN (SELECT id FROM findings WHERE district_code = @district AND sample_no = @sample))
+            sample_id IN (SELECT id FROM samples WHERE district_code = @district AND sample_no = @sample)
+                OR finding_id IN (SELECT id FROM findings WHERE district_code = @district AND sample_no = @sample)
             """,
             ("sample", sampleNo), ("district", district));
         var after = before.Without(entry => entry.Result.UploadId == upload.Id);
@@ -132,7 +145,7 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         var effect = UndoRules.EffectOn(opened, itemsLeft.Count > 0, loses);
         // A party that a later import would have named was not noted for it: what the case would say without this import is not known.
         if (effect == CaseEffect.Reduced && hasParty && after.Entries.Any(entry => entry.Id > before.Entries.Last(own => own.Result.UploadId == upload.Id).Id))
-            plan.Block(UndoReason.CaseJoined, found.Number, $"（样品 {sampleNo}）其后还有其他导入的记录加入");
+            plan.Block(UndoReason.CaseJoined, found.Number, $"（样品 {found.SampleNo}）其后还有其他导入的记录加入");
         found.Note(plan, effect, items, connection, transaction, zone, openedOn);
     }
 

@@ -33,7 +33,7 @@ public static class ReportedFigures
     {
         var found = new List<Report>();
         using var command = connection.Command(transaction,
-            "SELECT number, kind, period, as_of FROM issued_reports WHERE district_code = @district AND issued_at >= @since ORDER BY id",
+            "SELECT number, kind, period, as_of FROM issued_reports WHERE district_code = @district AND issued_at >= @since AND kind <> 'lab-report' ORDER BY id",
             ("district", district), ("since", issuedSince.ToUnixTimeMilliseconds()));
         using var row = command.ExecuteReader();
         while (row.Read())

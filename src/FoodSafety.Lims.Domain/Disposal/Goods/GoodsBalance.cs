@@ -1,0 +1,63 @@
+using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+namespace FoodSafety.Lims.Domain.Disposal.Goods;
+
+/// <summary>
+/// The two balances of the goods of a case, in kilograms. Goods that were sealed or recalled are destroyed later: one sum would count them
+/// twice. 进货 = 已售未召回 + 召回 + 库存 + 抽样取走; 召回 + 库存 = 销毁 + 退货 + 放行 + 仍封存.
+/// </summary>
+public sealed class GoodsBalance
+{
+    public static readonly EvidenceKind Purchased = new("purchased-kg", "进货重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Sold = new("sold-kg", "已售未召回重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Recalled = new("recalled-kg", "召回重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Stock = new("stock-kg", "库存重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Sampled = new("sampled-kg", "抽样取走重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Destroyed = new("destroyed-kg", "销毁重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Returned = new("returned-kg", "退货重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Released = new("released-kg", "放行重量", EvidenceForm.Kilograms);
+    public static readonly EvidenceKind Sealed = new("sealed-kg", "仍封存重量", EvidenceForm.Kilograms);
+
+    private readonly Dictionary<EvidenceKind, decimal> _kilograms;
+
+    private GoodsBalance(Dictionary<EvidenceKind, decimal> kilograms) => _kilograms = kilograms;
+
+    /// <summary>What is weighed for the balances: all of it, or none where the goods were not weighed.</summary>
+    public static IReadOnlyList<EvidenceKind> Kinds { get; } = [Purchased, Sold, Recalled, Stock, Sampled, Destroyed, Returned, Released, Sealed];
+
+    /// <summary>The balances of a case; null while not everything was weighed.</summary>
+    public static GoodsBalance? Of(CaseState state)
+    {
+        var kilograms = new Dictionary<EvidenceKind, decimal>();
+        foreach (var kind in Kinds)
+            if (Weight.TryRead(state.Find(kind.Code)?.Value, out var weight))
+                kilograms[kind] = weight;
+        return kilograms.Count == Kinds.Count ? new GoodsBalance(kilograms) : null;
+    }
+
+    /// <summary>Sentences for people about the balances that do not hold.</summary>
+    public IEnumerable<string> Faults
+    {
+        get
+        {
+            var all = Faulty("进货平衡", [Purchased], [Sold, Recalled, Stock, Sampled]);
+            var kept = Faulty("处置平衡", [Recalled, Stock], [Destroyed, Returned, Released, Sealed]);
+            return new[] { all, kept }.OfType<string>();
+        }
+    }
+
+    private string? Faulty(string name, EvidenceKind[] left, EvidenceKind[] right) => Sum(left) == Sum(right)
+        ? null
+        : $"{name}不成立：{Written(left)}，而{Written(right)}";
+
+    private decimal Sum(EvidenceKind[] kinds) => kinds.Sum(kind => _kilograms[kind]);
+
+    private string Written(EvidenceKind[] kinds)
+    {
+        var parts = string.Join(" + ", kinds.Select(kind => $"{kind.Name[..^"重量".Length]} {Number(_kilograms[kind])}"));
+        return kinds.Length == 1 ? $"{parts} 千克" : $"{parts} = {Number(Sum(kinds))} 千克";
+    }
+
+    private static string Number(decimal kilograms) => kilograms.ToString("0.######", CultureInfo.InvariantCulture);
+}

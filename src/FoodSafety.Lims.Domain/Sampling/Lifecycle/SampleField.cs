@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace FoodSafety.Lims.Domain.Sampling;
+
+/// <summary>Something an action on a sample asks for.</summary>
+/// <param name="Code">Stable, lower-case, hyphenated.</param>
+/// <param name="Name">Chinese name.</param>
+/// <param name="Form">What its value must look like.</param>
+public sealed record SampleField(string Code, string Name, SampleFieldForm Form = SampleFieldForm.Text)
+{
+    /// <summary>Most characters of a value.</summary>
+    public const int Longest = 500;
+
+    /// <summary>How a day is written.</summary>
+    public const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>The seals are whole.</summary>
+    public const string Intact = "intact";
+
+    /// <summary>A seal is broken.</summary>
+    public const string Broken = "broken";
+
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
+    /// <summary>Why a value will not do, in a sentence for people, or null when it will.</summary>
+    /// <param name="value">The value, never blank.</param>
+    /// <param name="at">When it is given.</param>
+    public string? FaultOf(string value, DateTimeOffset at) => Form switch
+    {
+        _ when value.Length > Longest => $"{Name}（{Code}）不得超过 {Longest} 字",
+        SampleFieldForm.SealCondition when value is not (Intact or Broken) => $"{Name}（{Code}）须为 {Intact}（完好）或 {Broken}（破损）",
+        SampleFieldForm.Instant when !DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant > at
+            => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-09-18T15:30:00+08:00",
+        SampleFieldForm.Day when !DateOnly.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            => $"{Name}（{Code}）须为日期，例如 2023-12-31",
+        SampleFieldForm.BackupUse when BackupUse.All.All(use => use.Code != value)
+            => $"{Name}（{Code}）须为 {string.Join("、", BackupUse.All.Select(use => $"{use.Code}（{use.Name}）"))} 之一",
+        _ => null,
+    };
+}

@@ -1,0 +1,104 @@
+namespace FoodSafety.Lims.Domain.Sampling;
+
+/// <summary>A condition on a move besides what it asks for.</summary>
+/// <param name="Code">Code of the refusal when it does not hold.</param>
+/// <param name="Name">Chinese name, for the table.</param>
+/// <param name="Sentence">Why it is refused and what to do, for people.</param>
+/// <param name="Holds">Whether it holds for this sample, this person and what is given.</param>
+public sealed record SampleGuard(string Code, string Name, string Sentence, Func<SampleState, string, IReadOnlyDictionary<string, string>, bool> Holds)
+{
+    /// <summary>抽检分离: who sampled neither takes the sample in nor tests it, nor locks its result.</summary>
+    public static SampleGuard NotASampler { get; } = new(
+        "sampler-is-analyst",
+        "抽样人员不得检验",
+        "抽样人员不得接收、检验本人抽取的样品，也不得锁定其结果，请由检验机构的其他人员办理。",
+        static (state, who, given) => !state.Background.Samplers
+            .Intersect([who, .. state.Background.Analysts, given.GetValueOrDefault(SampleLifecycle.Analyst.Code, "")]).Any());
+
+    /// <summary>Where 抽检分离 is in force, one organisation does not both sample and test.</summary>
+    public static SampleGuard SeparateOrganisations { get; } = new(
+        "same-organisation",
+        "实行抽检分离的，抽样单位与检验机构须为不同机构",
+        "本地区实行抽检分离，抽样单位与检验机构不得为同一机构，请作废后改由其他检验机构承检。",
+        static (state, _, _) => !state.Background.Policy.Required || state.Background.SamplingOrganisation != state.Background.Laboratory);
+
+    /// <summary>Where 抽检分离 is in force, the laboratory gets the sample under a blind code only.</summary>
+    public static SampleGuard NoRecodingRequired { get; } = new(
+        "recoding-required",
+        "实行抽检分离的，须先换码",
+        "本地区实行抽检分离，样品须先中转换码，检验机构凭盲样编号接收。",
+        static (state, _, _) => !state.Background.Policy.Required);
+
+    /// <summary>A laboratory refuses a sample whose seal is broken (令15 arts 22–25, from memory).</summary>
+    public static SampleGuard SealsIntact { get; } = new(
+        "seal-broken",
+        "封条完好",
+        "封条破损的样品不得接收，请办理拒收并写明理由。",
+        static (_, _, given) => given.GetValueOrDefault(SampleLifecycle.SealCondition.Code) != SampleField.Broken);
+
+    /// <summary>There is something to lock.</summary>
+    public static SampleGuard HasResult { get; } = new(
+        "no-result",
+        "已有检验结果",
+        "还没有检验结果，请先报送结果再锁定。",
+        static (state, _, _) => state.Background.HasResult);
+
+    /// <summary>A sample that was tested is neither voided nor given a blind code: its result stands, and its laboratory knows it.</summary>
+    public static SampleGuard HasNoResult { get; } = new(
+        "has-result",
+        "尚无检验结果",
+        "已有检验结果，不能再作废或换码；结果有误的请更正或撤回结果的导入。",
+        static (state, _, _) => !state.Background.HasResult);
+
+    /// <summary>The green channel is asked for by one person and approved by another.</summary>
+    public static SampleGuard SecondPerson { get; } = new(
+        "second-person",
+        "由第二人批准",
+        "绿色通道须由登记人、抽样人员以外的负责人批准。",
+        static (state, who, _) => state.Events[0].By != who && !state.Background.Samplers.Contains(who));
+
+    /// <summary>While its finding is being dealt with, the backup may still be asked for.</summary>
+    public static SampleGuard NoOpenCase { get; } = new(
+        "case-open",
+        "核查处置案件已销号",
+        "该样品的核查处置案件尚未销号，备份样品须继续保存。",
+        static (state, _, _) => !state.Background.HasOpenCase);
+
+    /// <summary>遂宁 (十一)四: only compliant backups are re-used.</summary>
+    public static SampleGuard BackupCompliant { get; } = new(
+        "backup-non-compliant",
+        "不合格样品的备份样品只能销毁",
+        "不合格样品的备份样品不得再利用，保存期满后只能销毁。",
+        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.Verdict == Verdict.Compliant);
+
+    /// <summary>Whether it can still be eaten must be known.</summary>
+    public static SampleGuard BackupShelfLifeKnown { get; } = new(
+        "backup-shelf-life-unknown",
+        "再利用须知保质期",
+        "没有登记备份样品的保质期，不能再利用；接收样品时请填写 best-before（保质期至）。",
+        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.BestBefore is not null);
+
+    /// <summary>What has expired is destroyed.</summary>
+    public static SampleGuard BackupNotExpired { get; } = new(
+        "backup-expired",
+        "再利用须在保质期内",
+        "备份样品已过保质期，不得再利用，只能销毁。",
+        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.IsExpiredOn(state.Background.Today) == false);
+
+    /// <summary>The retention, or where it may be re-used early the time for objections, is over.</summary>
+    public static SampleGuard BackupKeptLongEnough { get; } = new(
+        "backup-still-kept",
+        "保存期或异议期已满",
+        "备份样品仍在保存期或异议期内，不得处置；期限见 lims backups。",
+        static (state, _, given) => state.Background.Retention is { } retention
+            && (IsReuse(given) ? retention.IsReusableOn(state.Background.Today) : retention.IsOverOn(state.Background.Today)));
+
+    private static bool IsReuse(IReadOnlyDictionary<string, string> given) => BackupUse.IsReuse(given.GetValueOrDefault(SampleLifecycle.BackupUse.Code, ""));
+
+    /// <summary>The green channel is granted once.</summary>
+    public static SampleGuard NotYetGreen { get; } = new(
+        "already-granted",
+        "尚未进入绿色通道",
+        "已在绿色通道，无须再批。",
+        static (state, _, _) => !state.IsGreenChannel);
+}

@@ -1,0 +1,113 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reports;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Bulletins;
+
+/// <summary>
+/// The district's own reported samples of a period in the public bulletins' layout. Risk monitoring (风险监测) is never published (LW (14));
+/// a finding waits until the party was told, its time to apply for re-examination has passed, and no dispute is pending.
+/// </summary>
+/// <param name="Kind">findings | passes</param>
+/// <param name="District">Code.</param>
+/// <param name="Period">As reports write it; by the day of the report.</param>
+/// <param name="AsOf">The instant at which times to object are read.</param>
+public sealed record ReadBulletin(string Kind, string? District, string? Period, DateTimeOffset AsOf)
+{
+    private const string RiskMonitoring = "风险监测";
+
+    public async Task<Outcome<Bulletin>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, CancellationToken cancel)
+    {
+        if (!Bulletin.Kinds.Contains(Kind))
+            return new Refusal("unknown-kind", $"公示种类“{Kind}”不存在；可用：{string.Join("、", Bulletin.Kinds)}。", RefusalKind.Invalid);
+        var period = ReportPeriod.Read(Period);
+        if (period.Refusal is { } unread)
+            return unread;
+        if (!await db.Districts.AnyAsync(district => district.Code == District, cancel))
+            return ListOrganisations.UnknownDistrict(District ?? "");
+        if (Access.ToDistrict(caller, District!) is { } refusal)
+            return refusal;
+
+        var verdict = Kind == Bulletin.Findings ? Verdict.NonCompliant : Verdict.Compliant;
+        var (from, to) = (period.Value.From, period.Value.To);
+        var samples = await db.Samples.AsNoTracking()
+            .Where(sample => sample.DistrictCode == District && sample.Verdict == verdict && sample.ReportedOn >= from && sample.ReportedOn <= to)
+            .OrderBy(sample => sample.SampleNo).ToListAsync(cancel);
+        var cases = Kind == Bulletin.Findings ? await CasesOf(db, samples, cancel) : [];
+        var failures = Kind == Bulletin.Findings ? await FailuresOf(db, samples, cancel) : [];
+        var laboratories = await db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == "lab").ToDictionaryAsync(lab => lab.Code, lab => lab.Name, cancel);
+        var reading = await CaseReading.Load(db, AsOf, zone, cancel);
+
+        var (rows, held) = (new List<IReadOnlyList<string>>(), new List<Bulletin.Held>());
+        foreach (var sample in samples)
+        {
+            var state = cases.GetValueOrDefault(sample.Id);
+            if (HeldBack(sample, state, reading) is { } reason)
+            {
+                held.Add(reason);
+                continue;
+            }
+            rows.Add(new BulletinLine(rows.Count + 1, sample, Provinces.Of(District!), laboratories.GetValueOrDefault(sample.Laboratory, sample.Laboratory),
+                failures.GetValueOrDefault(sample.Id), Given(state, DisposalLifecycle.Publication), Given(state, DisposalLifecycle.PenaltyDecision)).Cells(Kind));
+        }
+        return new Bulletin(Kind, District!, period.Value.Code, BulletinLine.Columns(Kind), rows, held);
+    }
+
+    private Bulletin.Held? HeldBack(Sample sample, CaseState? state, CaseReading reading)
+    {
+        if (sample.Programme.Contains(RiskMonitoring, StringComparison.Ordinal))
+            return Held("risk-monitoring", "风险监测结果不对外公示。");
+        if (Patterns.Details.Find(sample.Details, "credit_code") is { } code && !CreditCode.IsValid(code))
+            return Held("bad-credit-code", $"统一社会信用代码“{code}”校验不符，请更正后再公示。");
+        if (Kind == Bulletin.Passes)
+            return null;
+        var disputes = state is null ? [] : Dispute.Of(state, AsOf).ToList();
+        if (disputes.Any(Dispute.Overturned))
+            return Held("overturned", "检验结论已被复检或异议推翻，不作为不合格公示。");
+        if (disputes.Any(dispute => dispute.IsPending))
+            return Held("dispute-pending", "复检或异议尚无结论，暂不公示。");
+        if (!EvidenceKind.TryInstant(state?.Find(DisposalLifecycle.ServedAt.Code)?.Value, out var served) || served > AsOf)
+            return Held("not-served", "检验结论尚未送达被抽样单位，暂不公示。");
+        var rule = state!.Facts.Function is LegalFunction.Agriculture ? "agriculture-reinspection-application" : "reinspection-application";
+        return reading.Law.LimitAt(rule, served) is { } limit && reading.Law.Due(limit, served) is var due && due > AsOf
+            ? Held("objection-open", FormattableString.Invariant($"复检申请期限至 {due.AddMilliseconds(-1).ToLocal(reading.Zone):yyyy-MM-dd}（{limit.Source}），期满前暂不公示。"))
+            : null;
+
+        Bulletin.Held Held(string code, string message) => new(sample.SampleNo, code, $"抽样单 {sample.SampleNo}：{message}");
+    }
+
+    private static string? Given(CaseState? state, EvidenceKind kind) => state?.Find(kind.Code)?.Value;
+
+    private static async Task<Dictionary<long, CaseState>> CasesOf(LimsDb db, IReadOnlyList<Sample> samples, CancellationToken cancel)
+    {
+        var ids = samples.Select(sample => (long?)sample.Id).ToList();
+        var rows = await StoredCase.Whole(db).AsNoTracking().Where(disposal => disposal.Kind == DisposalLifecycle.Table.Code && ids.Contains(disposal.SampleId))
+            .OrderBy(disposal => disposal.Id).ToListAsync(cancel);
+        return rows.GroupBy(row => row.SampleId!.Value).ToDictionary(row => row.Key, row => row.Last().State());
+    }
+
+    /// <summary>不合格项目║检验结果║标准值 of every failing item; where an item was examined again, that result alone.</summary>
+    private static async Task<Dictionary<long, string>> FailuresOf(LimsDb db, IReadOnlyList<Sample> samples, CancellationToken cancel)
+    {
+        var ids = samples.Select(sample => (long?)sample.Id).ToList();
+        var results = await db.SampleResults.AsNoTracking().Where(result => ids.Contains(result.SampleId)).OrderBy(result => result.Id).ToListAsync(cancel);
+        return results.GroupBy(result => result.SampleId!.Value).ToDictionary(
+            sample => sample.Key,
+            sample => string.Join("；", sample
+                .GroupBy(result => result.TestItem)
+                .SelectMany(item => item.Where(result => result.Phase == "recheck" || item.All(other => other.Phase != "recheck")))
+                .Where(result => result.Verdict == Verdict.NonCompliant)
+                .Select(result => $"{result.TestItem}║{result.ResultText}{result.UnitText}║{result.LimitText ?? "/"}")
+                .Distinct()));
+    }
+}

@@ -1,0 +1,42 @@
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace FoodSafety.Lims.Web.Disposal;
+
+/// <summary>A case about what another was about, with its own number, parties and clocks, linked to it.</summary>
+internal static class CarriedOn
+{
+    /// <summary>Opens it in the transaction that ends the other; gives its number.</summary>
+    /// <param name="from">The case it carries on.</param>
+    /// <param name="kind">Of the new case.</param>
+    /// <param name="district">Whose case it is.</param>
+    public static string Open(LimsDb db, DisposalCase from, CaseKind kind, string district, Caller caller, DateTimeOffset at, TimeZoneInfo zone) =>
+        CaseWriter.Open(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), new NewCase
+        {
+            Kind = kind,
+            DistrictCode = district,
+            Year = at.LocalDay(zone).Year,
+            OpenedAt = at,
+            UploadId = from.UploadId,
+            RowNumber = from.RowNumber,
+            SampleNo = from.SampleNo,
+            TestItems = [from.TestItems],
+            MarketId = from.MarketId,
+            TestedOn = from.TestedOn?.DayNumber,
+            SampleId = from.SampleId,
+            FindingId = from.FindingId,
+            Food = from.Food,
+            Organiser = from.Organiser,
+            FarmProduce = from.FarmProduce,
+            Function = from.LegalFunction,
+            OtherRegime = from.OtherRegime,
+            Parties = [.. from.Parties.Select(party => (party.Role, party.Name))],
+            By = caller.Name,
+            Link = from.Number,
+        });
+}

@@ -1,0 +1,21 @@
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+
+namespace FoodSafety.Lims.Web.Disposal.Pages;
+
+/// <summary>One piece of evidence as a form asks for it.</summary>
+/// <param name="Form">Of which form: makes the field's id unique on the page.</param>
+/// <param name="Kind">What is asked for.</param>
+/// <param name="Value">What was typed, or what is offered.</param>
+/// <param name="Waiver">The reason typed in its place.</param>
+public sealed record EvidenceField(string Form, EvidenceKind Kind, string? Value, string? Waiver)
+{
+    /// <summary>Whether the form is not sent without it.</summary>
+    public bool IsRequired { get; init; } = !Kind.Waivable;
+
+    public string Id => $"{Form}-{Kind.Code}";
+
+    /// <summary>Name of the input that takes the file of this kind.</summary>
+    public string FileName => FilePrefix + Kind.Code;
+
+    public const string FilePrefix = "file:";
+}

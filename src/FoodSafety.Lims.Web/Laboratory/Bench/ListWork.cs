@@ -1,0 +1,59 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Laboratory;
+
+/// <summary>
+/// 检验任务: what a laboratory has to do, the green channel first, then by the day it is due. It names samples by what the laboratory may call them,
+/// the blind code of a re-coded one, and says nothing of who is behind them.
+/// </summary>
+/// <param name="Laboratory">Code; the caller's own where null.</param>
+/// <param name="AsOf">What is late is read at this instant.</param>
+public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
+{
+    private static readonly List<string> Waiting = [SampleLifecycle.Recoded.Code, SampleLifecycle.Received.Code];
+
+    private static readonly List<string> Unfinished = [LabReportLifecycle.Drafting.Code, LabReportLifecycle.Reviewing.Code, LabReportLifecycle.Approving.Code, LabReportLifecycle.Returned.Code];
+
+    public async Task<Outcome<WorkList>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
+    {
+        var laboratory = Laboratory ?? caller.Organisation ?? "";
+        if (Access.ToWorkIn(caller, laboratory) is { } forbidden)
+            return forbidden;
+        await using var db = database.CreateContext();
+        if (!await db.Organisations.AnyAsync(one => one.Code == laboratory && one.Kind == "lab", cancel))
+            return new Refusal("unknown-org", $"没有编码为“{laboratory}”的检验机构；可用 lims orgs --kind lab 查看。", RefusalKind.NotFound);
+
+        var zone = database.Settings.TimeZone;
+        var law = await LaboratoryLaw.Load(db, zone, cancel);
+        var samples = await FindSample.OfLaboratory(db.Samples.AsNoTracking(), laboratory).Include(sample => sample.Events)
+            .Where(sample => sample.Laboratory == laboratory)
+            .Where(sample => Waiting.Contains(sample.LifecycleStage) || db.LabReports.Any(report => report.SampleId == sample.Id && Unfinished.Contains(report.Stage)))
+            .ToListAsync(cancel);
+        var ids = samples.Select(sample => sample.Id).ToList();
+        var reports = (await db.LabReports.AsNoTracking().Where(report => ids.Contains(report.SampleId))
+                .Select(report => new { report.SampleId, report.Id, report.Number, report.Stage, Items = report.Lines.Count(line => line.SupersededAt == null) }).ToListAsync(cancel))
+            .GroupBy(report => report.SampleId).ToDictionary(one => one.Key, one => one.MaxBy(report => report.Id)!);
+        return new WorkList(laboratory,
+        [
+            .. samples.Select(sample =>
+                {
+                    var report = reports.GetValueOrDefault(sample.Id);
+                    var received = LabReportReading.ReceiptOf(sample)?.LocalDay(zone);
+                    var number = sample.BlindCode ?? sample.SampleNo;
+                    var turnaround = received is { } day ? law.Of(new TurnaroundBatch(number, laboratory, sample.GreenChannelAt is not null, day, null), AsOf.LocalDay(zone)) : null;
+                    return new WorkList.Line(
+                        number, sample.LifecycleStage, SampleLifecycle.StageName(sample.LifecycleStage), sample.GreenChannelAt is not null, sample.Food, sample.FoodCategory,
+                        sample.MethodClass, received, turnaround?.DueOn, turnaround?.IsLate ?? false, report?.Number, report?.Stage,
+                        report is null ? null : LabReportLifecycle.StageName(report.Stage), report?.Items ?? 0);
+                })
+                .OrderBy(line => line.GreenChannel ? 0 : 1).ThenBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Number, StringComparer.Ordinal),
+        ]);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Judgement;
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Laboratory;
+
+/// <summary>A stored edition of a report with its sample, and the pure state that the lifecycle works on.</summary>
+/// <param name="Report">The edition, with its events and lines.</param>
+/// <param name="Sample">The sample, with its events.</param>
+/// <param name="State">What <see cref="LabReportLifecycle"/> works on.</param>
+/// <param name="Class">The class the report is of as its lines stand.</param>
+/// <param name="Law">How long it may take.</param>
+/// <param name="Zone">The district's wall clock.</param>
+public sealed record LabReportReading(LabReport Report, Sample Sample, LabReportState State, ReportClass Class, TurnaroundLaw Law, TimeZoneInfo Zone)
+{
+    /// <summary>The lines that stand; of an edition that ended, those it was issued with.</summary>
+    public IReadOnlyList<LabReportLine> Standing => StandingOf(Report);
+
+    /// <summary>Local day of the sample's receipt.</summary>
+    public DateOnly? ReceivedOn => ReceiptOf(Sample)?.LocalDay(Zone);
+
+    /// <summary>How long it took, or takes as of an instant; null where no receipt is known.</summary>
+    public BatchTurnaround? Turnaround(DateTimeOffset asOf) => ReceivedOn is { } received
+        ? Law.Of(new TurnaroundBatch(Sample.SampleNo, Report.Laboratory, Sample.GreenChannelAt is not null, received, State.IssuedAt?.LocalDay(Zone)), asOf.LocalDay(Zone))
+        : null;
+
+    /// <summary>When an urgent report must be out, with the rule; null where it is of another class or not confirmed yet.</summary>
+    public (LegalDue Due, LegalLimit Rule)? UrgentDue() =>
+        Class == ReportClass.Urgent && State.ConfirmedAt is { } confirmed && Law.Limits.On(ReportClasses.UrgentRule, confirmed.LocalDay(Zone)) is { } rule
+            ? (rule.Due(confirmed, TimePrecision.Second, Law.Calendar, Law.LocalOffset), rule)
+            : null;
+
+    public static async Task<LabReportReading> Load(LimsDb db, LimsDatabase database, LabReport report, DateTimeOffset at, CancellationToken cancel)
+    {
+        var sample = await db.Samples.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == report.SampleId, cancel);
+        using var connection = database.OpenConnection();
+        var sets = new ReferenceSets(connection);
+        var zone = database.Settings.TimeZone;
+        var standing = StandingOf(report);
+        var accreditations = sets.Accreditations();
+        var background = new LabReportBackground(
+            SamplersOf(sample),
+            [.. standing.Select(line => line.TestItem)],
+            [.. report.Lines.Where(line => line.SupersededBecause == LabReportLine.Retested).Select(line => line.TestItem)
+                .Except(standing.Select(line => line.TestItem)).Distinct()],
+            [.. standing.Select(line => accreditations.WhyOutside(report.Laboratory, line.TestItem, line.Method, line.TestedOn)).OfType<string>()],
+            accreditations.SignatoriesFor(report.Laboratory, standing.Select(line => line.TestItem), at.LocalDay(zone)));
+        var state = new LabReportState(report.Number, report.Stage, background, [.. report.Events.OrderBy(happened => happened.Id).Select((happened, index) => new LabReportEvent(
+            index + 1, happened.Action, happened.FromStage.Length == 0 ? null : happened.FromStage, happened.ToStage, happened.By, happened.At.ToLocal(zone),
+            JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!))]);
+        var law = await LaboratoryLaw.Load(db, zone, cancel);
+        return new LabReportReading(report, sample, state, ClassOf(sets, sample, standing), law, zone);
+    }
+
+    /// <summary>Names of those who took a sample.</summary>
+    public static IReadOnlyList<string> SamplersOf(Sample sample) =>
+        sample.Details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(sample.Details)!["samplers"]);
+
+    /// <summary>When the laboratory took the sample in: when it says it was handed over, else when that was recorded; null while it has not.</summary>
+    public static DateTimeOffset? ReceiptOf(Sample sample) =>
+        sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code) is { } receipt ? ReceiptOf(receipt.At, receipt.Given) : null;
+
+    /// <summary>The same of the recorded step.</summary>
+    internal static DateTimeOffset ReceiptOf(DateTimeOffset recordedAt, string given) =>
+        DateTimeOffset.TryParse((string?)JsonNode.Parse(given)![SampleLifecycle.HandedAt.Code], CultureInfo.InvariantCulture, out var handed) ? handed : recordedAt;
+
+    private static List<LabReportLine> StandingOf(LabReport report) =>
+        [.. report.Lines.Where(line => line.SupersededBecause is null or LabReportLine.Amended or LabReportLine.Retracted).OrderBy(line => line.Id)];
+
+    private static ReportClass ClassOf(ReferenceSets sets, Sample sample, List<LabReportLine> standing)
+    {
+        var failed = standing.Where(line => line.Verdict == Verdict.NonCompliant).ToList();
+        if (failed.Count == 0)
+            return ReportClass.Compliant;
+        var rules = sets.LaboratoryRules();
+        var items = sets.TestItems().SelectMany(item => item.Synonyms.Append(item.Name), (item, spelling) => (Key: Spelling.NameKey(spelling), item))
+            .ToLookup(pair => pair.Key, pair => pair.item);
+        return ReportClasses.Of(sample.Programme, failed: true, failed.Exists(line =>
+        {
+            var known = items[Spelling.NameKey(line.TestItem)].FirstOrDefault();
+            return rules.IsUrgent(known?.Name ?? line.TestItem, known?.Groups ?? [], line.TestedOn);
+        }));
+    }
+}

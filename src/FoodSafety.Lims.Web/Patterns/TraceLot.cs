@@ -1,0 +1,91 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Patterns;
+using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Patterns;
+
+/// <summary>
+/// From the finding of a case to every test of the same supplier and lot in the 30 days before and after it (FT 16): rapid tests by supplier
+/// and lot number, inspected samples and findings by labelled producer and production date or lot.
+/// </summary>
+/// <param name="Case">The case's number.</param>
+public sealed record TraceLot(string Case)
+{
+    /// <summary>Days before and after the finding.</summary>
+    private const int Days = 30;
+
+    public async Task<Outcome<TracedLot>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, CancellationToken cancel)
+    {
+        var shown = await new ShowCase(Case).Handle(db, caller, cancel);
+        if (shown.Refusal is { } refusal)
+            return refusal;
+        var disposal = shown.Value;
+        var origins = (await OriginsOf(db, disposal, cancel)).Distinct().ToList();
+        if (origins.Count == 0)
+            return new Refusal("not-traceable",
+                $"案件 {Case} 的样品没有同时写明供货商（或标称生产企业）和批号（或生产日期），无法追溯；请先更正该记录或向经营者核实。", RefusalKind.Unprocessable);
+
+        var on = disposal.TestedOn ?? await SampledOn(db, disposal, cancel) ?? disposal.OpenedAt.LocalDay(zone);
+        var (from, to) = (on.AddDays(-Days), on.AddDays(Days));
+        var tests = new List<TracedLot.Test>();
+        foreach (var lot in origins.Select(origin => origin.Lot).Distinct())
+        {
+            var companies = origins.Where(origin => origin.Lot == lot).Select(origin => origin.Company).ToHashSet();
+            tests.AddRange(await RapidTests(db, disposal.DistrictCode, lot, companies, from, to, cancel));
+            tests.AddRange((await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel))
+                .Where(batch => batch.Lot is { } written && LotKey(written) == lot && companies.Contains(CompanyName.Key(batch.Producer)))
+                .Select(batch => new TracedLot.Test("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null, batch.IsNonCompliant ? "non-compliant" : "compliant")));
+        }
+        return new TracedLot(Case, [.. origins.Select(origin => new TracedLot.Origin(origin.Name, origin.LotText))], from, to,
+            [.. tests.OrderBy(test => test.On).ThenBy(test => test.SampleNo, StringComparer.Ordinal).ThenBy(test => test.TestItem, StringComparer.Ordinal)]);
+    }
+
+    private sealed record Origin(string Company, string Lot, string Name, string LotText);
+
+    /// <summary>What the case's own records say of where the lot came from.</summary>
+    private static async Task<IEnumerable<Origin>> OriginsOf(LimsDb db, DisposalCase disposal, CancellationToken cancel)
+    {
+        var found = new List<(string? Company, string? Lot)>();
+        if (disposal.TestedOn is { } day && disposal.MarketId is { } market)
+            foreach (var details in await db.RapidTests.AsNoTracking()
+                .Where(test => test.TestedOn == day && test.MarketId == market && test.SampleNo == disposal.SampleNo)
+                .Select(test => test.Details).ToListAsync(cancel))
+                found.Add((Details.Find(details, "supplier"), Details.Find(details, "lot_no")));
+        foreach (var details in await db.Samples.AsNoTracking().Where(sample => sample.Id == disposal.SampleId).Select(sample => sample.Details).ToListAsync(cancel))
+            found.Add((Details.Find(details, "producer"), Details.Find(details, "produced_on")));
+        foreach (var finding in await db.Findings.AsNoTracking().Where(finding => finding.Id == disposal.FindingId).Select(finding => new { finding.Producer, finding.Details }).ToListAsync(cancel))
+            found.Add((finding.Producer, Details.Find(finding.Details, "produced_on")));
+        return found
+            .Where(origin => origin.Lot is not null && CompanyName.Key(origin.Company).Length > 0)
+            .Select(origin => new Origin(CompanyName.Key(origin.Company), LotKey(origin.Lot!), origin.Company!.Trim(), origin.Lot!));
+    }
+
+    private static async Task<DateOnly?> SampledOn(LimsDb db, DisposalCase disposal, CancellationToken cancel) =>
+        await db.Samples.Where(sample => sample.Id == disposal.SampleId).Select(sample => (DateOnly?)sample.SampledOn).FirstOrDefaultAsync(cancel)
+        ?? await db.Findings.Where(finding => finding.Id == disposal.FindingId).Select(finding => finding.BulletinOn).FirstOrDefaultAsync(cancel);
+
+    private static async Task<IEnumerable<TracedLot.Test>> RapidTests(
+        LimsDb db, string district, string lot, HashSet<string> companies, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        var rows = await (
+            from test in db.RapidTests.AsNoTracking()
+            where test.TestedOn >= @from && test.TestedOn <= to && test.Details != null && test.Details.Contains("\"lot_no\"")
+            join market in db.Organisations.Where(organisation => organisation.DistrictCode == district) on test.MarketId equals market.Id
+            join item in db.Terms on test.ItemId equals item.Id
+            join food in db.Terms on test.FoodId equals food.Id
+            select new { test.SampleNo, test.TestedOn, Market = market.Name, Food = food.Text, Item = item.Text, test.Outcome, test.Details }).ToListAsync(cancel);
+        return rows
+            .Where(row => Details.Find(row.Details, "lot_no") is { } written && LotKey(written) == lot && companies.Contains(CompanyName.Key(Details.Find(row.Details, "supplier"))))
+            .Select(row => new TracedLot.Test("rapid-test", row.SampleNo, row.TestedOn, row.Market, row.Food, row.Item, row.Outcome.ToString().ToLowerInvariant()));
+    }
+
+    /// <summary>2023-05-08, 2023/5/8 and 2023年5月8日 are one lot; other marks are compared as names are.</summary>
+    private static string LotKey(string lot) =>
+        Ingestion.Notation.TimeNotation.TryParse(System.Text.Encoding.UTF8.GetBytes(lot), out var time)
+            ? time.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : Domain.Judgement.Spelling.NameKey(lot);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Samples;
+
+/// <summary>The dated rules that samples are handled by, as stored now.</summary>
+public sealed record SampleLaw(LegalLimits Limits, WorkingCalendar Calendar)
+{
+    public static async Task<SampleLaw> Load(LimsDb db, CancellationToken cancel)
+    {
+        var limits = LegalLimitsFile.Read(await Document(db, "legal-limits", cancel)).ToOutcome();
+        var calendar = WorkingCalendarFile.Read(await Document(db, "calendar", cancel)).ToOutcome();
+        return limits.Refusal is { } unread || (unread = calendar.Refusal) is not null
+            ? throw new InvalidDataException(unread.Message)
+            : new SampleLaw(limits.Value, calendar.Value);
+    }
+
+    /// <summary>Separation of sampling and testing for a sample.</summary>
+    public SeparationPolicy SeparationOf(Sample sample) => SeparationPolicy.Of(Limits, sample.DistrictCode, sample.SampledOn);
+
+    /// <summary>How long the backup of a sample is kept; null before its result is locked.</summary>
+    public BackupRetention? RetentionOf(Sample sample, TimeZoneInfo zone)
+    {
+        var locked = sample.Events.Find(happened => happened.Action == SampleLifecycle.LockResult.Code);
+        if (locked is null || sample.Verdict is not { } verdict)
+            return null;
+        var received = sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code);
+        DateOnly? bestBefore = received is not null && GivenOf(received).GetValueOrDefault(SampleLifecycle.BestBefore.Code) is { } day
+            ? DateOnly.ParseExact(day, SampleField.DayFormat, CultureInfo.InvariantCulture)
+            : null;
+        return BackupRetention.Of(verdict, sample.SampledOn, sample.ReportedOn ?? locked.At.LocalDay(zone), bestBefore, sample.DistrictCode, Limits, Calendar);
+    }
+
+    /// <summary>What was given with a step.</summary>
+    public static Dictionary<string, string> GivenOf(StoredSampleEvent happened) => JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!;
+
+    private static async Task<byte[]> Document(LimsDb db, string name, CancellationToken cancel) =>
+        Encoding.UTF8.GetBytes(await db.ReferenceSets.Where(set => set.Name == name).Select(set => set.Content).SingleAsync(cancel));
+}

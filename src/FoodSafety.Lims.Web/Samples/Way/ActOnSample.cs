@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Inspection;
+
+namespace FoodSafety.Lims.Web.Samples;
+
+/// <summary>Makes one move of a sample's lifecycle, in one transaction with the counters and the audit.</summary>
+/// <param name="Number">Any of its numbers; see <see cref="FindSample"/>.</param>
+/// <param name="Action">Code of the action.</param>
+/// <param name="Given">Field → value.</param>
+/// <param name="Version">The version the caller looked at; null takes the stored one.</param>
+public sealed record ActOnSample(string Number, string Action, IReadOnlyDictionary<string, string> Given, int? Version = null)
+{
+    public const string AuditAction = "act-on-sample";
+
+    /// <summary>Fields that say why.</summary>
+    private static readonly string[] Reasons = [SampleLifecycle.VoidReason.Code, SampleLifecycle.RefusalReason.Code, SampleLifecycle.GreenChannelReason.Code];
+
+    private static readonly JsonSerializerOptions Compact = LimsJson.Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public async Task<Outcome<SampleView>> Handle(LimsDatabase database, Caller caller, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        var asked = await new FindSample(Number, ToAct: true).Handle(db, caller, cancel);
+        if (asked.Refusal is { } unknown)
+            return unknown;
+        if (SampleLifecycle.FindAction(Action) is { } action
+            && Access.ToActOnSample(caller, action.Side, asked.Value.DistrictCode, asked.Value.Laboratory, asked.Value.SamplingOrganisation) is { } forbidden)
+            return forbidden;
+
+        using var import = database.BeginImport(asked.Value.UploadId, asked.Value.DistrictCode, wholeFile: true);
+        import.Begin();
+        // Under the district's lock, which every writer of samples takes: what is seen now is still so when it is written.
+        var found = await new FindSample(Number, ToAct: true).Handle(db, caller, cancel);
+        if (found.Refusal is { } meanwhile)
+            return meanwhile;
+        var sample = found.Value;
+        var reading = await SampleReading.Load(db, sample, caller, database.Settings.TimeZone, cancel, at.LocalDay(database.Settings.TimeZone));
+        var applied = reading.State.Apply(Action, Given, caller.Name, at, Version ?? reading.State.Version);
+        if (applied.Refusal is { } refused)
+            return refused;
+
+        Write(import, sample, applied.Value);
+        import.Commit();
+        return await new ShowSample(Number).Handle(db, caller, database.Settings.TimeZone, cancel);
+    }
+
+    /// <summary>Writes a move that the state accepted, with the counters and the audit, into an open transaction under the district's lock.</summary>
+    internal static void Write(ImportTransaction import, Sample sample, SampleState state)
+    {
+        var (connection, transaction) = (import.Connection, import.Transaction);
+        var happened = state.Events[^1];
+        var blindCode = happened.Action == SampleLifecycle.Recode.Code ? BlindCode.From(RandomNumberGenerator.GetBytes(BlindCode.Bytes)) : sample.BlindCode;
+        var at = happened.At.ToUnixTimeMilliseconds();
+        var greenAt = happened.Action == SampleLifecycle.GrantGreenChannel.Code ? at : sample.GreenChannelAt?.ToUnixTimeMilliseconds();
+        var given = JsonSerializer.Serialize(happened.Given, Compact);
+        connection.Run(transaction,
+            "UPDATE samples SET lifecycle_stage = @stage, version = @version, blind_code = @blind, green_channel_at = @green WHERE id = @id",
+            ("stage", state.Stage), ("version", state.Version), ("blind", blindCode), ("green", greenAt), ("id", sample.Id));
+        var step = connection.Ask<long>(transaction,
+            """
+            INSERT INTO sample_events (sample_id, at, "by", action, from_stage, to_stage, given) VALUES (@sample, @at, @by, @action, @from, @to, @given) RETURNING id
+            """,
+            ("sample", sample.Id), ("at", at), ("by", happened.By), ("action", happened.Action), ("from", happened.From), ("to", happened.To), ("given", given));
+        if (happened.Action == SampleLifecycle.LockResult.Code)
+            // From here on the laboratory may know the sample, and its results say which it is.
+            connection.Run(transaction, "UPDATE sample_results SET sample_no = @number WHERE sample_id = @id", ("number", sample.SampleNo), ("id", sample.Id));
+        if (happened.Action == SampleLifecycle.Void.Code)
+            TakeFromCounters(import, sample);
+        AuditLog.Append(connection, transaction, happened.At, happened.By, new AuditedChange(AuditAction, sample.SampleNo, Reasons.Select(happened.Given.GetValueOrDefault).FirstOrDefault(why => why is not null))
+        {
+            Before = new { stage = happened.From, sample.Version },
+            After = new { stage = happened.To, state.Version, happened.Action, happened.Given },
+            Rows =
+            [
+                new RowChange($"samples/{sample.Id}",
+                    Columns(sample.LifecycleStage, sample.Version, sample.BlindCode, sample.GreenChannelAt?.ToUnixTimeMilliseconds()),
+                    Columns(state.Stage, state.Version, blindCode, greenAt)),
+                new RowChange($"sample_events/{step}", null, new Dictionary<string, object?>
+                {
+                    ["sample_id"] = sample.Id, ["at"] = at, ["by"] = happened.By, ["action"] = happened.Action, ["from_stage"] = happened.From, ["to_stage"] = happened.To, ["given"] = given,
+                }),
+            ],
+        });
+    }
+
+    private static Dictionary<string, object?> Columns(string stage, int version, string? blindCode, long? greenAt) =>
+        new() { ["lifecycle_stage"] = stage, ["version"] = version, ["blind_code"] = blindCode, ["green_channel_at"] = greenAt };
+
+    /// <summary>A voided number stays and counts nowhere.</summary>
+    private static void TakeFromCounters(ImportTransaction import, Sample sample)
+    {
+        var counters = new SampleCounters(new ReferenceSets(import.Connection).PlansByYear(sample.DistrictCode));
+        counters.Change(StoredSample.Find(import, sample.SampleNo)!.Standing(0), null);
+        counters.Write(import, sample.DistrictCode);
+    }
+}

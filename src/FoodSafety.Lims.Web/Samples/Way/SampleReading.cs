@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Web.Corrections.Views;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Samples.Doors;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.Uploads;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Samples;
+
+/// <summary>A stored sample with what belongs to it, and the pure state that the lifecycle works on, for one caller.</summary>
+public sealed class SampleReading
+{
+    /// <summary>Who did what the laboratory of a blind sample may know of, but not by whom.</summary>
+    private const string SomeoneOfTheOffice = "监管部门";
+
+    private static readonly string[] OpenToAll = ["quantity", "backup_quantity", "unit", "storage"];
+
+    private readonly Sample _sample;
+    private readonly Caller _caller;
+    private readonly TimeZoneInfo _zone;
+    private readonly Upload _upload;
+    private readonly IReadOnlyList<SampleResult> _results;
+    private readonly JsonObject _details;
+    private readonly bool _isBlind;
+    private readonly bool _isSampler;
+
+    private SampleReading(Sample sample, Caller caller, TimeZoneInfo zone, Upload upload, IReadOnlyList<SampleResult> results, SampleLaw law, DateOnly today, bool hasOpenCase)
+    {
+        (_sample, _caller, _zone, _upload, _results) = (sample, caller, zone, upload, results);
+        _details = sample.Details is null ? [] : JsonNode.Parse(sample.Details)!.AsObject();
+        (_isBlind, _isSampler) = (FindSample.IsBlindTo(caller, sample), FindSample.IsSampler(caller, sample));
+        State = new SampleState(
+            _isBlind ? sample.BlindCode! : sample.SampleNo,
+            sample.LifecycleStage,
+            new SampleBackground(
+                sample.SamplingOrganisation, sample.Laboratory, PersonNames.Of(Detail("samplers")), [.. results.SelectMany(Analysts).Distinct()], results.Count > 0, law.SeparationOf(sample),
+                law.RetentionOf(sample, zone), today, hasOpenCase),
+            [.. Events()]);
+    }
+
+    /// <summary>The state; to the laboratory of a blind sample it names nobody of the office.</summary>
+    public SampleState State { get; }
+
+    /// <param name="today">The district's local day, which the guards of a move ask for.</param>
+    public static async Task<SampleReading> Load(LimsDb db, Sample sample, Caller caller, TimeZoneInfo zone, CancellationToken cancel, DateOnly today = default)
+    {
+        var law = await SampleLaw.Load(db, cancel);
+        var upload = await db.Uploads.AsNoTracking().SingleAsync(sent => sent.Id == sample.UploadId, cancel);
+        var results = await db.SampleResults.AsNoTracking().Where(result => result.SampleId == sample.Id).OrderBy(result => result.Id).ToListAsync(cancel);
+        return new SampleReading(sample, caller, zone, upload, results, law, today,
+            await db.Cases.AnyAsync(disposal => disposal.SampleId == sample.Id && disposal.ClosedAt == null, cancel));
+    }
+
+    /// <summary>The sample as this caller may see it.</summary>
+    public async Task<SampleView> View(LimsDb db, CancellationToken cancel)
+    {
+        var versions = await RowVersions.Of(db, "results", [.. _results.Select(result => result.Id)], cancel);
+        var number = _caller.IsRegulator
+            ? await db.Cases.Where(disposal => disposal.SampleId == _sample.Id).Select(disposal => disposal.Number).FirstOrDefaultAsync(cancel)
+            : null;
+        return new SampleView(
+            _isBlind ? _sample.BlindCode! : _sample.OwnNumber, Hidden(_sample.SampleNo), Hidden(_sample.NationalNo), _isSampler ? null : _sample.BlindCode, _sample.DistrictCode,
+            State.Stage, SampleLifecycle.StageName(State.Stage), State.Version, State.IsGreenChannel,
+            [.. State.Moves.Where(IsForCaller).Select(move => new SampleView.MoveView(
+                move.Action.Code, move.Action.Name, [.. move.Needs.Select(Field)], [.. move.Takes.Select(Field)]))],
+            [.. State.Missing.Select(field => field.Code)],
+            State.Background.IsFlagged && !_isBlind ? [SampleGuard.SeparateOrganisations.Code] : [],
+            [.. State.Events.Where(IsShown).Select(happened => new SampleView.EventView(
+                happened.Version, happened.Action, SampleLifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, happened.At, happened.Given))],
+            _sample.SampledOn, _sample.State, _sample.TestedOn, _sample.ReportedOn, _sample.Programme, _sample.ProgrammeSource, _sample.Selection,
+            Hidden(_sample.SamplingOrganisation), _sample.Laboratory, Hidden(_sample.SampledParty), _isBlind ? [] : State.Background.Samplers,
+            _sample.Food, _sample.FoodCategory, Hidden(_sample.ComplaintNo), Form(), _isSampler ? null : ResultList.Word(_sample.Verdict),
+            _isSampler ? [] : [.. _results.Select(result => ResultList.Of(result, versions))], number,
+            Hidden(Upload.FormatNumber(_sample.UploadId)), _isBlind ? null : _sample.RowNumber,
+            State.Background.Retention is { } kept && !_isSampler
+                ? new SampleView.BackupView(kept.KeptUntil, kept.ReusableFrom, kept.BestBefore, kept.Source, kept.Certainty)
+                : null);
+    }
+
+    /// <summary>The form's other columns; to the laboratory of a blind sample those alone that it handles the sample by.</summary>
+    private Dictionary<string, string> Form() => _details
+        .Where(detail => !_isBlind || OpenToAll.Contains(detail.Key))
+        .ToDictionary(detail => detail.Key, detail => (string)detail.Value!);
+
+    private IEnumerable<SampleEvent> Events()
+    {
+        yield return new SampleEvent(1, SampleEvent.Register, null, SampleLifecycle.Registered.Code,
+            _isBlind ? SomeoneOfTheOffice : _upload.ReceivedBy, _upload.ReceivedAt.ToLocal(_zone), new Dictionary<string, string>());
+        var version = 1;
+        foreach (var happened in _sample.Events.OrderBy(happened => happened.Id))
+            yield return new SampleEvent(
+                ++version, happened.Action, happened.FromStage, happened.ToStage, _isBlind && !IsOfLaboratory(happened.Action) ? SomeoneOfTheOffice : happened.By,
+                happened.At.ToLocal(_zone), SampleLaw.GivenOf(happened));
+    }
+
+    /// <summary>What the office did before the sample was blind, and the words it gave, may name the party.</summary>
+    private bool IsShown(SampleEvent happened) => !_isBlind || IsOfLaboratory(happened.Action);
+
+    private bool IsForCaller(SampleMove move) => Access.ToActOnSample(_caller, move.Action.Side, _sample.DistrictCode, _sample.Laboratory, _sample.SamplingOrganisation) is null;
+
+    private string? Hidden(string? text) => _isBlind ? null : text;
+
+    private string? Detail(string name) => (string?)_details[name];
+
+    private static bool IsOfLaboratory(string action) => SampleLifecycle.FindAction(action)?.Side == SampleSide.Laboratory;
+
+    private static IReadOnlyList<string> Analysts(SampleResult result) =>
+        result.Details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(result.Details)!["analyst"]);
+
+    private static SampleView.FieldView Field(SampleField field) => new(field.Code, field.Name, field.Form);
+}

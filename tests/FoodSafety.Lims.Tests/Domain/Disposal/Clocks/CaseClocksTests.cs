@@ -1,0 +1,200 @@
+using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Sampling;
+
+namespace FoodSafety.Lims.Tests.Domain.Disposal;
+
+/// <summary>Clocks of cases read at an instant; how long each runs comes in from outside.</summary>
+[TestFixture]
+public sealed class CaseClocksTests
+{
+    private static readonly DateTimeOffset Told = new(2023, 3, 1, 8, 0, 0, TimeSpan.FromHours(8));
+
+    /// <summary>食品安全法 art 88(2): 4 hours from when the result was received. The first instant that is too late is 4:00:00.</summary>
+    [TestCase("02:59:59", ClockState.Running)]
+    [TestCase("03:00:00", ClockState.DueSoon)]
+    [TestCase("03:59:59", ClockState.DueSoon)]
+    [TestCase("04:00:00", ClockState.Overdue)]
+    public void The_objection_runs_four_hours_from_when_the_vendor_was_told(string after, ClockState expected)
+    {
+        var clock = Objection(Positive(Told), Told + TimeSpan.Parse(after, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.That(clock.State, Is.EqualTo(expected));
+        Assert.That((clock.Start, clock.Due), Is.EqualTo(((DateTimeOffset?)Told, (DateTimeOffset?)Told.AddHours(4))));
+        Assert.That((clock.Source, clock.Certainty), Is.EqualTo(("食品安全法第八十八条第二款", "certain")));
+        Assert.That((clock.IsPastDue, clock.IsLate), Is.EqualTo((expected is ClockState.Overdue, false)), "it is the vendor's window: when it lapses, the office is not late");
+    }
+
+    [Test]
+    public void Without_notice_the_objection_waits_and_is_never_overdue()
+    {
+        var clock = Objection(Positive(told: null), Told.AddYears(3));
+
+        Assert.That((clock.State, clock.Start, clock.Due), Is.EqualTo((ClockState.AwaitingNotice, (DateTimeOffset?)null, (DateTimeOffset?)null)));
+        Assert.That(clock.IsLate, Is.False);
+    }
+
+    [Test]
+    public void Read_before_the_notice_the_clock_still_waits()
+    {
+        Assert.That(Objection(Positive(Told), Told.AddSeconds(-1)).State, Is.EqualTo(ClockState.AwaitingNotice));
+    }
+
+    /// <summary>domain.md §8 no. 2: a market's or company's own positive has no 4-hour right; nor has food that is no farm produce.</summary>
+    [TestCase(Organiser.Market, true)]
+    [TestCase(Organiser.Company, true)]
+    [TestCase(Organiser.Regulator, false)]
+    public void Where_there_is_no_right_the_clock_does_not_apply(Organiser organiser, bool farmProduce)
+    {
+        var state = Positive(Told) with { Facts = new CaseFacts("440304", organiser, farmProduce) };
+
+        var clock = Objection(state, Told.AddDays(1));
+
+        Assert.That((clock.State, clock.Due), Is.EqualTo((ClockState.NotApplicable, (DateTimeOffset?)null)));
+    }
+
+    [Test]
+    public void The_task_s_function_chooses_the_law_not_the_department()
+    {
+        var state = Positive(Told) with { Facts = CaseWalk.RegulatorsFarmProduce with { Function = LegalFunction.Agriculture } };
+
+        Assert.That(Objection(state, Told).Source, Is.EqualTo("农产品质量安全法第五十一条第二款"));
+    }
+
+    [TestCase("03:59:59", ClockState.Met)]
+    [TestCase("04:00:00", ClockState.Overdue)]
+    public void An_objection_is_in_time_or_late_for_ever(string after, ClockState expected)
+    {
+        var at = Told + TimeSpan.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
+        var objected = AtSaleStopped(Positive(Told)).Apply("object", [new EvidenceItem("objection-record", "张三", at, "当场提出")], "张三", at, 4).Value.State;
+
+        var clock = Objection(objected, at.AddDays(9));
+
+        Assert.That((clock.State, clock.DoneAt, clock.IsLate), Is.EqualTo((expected, (DateTimeOffset?)at, false)));
+    }
+
+    [Test]
+    public void Goods_given_up_after_the_window_leave_nothing_overdue()
+    {
+        var at = Told.AddHours(30);
+        var disposed = AtSaleStopped(Positive(Told)).Apply(
+            "dispose", [new EvidenceItem("disposal-method", "张三", at, "销毁"), new EvidenceItem("disposed-kg", "张三", at, "3.5")], "张三", at, 4).Value.State;
+
+        Assert.That(Objection(disposed, at).State, Is.EqualTo(ClockState.Met));
+        Assert.That(Objection(disposed, at.AddSeconds(-1)).State, Is.EqualTo(ClockState.Overdue), "read before it happened");
+    }
+
+    [Test]
+    public void A_case_closed_without_notice_waits_for_none()
+    {
+        var closed = CaseWalk.ReadyToClose(PositiveLifecycle.Table, ["record-repeat-negative", "confirm"]);
+        closed = closed.Apply("close", [], "张三", Told.AddHours(1), closed.Version).Value.State;
+
+        Assert.That(Objection(closed, Told.AddHours(2)).State, Is.EqualTo(ClockState.NotApplicable));
+        Assert.That(Objection(closed, Told.AddMinutes(30)).State, Is.EqualTo(ClockState.AwaitingNotice), "read while it was open");
+    }
+
+    /// <summary>1 March 2023 is a Wednesday: the fifth working day after it is Wednesday the 8th, the ninetieth day Tuesday 30 May.</summary>
+    [Test]
+    public void A_disposal_case_has_a_clock_to_start_and_one_to_finish_from_the_receipt_of_the_report()
+    {
+        var opened = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: Told));
+
+        var clocks = CaseClocks.Read(opened, Told.AddDays(100), Law);
+
+        Assert.That(clocks.Select(clock => (clock.Code, clock.Start, clock.Due, clock.State)), Is.EqualTo(new[]
+        {
+            ("disposal-start", (DateTimeOffset?)Told, (DateTimeOffset?)Midnight(2023, 3, 9), ClockState.Overdue),
+            ("disposal-finish", Told, Midnight(2023, 5, 31), ClockState.Overdue),
+        }));
+        Assert.That(clocks.Select(clock => clock.IsLate), Is.All.True);
+    }
+
+    [Test]
+    public void Starting_meets_the_one_and_transferring_settles_both()
+    {
+        var opened = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: Told));
+        var started = opened.Apply("start", [], "张三", Told.AddDays(6), 1).Value.State;
+        var transferred = opened.Apply("transfer", [new EvidenceItem("transfer-letter", "张三", Told.AddDays(95), "函〔2023〕1号")], "张三", Told.AddDays(95), 1).Value.State;
+
+        Assert.That(StatesOf(started, Told.AddDays(30)), Is.EqualTo(new[] { ClockState.Met, ClockState.Running }));
+        Assert.That(StatesOf(started, Told.AddDays(70)), Is.EqualTo(new[] { ClockState.Met, ClockState.DueSoon }));
+        Assert.That(StatesOf(transferred, Told.AddDays(99)), Is.EqualTo(new[] { ClockState.Met, ClockState.Met }));
+    }
+
+    /// <summary>domain.md §8 no. 17: 食品相关产品 and 复用餐饮具 follow another regime; none of the food clocks is theirs.</summary>
+    [Test]
+    public void What_is_no_food_has_no_food_clock()
+    {
+        var disposal = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: Told, OtherRegime: true)) with { Parties = [new(PartyRole.Seller, "某商行")] };
+        var positive = Positive(Told) with { Facts = CaseWalk.RegulatorsFarmProduce with { OtherRegime = true } };
+
+        Assert.That(CaseClocks.All(disposal, Told.AddDays(100), Law).Select(clock => clock.State), Is.All.EqualTo(ClockState.NotApplicable));
+        Assert.That(Objection(positive, Told.AddHours(5)).State, Is.EqualTo(ClockState.NotApplicable));
+        Assert.That(AtSaleStopped(positive).Apply("object", [new EvidenceItem("objection-record", "张三", Told, "有异议")], "张三", Told, 4).Refusal!.Code, Is.EqualTo("no-objection-right"));
+    }
+
+    /// <summary>domain.md §6.6: 72 hours in one province's scoring; elsewhere there is no such clock until its own row is imported.</summary>
+    [TestCase("620100", "71:59:59", ClockState.DueSoon)]
+    [TestCase("620100", "72:00:00", ClockState.Overdue)]
+    [TestCase("440304", "72:00:00", null)]
+    public void The_handling_of_a_positive_has_a_clock_only_where_the_province_has_one(string district, string after, ClockState? expected)
+    {
+        var state = Positive(Told) with { Facts = CaseWalk.RegulatorsFarmProduce with { District = district } };
+        var law = Law with { Limits = new LegalLimits([.. Law.Limits.All, Limit("positive-handling", 72, LegalUnit.Hours, "甘肃", "unsure") with { Region = "620000" }]) };
+        var (hours, minutes) = (int.Parse(after[..2], System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Parse("00" + after[2..], System.Globalization.CultureInfo.InvariantCulture));
+
+        var clock = CaseClocks.Read(state, state.OpenedAt.AddHours(hours) + minutes, law).SingleOrDefault(one => one.Code == "positive-handling");
+
+        Assert.That(clock?.State, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_limit_that_is_not_in_force_makes_the_clock_not_applicable()
+    {
+        var clock = CaseClocks.Read(Positive(Told), Told.AddHours(9), Law with { Limits = new LegalLimits([]) }).Single();
+
+        Assert.That((clock.State, clock.Due, clock.Source), Is.EqualTo((ClockState.NotApplicable, (DateTimeOffset?)null, (string?)null)));
+    }
+
+    private static DateTimeOffset Midnight(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.FromHours(8));
+
+    private static CaseState Positive(DateTimeOffset? told) => CaseState.Open(
+        "YX-440304-2023-00001",
+        CaseKind.Positive,
+        CaseWalk.RegulatorsFarmProduce,
+        "import",
+        Told.AddHours(-1),
+        told is { } known ? [new EvidenceItem("notified-at", "import", known, known.ToString("yyyy-MM-ddTHH:mm:ssK", System.Globalization.CultureInfo.InvariantCulture))] : []);
+
+    private static CaseState AtSaleStopped(CaseState state)
+    {
+        foreach (var action in new[] { "record-repeat-positive", "notify", "stop-sale" })
+        {
+            var needs = state.Lifecycle.Find(state.Stage, action)!.Needs.Where(kind => state.Find(kind.Code) is null);
+            state = state.Apply(action, [.. needs.Select(kind => new EvidenceItem(kind.Code, "张三", Told, "有记录"))], "张三", Told, state.Version).Value.State;
+        }
+
+        return state;
+    }
+
+    private static CaseClock Objection(CaseState state, DateTimeOffset at) => CaseClocks.Read(state, at, Law).Single();
+
+    private static IEnumerable<ClockState> StatesOf(CaseState state, DateTimeOffset at) => CaseClocks.Read(state, at, Law).Select(clock => clock.State);
+
+    private static readonly ClockLaw Law = new(
+        new LegalLimits(
+        [
+            Limit("rapid-objection", 4, LegalUnit.Hours, "食品安全法第八十八条第二款", "certain"),
+            Limit("agriculture-rapid-objection", 4, LegalUnit.Hours, "农产品质量安全法第五十一条第二款", "certain"),
+            Limit("disposal-start", 5, LegalUnit.WorkingDays, "总局年度抽检计划", "unsure"),
+            Limit("disposal-finish", 90, LegalUnit.CalendarDays, "总局年度抽检计划", "unsure"),
+        ]),
+        new WorkingCalendar([], [], [2023]),
+        TimeSpan.FromHours(8));
+
+    private static LegalLimit Limit(string rule, int value, LegalUnit unit, string source, string certainty) =>
+        new(rule, rule, value, unit, null, "事件", null, null, source, certainty, new DateOnly(2022, 1, 1), null, null);
+}

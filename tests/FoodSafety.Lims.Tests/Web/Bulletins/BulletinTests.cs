@@ -1,0 +1,117 @@
+using System.Text;
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
+using FoodSafety.Lims.Web.Bulletins;
+using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+
+namespace FoodSafety.Lims.Tests.Web.Bulletins;
+
+/// <summary>Findings and passes in the public bulletins' layout (domain §3B), and what must not be published: LW (14), 食品安全法 art 88(1).</summary>
+public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private const string Case = "HC-440304-2023-00001";
+
+    /// <summary>A code whose check character is right, computed by GB 32100.</summary>
+    private const string CreditCode = "91350211M000100Y46";
+
+    private static readonly DateTimeOffset Served = new(2023, 4, 24, 10, 0, 0, TimeSpan.FromHours(8));
+
+    [SetUp]
+    public void Register()
+    {
+        Database.Import("抽样单编号,任务来源,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,统一社会信用代码,样品名称,食品大类,标称生产企业,抽样数量,备样数量,单位,检验机构\n"
+            + $"S1,区,监督抽检,2023-04-03,440304-REG,甲、乙,=商行,{CreditCode},韭菜,蔬菜,乙农场,2,1,kg,440304-LAB1\n"
+            + "S2,区,监督抽检,2023-04-03,440304-REG,甲、乙,商行二,,韭菜,蔬菜,,2,1,kg,440304-LAB1\n"
+            + "S3,市,风险监测,2023-04-03,440304-REG,甲、乙,商行三,,韭菜,蔬菜,,2,1,kg,440304-LAB1\n"
+            + "S4,市,风险监测,2023-04-03,440304-REG,甲、乙,商行四,,韭菜,蔬菜,,2,1,kg,440304-LAB1\n", "samples");
+        Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号\n"
+            + "S1,毒死蜱,0.5,mg/kg,≤0.02,2023-04-10,2023-04-17,R1\nS2,毒死蜱,0.01,mg/kg,≤0.02,2023-04-10,2023-04-17,R2\n"
+            + "S3,毒死蜱,0.5,mg/kg,≤0.02,2023-04-10,2023-04-17,R3\nS4,毒死蜱,0.01,mg/kg,≤0.02,2023-04-10,2023-04-17,R4\n", "results", "440304-LAB1");
+    }
+
+    [Test]
+    public async Task A_finding_waits_until_it_was_served_and_seven_working_days_have_passed()
+    {
+        Assert.That((await Read("findings")).HeldBack.Select(held => (held.SampleNo, held.Code)), Is.EqualTo(new[] { ("S1", "not-served"), ("S3", "risk-monitoring") }));
+        await Serve();
+
+        // 24 April 2023 is a Monday; 29 April to 3 May are off, 6 May is a make-up day: the seventh working day after it is 6 May.
+        var last = new DateTimeOffset(2023, 5, 6, 23, 59, 59, TimeSpan.FromHours(8));
+        Assert.That((await Read("findings", last)).HeldBack[0].Code, Is.EqualTo("objection-open"));
+
+        var published = await Read("findings", last.AddSeconds(1));
+        Assert.That(published.HeldBack.Select(held => held.SampleNo), Is.EqualTo(new[] { "S3" }), "risk monitoring is never published");
+        var row = published.Columns.Zip(published.Rows.Single()).ToDictionary(cell => cell.First, cell => cell.Second);
+        Assert.That((row["抽样编号"], row["标称生产企业名称"], row["不合格项目║检验结果║标准值"], row["统一社会信用代码"], row["商标"]),
+            Is.EqualTo(("S1", "乙农场", "毒死蜱║0.5mg/kg║≤0.02", CreditCode, "/")));
+        Assert.That(row["检验机构"], Is.Not.EqualTo("440304-LAB1"), "the laboratory by its name");
+    }
+
+    [Test]
+    public async Task Passes_have_their_own_layout_and_hold_risk_monitoring_back()
+    {
+        var passes = await Read("passes");
+
+        Assert.That(passes.Rows.Select(row => row[0]), Is.EqualTo(new[] { "S2" }));
+        Assert.That(passes.Columns, Does.Contain("被抽样单位所在省份").And.Not.Contain("不合格项目║检验结果║标准值"));
+        Assert.That(passes.Rows[0][passes.Columns.ToList().IndexOf("被抽样单位所在省份")], Is.EqualTo("广东"));
+        Assert.That(passes.HeldBack.Select(held => (held.SampleNo, held.Code)), Is.EqualTo(new[] { ("S4", "risk-monitoring") }));
+    }
+
+    [Test]
+    public async Task Of_another_period_there_is_nothing() => Assert.That((await Read("passes", period: "2023-05")).Rows, Is.Empty);
+
+    [TestCase("xlsx")]
+    [TestCase("csv")]
+    public async Task The_file_is_taken_in_again_as_findings(string format)
+    {
+        await Serve();
+        using var file = new MemoryStream();
+
+        BulletinFile.Write(file, await Read("findings"), format);
+
+        var receipt = Database.Import(file.ToArray(), "findings", "440103-REG");
+        Assert.That((receipt.Rows.Read, receipt.Rows.Accepted), Is.EqualTo((1, 1)), () => string.Join("\n", receipt.Faults.Select(fault => fault.Message)));
+        if (format == "csv")
+            Assert.That(Encoding.UTF8.GetString(file.ToArray()), Does.Contain("'=商行").And.StartWith("\uFEFF"), "no formula, and a mark that spreadsheets read the Chinese by");
+    }
+
+    [TestCase("wrong", "440304", "2023-04", "unknown-kind")]
+    [TestCase("passes", "999999", "2023-04", "unknown-district")]
+    [TestCase("passes", "440304", "2023-13", "unknown-period")]
+    public async Task What_is_not_known_is_refused_by_name(string kind, string district, string period, string code)
+    {
+        await using var db = Database.CreateContext();
+        var outcome = await new ReadBulletin(kind, district, period, TestDatabase.Now).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, default);
+
+        Assert.That(outcome.Refusal?.Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public async Task Only_the_districts_own_regulators_read_it()
+    {
+        await using var db = Database.CreateContext();
+        foreach (var caller in (Caller[])[CaseRows.Elsewhere, CaseRows.Laboratory])
+            Assert.That((await new ReadBulletin("passes", "440304", "2023-04", TestDatabase.Now).Handle(db, Database.Settings.TimeZone, caller, default)).Refusal!.Kind,
+                Is.EqualTo(RefusalKind.Forbidden));
+    }
+
+    private async Task<Bulletin> Read(string kind, DateTimeOffset? asOf = null, string period = "2023-04")
+    {
+        await using var db = Database.CreateContext();
+        var outcome = await new ReadBulletin(kind, "440304", period, asOf ?? TestDatabase.Now).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, default);
+        Assert.That(outcome.Refusal, Is.Null);
+        return outcome.Value;
+    }
+
+    private async Task Serve()
+    {
+        await using var db = Database.CreateContext();
+        Assert.That((await new ActOnCase(Case, "start", []).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
+        Assert.That((await new ActOnCase(Case, "notify", [new("served-at", Served.ToString("yyyy-MM-ddTHH:mm:sszzz", null)), new("service-method", "直接送达")])
+            .Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
+    }
+}

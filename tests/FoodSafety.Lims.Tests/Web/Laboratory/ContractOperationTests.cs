@@ -1,0 +1,93 @@
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Tests.Domain.Laboratory;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Samples;
+using FoodSafety.Lims.Web.Laboratory;
+using FoodSafety.Lims.Web.Shell;
+using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
+
+namespace FoodSafety.Lims.Tests.Web.Laboratory;
+
+/// <summary>Turnaround, contracts, purchases and settlements over stored samples, of both ways of a result.</summary>
+public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private static readonly DateTimeOffset YearsEnd = TestDatabase.Now;
+
+    [SetUp]
+    public void Register_samples_and_a_contract()
+    {
+        Database.Samples(Sample("FT1"), Sample("FT2"), Sample("FT3", "草鱼", "水产品"), Sample("FT4", lab: "440304-LAB2"));
+        Database.Reference("contracts", $$"""{"name": "contracts", "rows": [{{ContractsTests.Row("C1", "\"蔬菜\"")}}]}""");
+    }
+
+    [Test]
+    public async Task Both_ways_of_a_result_have_their_turnaround()
+    {
+        await Database.Walk("FT1", "hand-over", "receive");
+        await Database.Issue(LabSteps.Row("FT1"));
+        Import("FT2", receivedOn: "2023-04-06", issuedOn: "2023-06-01");
+
+        var answer = (await new ReadTurnaround("440304", null, 2023, YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
+
+        // 2023-04-04 to 04-10: 6, 7 and 10 April, 清明 on the 5th being a holiday.
+        Assert.That(answer.Months.Select(month => (month.Laboratory, month.Month.Month, month.Issued, month.Late, month.P50)),
+            Is.EqualTo(new[] { ("440304-LAB1", 4, 1, 0, 3), ("440304-LAB1", 6, 1, 1, 39) }));
+        Assert.That(answer.Late.Select(late => late.Number), Is.EqualTo(new[] { "FT2" }));
+        Assert.That((await new ReadTurnaround(null, "440304-LAB1", 2023, YearsEnd).Handle(Database, SampleSteps.OtherLaboratory, default)).Value.Months, Is.Empty, "a laboratory sees its own");
+        Assert.That((await new ReadTurnaround("440304", null, 2023, YearsEnd).Handle(Database, SampleSteps.Elsewhere, default)).Refusal!.Code, Is.EqualTo("not-yours"));
+    }
+
+    [Test]
+    public async Task A_contract_counts_its_batches_and_its_months_are_settled()
+    {
+        Import("FT1", receivedOn: "2023-04-04", issuedOn: "2023-04-10");
+        Import("FT2", receivedOn: "2023-04-04", issuedOn: "2023-06-01");
+        Assert.That((await Purchase("FT1", 2_050)).Value.Version, Is.EqualTo(1));
+
+        var line = (await new ListContracts("440304", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value.Items.Single();
+        Assert.That((line.Used, line.Left, line.Reported, line.Late), Is.EqualTo((2, 98, 2, 1)), "of its laboratory and category");
+        Assert.That(line.Assessment.Score, Is.EqualTo(80m), "40 × 1/2 + 30 + 30");
+
+        var april = (await new ReadSettlement("C1", "2023-04", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
+        var june = (await new ReadSettlement("C1", "2023-06", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
+        Assert.That((april.Payable, june.Payable), Is.EqualTo((52_050L, 45_000L)), "500.00 + 20.50, and 500.00 less 10 %");
+    }
+
+    [Test]
+    public async Task A_reexamination_that_overturns_takes_the_whole_price()
+    {
+        Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-05,不合格,R1,初检");
+        Database.ResultsOf("440304-REG", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
+
+        var april = (await new ReadSettlement("C1", "2023-04", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
+
+        Assert.That(april.Lines.Single().Deductions.Single() is { Reason: "overturned", Amount: 50_000 }, Is.True);
+    }
+
+    [Test]
+    public async Task A_purchase_is_refused_to_whom_it_is_not_for_and_where_it_changed_meanwhile()
+    {
+        Assert.That((await Purchase("FT1", 100, caller: SampleSteps.Elsewhere)).Refusal!.Code, Is.EqualTo("not-yours"));
+        Assert.That((await Purchase("FT9", 100)).Refusal!.Code, Is.EqualTo("unknown-sample"));
+        Assert.That((await Purchase("FT1", -1)).Refusal!.Code, Is.EqualTo("field-invalid"));
+        Assert.That((await Purchase("FT1", 100)).Succeeded, Is.True);
+        Assert.That((await Purchase("FT1", 200, version: 0)).Refusal!.Code, Is.EqualTo("stale-version"));
+        Assert.That((await Purchase("FT1", 200, version: 1)).Value.Cost, Is.EqualTo(200));
+        await Database.Walk("FT2", "void");
+        Assert.That((await Purchase("FT2", 100)).Refusal!.Code, Is.EqualTo("action-not-allowed"));
+        Database.AssertVerified();
+    }
+
+    [TestCase("C9", "2023-04", "unknown-contract")]
+    [TestCase("C1", "2023-13", "not-a-month")]
+    public async Task A_settlement_that_cannot_be_is_refused(string contract, string month, string code) =>
+        Assert.That((await new ReadSettlement(contract, month, YearsEnd).Handle(Database, SampleSteps.Officer, default)).Refusal!.Code, Is.EqualTo(code));
+
+    private Task<FoodSafety.Lims.Domain.Outcome<SamplePurchase>> Purchase(string number, long cost, int? version = null, FoodSafety.Lims.Web.People.Caller? caller = null) =>
+        new RecordPurchase(number, cost, "票0001", version).Handle(Database, caller ?? SampleSteps.Officer, LabSteps.At, default);
+
+    private void Import(string number, string receivedOn, string issuedOn) => Assert.That(Database.Import(
+        $"抽样单编号,检验项目,检验结果,单位,标准值,检验日期,结果判定,报告编号,样品到达日期,签发日期\n{number},毒死蜱,0.01,mg/kg,≤0.02,2023-04-08,合格,R{number},{receivedOn},{issuedOn}",
+        "results", "440304-LAB1").Rows.Accepted, Is.EqualTo(1));
+}

@@ -1,0 +1,208 @@
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Samples;
+using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Laboratory;
+using FoodSafety.Lims.Web.Reports.Verifying;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Uploads.Undo;
+using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
+
+namespace FoodSafety.Lims.Tests.Web.Laboratory;
+
+/// <summary>A report's operations: not allowed, not found, wrong stage, stale version, done; and what an approval brings about.</summary>
+public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private string _blind = "";
+
+    [SetUp]
+    public async Task Receive_a_blind_sample()
+    {
+        Database.Samples(Sample("FT1"));
+        _blind = (await Database.Walk("FT1", "hand-over", "recode", "receive")).BlindCode!;
+    }
+
+    [Test]
+    public async Task The_approval_locks_the_result_lifts_the_blindness_counts_and_issues_the_paper()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind), LabSteps.Row(_blind, "镉", limit: "≤0.05"))).Rows[0].Report!;
+        var blind = (await Database.ShowReport(draft, LabSteps.Analyst)).Value;
+        Assert.That((blind.Sample, blind.SampledParty, blind.HasPaper), Is.EqualTo((_blind, (string?)null, false)));
+
+        var issued = await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review, LabReportLifecycle.Approve);
+
+        Assert.That((issued.Stage, issued.ClassName, issued.Analyst, issued.Reviewer, issued.Approver), Is.EqualTo(("issued", "合格报告", "周九", "吴十", "郑一")));
+        var unlocked = (await Database.ShowReport(draft, LabSteps.Analyst)).Value;
+        Assert.That((unlocked.Sample, unlocked.SampledParty, unlocked.HasPaper), Is.EqualTo(("FT1", "福田示例商行甲", true)));
+        var sample = (await Database.Show("FT1", SampleSteps.Manager)).Value;
+        Assert.That((sample.Stage, sample.State, sample.ReportedOn, sample.Verdict), Is.EqualTo(("reported", "reported", (DateOnly?)new DateOnly(2023, 4, 10), "compliant")));
+        Assert.That(sample.Results.Select(result => (result.TestItem, result.ReportNo, result.SampleNo)), Is.EqualTo(new[] { ("毒死蜱", draft, "FT1"), ("镉", draft, "FT1") }));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task A_finding_opens_its_case_at_the_approval()
+    {
+        var issued = await Database.Issue(LabSteps.Row(_blind, result: "0.05"));
+
+        Assert.That(issued.ClassName, Is.EqualTo("一般不合格报告"), "the engine's stricter judgement acts");
+        Assert.That(Database.Ask<string>("SELECT c.sample_no || ' ' || p.name FROM cases c JOIN case_party p ON p.case_id = c.id"), Is.EqualTo("FT1 福田示例商行甲"));
+        Database.AssertVerified();
+    }
+
+    /// <summary>24小时限时报告: working rules, not Order 15; from the confirmation, here the review at 10:00.</summary>
+    [TestCase("2023-04-11T09:59:59+08:00", false)]
+    [TestCase("2023-04-11T10:00:00+08:00", true)]
+    public async Task An_urgent_finding_has_its_own_clock_from_the_confirmation(string approvedAt, bool late)
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind, "苏丹红Ⅰ", "0.5", limit: "不得检出", verdict: "不合格"))).Rows[0].Report!;
+        var confirmed = await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review);
+        Assert.That((confirmed.ClassName, confirmed.Urgent!.DueAt, confirmed.Urgent.Certainty), Is.EqualTo(("24小时限时报告", LabSteps.At.AddHours(24), "likely")));
+
+        var approved = await Database.Act(draft, LabReportLifecycle.Approve, at: DateTimeOffset.Parse(approvedAt, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.That(approved.Value.Urgent!.IsLate, Is.EqualTo(late));
+    }
+
+    [Test]
+    public async Task A_number_nobody_knows_and_those_who_may_not_are_refused()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind))).Rows[0].Report!;
+
+        Assert.That((await Database.Act("JY-0", LabReportLifecycle.Submit)).Refusal!.Code, Is.EqualTo("unknown-lab-report"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Submit, SampleSteps.OtherLaboratory)).Refusal!.Code, Is.EqualTo("unknown-lab-report"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Submit, SampleSteps.Manager)).Refusal!.Code, Is.EqualTo("forbidden"), "the office signs nothing for the laboratory");
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Submit, SampleSteps.Elsewhere)).Refusal!.Code, Is.EqualTo("not-yours"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Return, LabSteps.Analyst)).Refusal!.Code, Is.EqualTo("forbidden"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Supersede)).Refusal!.Code, Is.EqualTo("forbidden"));
+    }
+
+    [Test]
+    public async Task A_wrong_stage_a_stale_version_and_a_second_signature_change_nothing()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind))).Rows[0].Report!;
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Approve)).Refusal!.Code, Is.EqualTo("action-not-allowed"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Submit)).Value.Version, Is.EqualTo(2));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Review, version: 1)).Refusal!.Code, Is.EqualTo("stale-version"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Review, LabSteps.Analyst)).Refusal!.Code, Is.EqualTo("self-verification"));
+        Assert.That((await Database.Enter(LabSteps.Row(_blind, result: "0.011"))).Rows[0].Faults.Single().Code, Is.EqualTo("report-not-drafting"));
+
+        Assert.That((await Database.ShowReport(draft)).Value.Version, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_second_test_keeps_the_first_value_and_waits_for_the_new_one()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind, result: "0.05"))).Rows[0].Report!;
+        await Database.Sign(draft, LabReportLifecycle.Submit);
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Retest, given: (LabReportLifecycle.RetestItems, "铅"))).Refusal!.Code, Is.EqualTo("unknown-item"));
+        var sent = (await Database.Act(draft, LabReportLifecycle.Retest, LabSteps.Reviewer, given: (LabReportLifecycle.RetestItems, "毒死蜱"))).Value;
+        Assert.That((sent.Stage, sent.PendingRetests.Single()), Is.EqualTo(("drafting", "毒死蜱")));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Submit)).Refusal!.Code, Is.EqualTo("results-incomplete"));
+
+        var issued = await Database.Issue(LabSteps.Row(_blind, result: "0.012"));
+
+        Assert.That(issued.Number, Is.EqualTo(draft));
+        Assert.That(issued.Lines.Select(line => (line.Result, line.SupersededBecause)), Is.EqualTo(new[] { ("0.012", (string?)null), ("0.05", "retested") }));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task An_amendment_is_a_new_edition_the_old_one_stays_readable_and_its_results_count_no_more()
+    {
+        var first = await Database.Issue(LabSteps.Row(_blind, result: "0.05"));
+        await Database.Act(first.Number, LabReportLifecycle.Return);
+        var amending = (await Database.Act(first.Number, LabReportLifecycle.Amend)).Value;
+        Assert.That((amending.Stage, amending.Editions), Is.EqualTo(("amending", new[] { first.Number, first.Number + "-V2" })));
+        Assert.That(Database.Ask<long>("SELECT count(*) FROM sample_results"), Is.EqualTo(1), "the first stands until the next is issued");
+
+        await Database.Enter(LabSteps.Row("FT1", result: "0.005"));
+        var second = await Database.Sign(first.Number + "-V2", LabReportLifecycle.Submit, LabReportLifecycle.Review, LabReportLifecycle.Approve);
+
+        Assert.That((second.Edition, second.ClassName), Is.EqualTo((2, "合格报告")));
+        var old = (await Database.ShowReport(first.Number)).Value;
+        Assert.That((old.Stage, old.HasPaper, old.Lines.Single().Result, old.Lines.Single().SupersededBecause), Is.EqualTo(("superseded", true, "0.05", "amended")));
+        var sample = (await Database.Show("FT1", SampleSteps.Manager)).Value;
+        Assert.That((sample.Verdict, sample.Results.Single().Result, sample.ReportedOn), Is.EqualTo(("compliant", "0.005", (DateOnly?)new DateOnly(2023, 4, 10))));
+        Assert.That(Database.Ask<string>("SELECT text FROM case_evidence"), Does.Contain(second.Number), "the case goes on and is told");
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task A_retracted_report_counts_no_more_and_another_may_be_begun()
+    {
+        var first = await Database.Issue(LabSteps.Row(_blind));
+
+        var retracted = (await Database.Act(first.Number, LabReportLifecycle.Retract)).Value;
+
+        Assert.That((retracted.Stage, retracted.Lines.Single().SupersededBecause), Is.EqualTo(("retracted", "retracted")));
+        var sample = (await Database.Show("FT1", SampleSteps.Manager)).Value;
+        Assert.That((sample.State, sample.Verdict, sample.Results.Count), Is.EqualTo(("sampled", (string?)null, 0)));
+        Database.AssertVerified();
+        var next = await Database.Issue(LabSteps.Row("FT1", result: "0.011"));
+        Assert.That((next.Number, (await Database.Show("FT1", SampleSteps.Manager)).Value.State), Is.EqualTo(("JY-440304-LAB1-2023-00002", "reported")));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task Signed_results_are_neither_corrected_row_by_row_nor_taken_back()
+    {
+        await Database.Issue(LabSteps.Row(_blind));
+        var (id, upload) = (Database.Ask<long>("SELECT id FROM sample_results"), Database.Ask<int>("SELECT upload_id FROM sample_results"));
+
+        Assert.That(new CorrectRow("results", id, "抄错", new Dictionary<string, string?> { ["检验结果"] = "0.011" }).Handle(Database, SampleSteps.Manager, LabSteps.At).Refusal!.Code, Is.EqualTo("of-lab-report"));
+        Assert.That(new UndoUpload(FoodSafety.Lims.Web.Uploads.Upload.FormatNumber(upload)).Handle(Database, SampleSteps.Manager, LabSteps.At).Value.Status, Is.EqualTo("blocked"));
+    }
+
+    [Test]
+    public async Task Where_signatories_are_recorded_one_of_them_approves()
+    {
+        Database.Reference("accreditations", """
+            {"name": "accreditations", "rows": [{"laboratory": "440304-LAB1", "kind": "CMA", "certificate": "CMA-0001", "scope": [{"item": "毒死蜱", "method": null}],
+            "signatories": [{"name": "郑一", "items": []}], "effectiveFrom": "2023-01-01", "effectiveTo": "2023-12-31", "source": "证书附表", "certainty": "certain"}]}
+            """);
+        var draft = (await Database.Enter(LabSteps.Row(_blind))).Rows[0].Report!;
+        await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review);
+
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Approve, LabSteps.Signatory with { Name = "别人" })).Refusal!.Code, Is.EqualTo("not-a-signatory"));
+        Assert.That((await Database.Act(draft, LabReportLifecycle.Approve)).Value.Stage, Is.EqualTo("issued"));
+    }
+
+    [Test]
+    public async Task A_report_edited_behind_its_back_is_named()
+    {
+        var issued = await Database.Issue(LabSteps.Row(_blind));
+        using (var connection = Database.OpenConnection())
+            FoodSafety.Lims.Web.Storage.Bulk.Sql.Run(connection, null, "UPDATE lab_report_lines SET result_text = '0.001'");
+
+        var found = (await FoodSafety.Lims.Web.Verify.VerifyData.Handle(Database, default)).Discrepancies;
+
+        Assert.That(found.Select(one => one.Code), Is.EqualTo(new[] { "changed-behind-audit" }));
+        Assert.That(issued.Stage, Is.EqualTo("issued"));
+    }
+
+    [Test]
+    public async Task The_paper_is_verified_by_its_bytes_and_a_newer_edition_makes_it_old()
+    {
+        var first = await Database.Issue(LabSteps.Row(_blind));
+        var bytes = await Paper(first.Number);
+        Assert.That((await new VerifyReportFile(bytes).Handle(Database, default)).IsCurrent, Is.True);
+        bytes[^20] ^= 1;
+        Assert.That((await new VerifyReportFile(bytes).Handle(Database, default)).Verdict, Is.EqualTo(FileVerdict.Altered));
+
+        await Database.Act(first.Number, LabReportLifecycle.Amend);
+        await Database.Sign(first.Number + "-V2", LabReportLifecycle.Submit, LabReportLifecycle.Review, LabReportLifecycle.Approve);
+
+        var old = await new VerifyReportFile(await Paper(first.Number)).Handle(Database, default);
+        Assert.That((old.Verdict, old.IsCurrent, old.ReplacedBy), Is.EqualTo((FileVerdict.Issued, false, first.Number + "-V2")));
+        Database.AssertVerified();
+    }
+
+    private async Task<byte[]> Paper(string number)
+    {
+        await using var db = Database.CreateContext();
+        var paper = (await new FindPaper(number).Handle(db, Database.Settings, LabSteps.Analyst, default)).Value;
+        return await File.ReadAllBytesAsync(Path.Combine(Database.Settings.DataFolder, paper.StoredAs));
+    }
+}

@@ -1,0 +1,89 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Samples.Doors;
+using FoodSafety.Lims.Web.Shell;
+using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
+
+namespace FoodSafety.Lims.Tests.Web.Samples;
+
+/// <summary>
+/// Backup samples: 合格 3 months after the conclusion of 2023-04-05, that is to 2023-07-05; 不合格 6 months, to 2023-10-07, since 5 October
+/// is in 国庆 (令15 arts 27–28, from memory).
+/// </summary>
+public sealed class BackupTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private static readonly DateTimeOffset Kept = new(2023, 7, 5, 23, 59, 59, TimeSpan.FromHours(8));
+    private static readonly DateTimeOffset Over = new(2023, 7, 6, 0, 0, 0, TimeSpan.FromHours(8));
+
+    [SetUp]
+    public async Task Report_samples()
+    {
+        Database.Samples(Sample("FT1"), Sample("FT2"), Sample("FT3"));
+        foreach (var (number, result) in new[] { ("FT1", "0.01,mg/kg,≤0.02,2023-04-05,合格"), ("FT2", "0.05,mg/kg,≤0.02,2023-04-05,不合格"), ("FT3", "0.01,mg/kg,≤0.02,2023-04-05,合格") })
+        {
+            var blind = (await Database.Walk(number, "hand-over", "recode")).BlindCode!;
+            Assert.That((await Database.Act(blind, "receive", besides: number == "FT3" ? [] : [("best-before", "2023-12-31")])).Refusal, Is.Null);
+            Database.Results($"{blind},毒死蜱,{result},R-{number},初检");
+            await Database.Walk(number, "lock-result", "record-report");
+        }
+    }
+
+    [Test]
+    public async Task A_backup_is_due_after_its_last_day_and_each_limit_has_its_source()
+    {
+        var before = await Backups(Kept);
+        var after = await Backups(Over);
+
+        Assert.That(before.Items.Select(item => (item.SampleNo, item.KeptUntil, item.State)), Is.EqualTo(new[]
+        {
+            ("FT1", new DateOnly(2023, 7, 5), "kept"), ("FT3", new DateOnly(2023, 7, 5), "kept"), ("FT2", new DateOnly(2023, 10, 7), "kept"),
+        }));
+        Assert.That(before.Items.Select(item => item.Source), Is.All.Contains("第15号"));
+        Assert.That(after.Items.Select(item => (item.SampleNo, item.State, item.Reusable)), Is.EqualTo(new[] { ("FT1", "due", true), ("FT3", "due", false), ("FT2", "kept", false) }));
+        Assert.That((after.Kept, after.Due, after.Reused, after.Releasable, after.UtilisationRate), Is.EqualTo((1, 2, 0, 1, (decimal?)0m)));
+        Assert.That(before.UtilisationRate, Is.Null, "nothing could be re-used yet");
+    }
+
+    [Test]
+    public async Task A_compliant_backup_is_donated_after_its_retention_and_counts()
+    {
+        Assert.That((await Database.Act("FT1", "release-backup", at: Kept)).Refusal!.Code, Is.EqualTo("backup-still-kept"));
+        Assert.That((await Database.Act("FT1", "release-backup", SampleSteps.Officer, at: Over)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
+        Assert.That((await Database.Act("FT2", "release-backup", at: Over)).Refusal!.Code, Is.EqualTo("backup-non-compliant"));
+        Assert.That((await Database.Act("FT3", "release-backup", at: Over)).Refusal!.Code, Is.EqualTo("backup-shelf-life-unknown"));
+
+        var released = (await Database.Act("FT1", "release-backup", at: Over, besides: ("recipient", "福田敬老院"))).Value;
+        await Database.Act("FT3", "release-backup", at: Over, besides: ("backup-use", "destruction"));
+
+        Assert.That((released.Stage, released.Backup!.ReusableFrom, released.Actions.Count), Is.EqualTo(("backup-released", (DateOnly?)new DateOnly(2023, 7, 6), 0)));
+        var list = await Backups(Over);
+        Assert.That((list.Reused, list.Destroyed, list.Due, list.Releasable, list.UtilisationRate), Is.EqualTo((1, 1, 0, 1, (decimal?)1m)));
+        Assert.That(list.Items.Single(item => item.SampleNo == "FT1").Recipient, Is.EqualTo("福田敬老院"));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task The_list_is_for_the_district_s_regulators_and_speaks_Chinese_on_the_command_line()
+    {
+        await using (var db = Database.CreateContext())
+        {
+            Assert.That((await new ListBackups("440304").Handle(db, SampleSteps.Laboratory, Over, TestDatabase.Zone, default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
+            Assert.That((await new ListBackups("999999").Handle(db, Caller.CommandLine, Over, TestDatabase.Zone, default)).Refusal!.Code, Is.EqualTo("unknown-district"));
+        }
+        if (Kind == DatabaseKind.Postgres)
+            return;
+
+        var run = await Invoke([BackupsCommand.Create()], "backups", "--district", "440304", "--as-of", "2023-07-06");
+
+        Assert.That(run.Output, Does.Contain("到期，可再利用").And.Contain("到期，待销毁").And.Contain("保存至 2023-10-07").And.Contain("再利用率 0/1"));
+    }
+
+    private async Task<BackupList> Backups(DateTimeOffset asOf)
+    {
+        await using var db = Database.CreateContext();
+        return (await new ListBackups("440304").Handle(db, SampleSteps.Officer, asOf, TestDatabase.Zone, default)).Value;
+    }
+}
