@@ -36,7 +36,11 @@ public sealed record SettleMonth(string Contract, string? Month, long? Payable =
         settlement = settlement with { SettledAt = at.ToLocal(database.Settings.TimeZone), SettledBy = caller.Name };
         db.SettledMonths.Add(new SettledMonth
         {
-            Contract = Contract, Month = settlement.Month, SettledAt = at, SettledBy = caller.Name, Document = JsonSerializer.Serialize(settlement, LimsJson.Options),
+            Contract = Contract,
+            Month = settlement.Month,
+            SettledAt = at,
+            SettledBy = caller.Name,
+            Document = JsonSerializer.Serialize(settlement, LimsJson.Options),
         });
         try
         {
