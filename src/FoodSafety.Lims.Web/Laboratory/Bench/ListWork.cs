@@ -32,10 +32,10 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
 
         var zone = database.Settings.TimeZone;
         var law = await LaboratoryLaw.Load(db, zone, cancel);
-        // Two questions, each of its own index, of a laboratory that has tested thousands.
+        // Two questions, each of its own index: of a laboratory that has tested thousands nothing else is read.
         var reported = db.LabReports.Where(report => report.Laboratory == laboratory && Unfinished.Contains(report.Stage)).Select(report => report.SampleId);
-        var of = FindSample.OfLaboratory(db.Samples.AsNoTracking(), laboratory).Include(sample => sample.Events).Where(sample => sample.Laboratory == laboratory);
-        var samples = (await of.Where(sample => Waiting.Contains(sample.LifecycleStage)).ToListAsync(cancel))
+        var of = FindSample.OfLaboratory(db.Samples.AsNoTracking(), laboratory).Include(sample => sample.Events);
+        var samples = (await of.Where(sample => sample.Laboratory == laboratory && Waiting.Contains(sample.LifecycleStage)).ToListAsync(cancel))
             .Concat(await of.Where(sample => reported.Contains(sample.Id) && !Waiting.Contains(sample.LifecycleStage)).ToListAsync(cancel)).ToList();
         var ids = samples.Select(sample => sample.Id).ToList();
         var reports = (await db.LabReports.AsNoTracking().Where(report => ids.Contains(report.SampleId) && report.Stage != LabReportLifecycle.Discarded.Code)

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Samples;
 using FoodSafety.Lims.Web.Laboratory.Doors;
+using FoodSafety.Lims.Web.Samples.Doors;
 using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
 
 namespace FoodSafety.Lims.Tests.Web.Laboratory;
@@ -14,7 +15,7 @@ public sealed class LabCommandsTests : OneDatabase
     [Test]
     public async Task The_commands_tell_the_same()
     {
-        var commands = new[] { WorklistCommand.Create(), TurnaroundCommand.Create(), ContractCommands.Contracts(), ContractCommands.Settlement(), LabReportCommands.List(), LabReportCommands.One(), ContractCommands.Purchase(), EnterCommand.Create() };
+        var commands = new[] { WorklistCommand.Create(), TurnaroundCommand.Create(), ContractCommands.Contracts(), ContractCommands.Settlement(), LabReportCommands.List(), LabReportCommands.One(), ContractCommands.Purchase(), EnterCommand.Create(), SamplesCommand.Results() };
         Database.Samples(Sample("FT1"), Sample("FT2"));
         Database.Reference("contracts", $$"""{"name": "contracts", "rows": [{{ContractsTests.Row("C1", "\"蔬菜\"")}}]}""");
         await Database.Walk("FT1", "hand-over", "receive");
@@ -30,6 +31,7 @@ public sealed class LabCommandsTests : OneDatabase
         Assert.That((await Invoke(commands, "turnaround", "--year", "2023")).Output, Does.Contain("440304-LAB1"));
         Assert.That((await Invoke(commands, "contracts", "--district", "440304")).Output, Does.Contain("已用 2"));
         Assert.That((await Invoke(commands, "settlement", "C1", "--month", "2023-04")).Output, Does.Contain("应付"));
+        Assert.That((await Invoke(commands, "results", "--sample", "FT1")).Output, Does.Contain(number).And.Contain("毒死蜱").And.Contain("共 1 条"));
         Assert.That((await Invoke(commands, "purchase", "FT1", "--cost", "2050", "--receipt", "票0001", "--by", "王五")).Output, Does.Contain("20.50"));
         Assert.That((await Invoke(commands, "settlement", "C1", "--month", "2023-04", "--settle", "--by", "赵六")).Output, Does.Contain("已由 赵六").And.Contain("C1 2023-04"));
         Assert.That((await Invoke(commands, "settlement", "C1", "--month", "2023-04", "--settle")).ExitCode, Is.EqualTo(2), "nobody in particular settles nothing");

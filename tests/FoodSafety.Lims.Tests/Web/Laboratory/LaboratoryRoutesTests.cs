@@ -89,6 +89,10 @@ public sealed class LaboratoryRoutesTests
         _lims.Database.Reference("contracts", $$"""{"name": "contracts", "rows": [{{FoodSafety.Lims.Tests.Domain.Laboratory.ContractsTests.Row("C1")}}]}""");
         using var purchase = await _office.PutAsJsonAsync("/api/v1/samples/FT1/purchase", new { cost = 2050, receipt = "票0001" });
         Assert.That(purchase.StatusCode, Is.EqualTo(HttpStatusCode.OK), await purchase.Content.ReadAsStringAsync());
+        using var unsaid = await _office.PutAsJsonAsync("/api/v1/samples/FT1/purchase", new { receipt = "票0002" });
+        Assert.That(unsaid.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity), "a cost that is not said is not taken for nothing");
+        using var noMonth = await _office.PostAsJsonAsync("/api/v1/contracts/C1/settlements/2023-13", new { payable = 0 });
+        Assert.That((await noMonth.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo("not-a-month"));
         await _lims.Database.Issue(LabSteps.Row(_blind));
 
         var contract = (await _office.GetFromJsonAsync<JsonElement>("/api/v1/contracts?district=440304")).GetProperty("items")[0];
