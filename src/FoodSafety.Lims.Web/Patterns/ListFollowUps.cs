@@ -27,7 +27,7 @@ public sealed record ListFollowUps(string District, DateTimeOffset AsOf)
 
         var last = AsOf.LocalDay(zone);
         var from = last.AddYears(-Years).AddDays(1);
-        var batches = (await InspectedBatch.Read(db, District, from, last, zone, cancel)).DistinctBy(batch => batch.SampleNo).ToList();
+        var batches = (await InspectedBatch.Read(db, District, from, last, zone, cancel)).Where(batch => !batch.IsMonitoring).DistinctBy(batch => batch.SampleNo).ToList();
         var lifecycle = DisposalLifecycle.Table;
         var ended = lifecycle.Stages.Where(stage => stage.Ends).Select(stage => stage.Code).ToList();
         var followUp = DisposalLifecycle.FollowUpSample.Code;

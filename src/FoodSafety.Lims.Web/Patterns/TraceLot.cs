@@ -38,7 +38,7 @@ public sealed record TraceLot(string Case)
             tests.AddRange(await RapidTests(db, disposal.DistrictCode, lot, companies, from, to, cancel));
             tests.AddRange((await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel))
                 .Where(batch => batch.Lot is { } written && LotKey(written) == lot && companies.Contains(CompanyName.Key(batch.Producer)))
-                .Select(batch => new TracedLot.Test("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null, batch.IsNonCompliant ? "non-compliant" : "compliant")));
+                .Select(batch => new TracedLot.Test("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null, (batch.IsNonCompliant, batch.IsMonitoring) switch { (false, _) => "compliant", (true, true) => "problem", _ => "non-compliant" })));
         }
         return new TracedLot(Case, [.. origins.Select(origin => new TracedLot.Origin(origin.Name, origin.LotText))], from, to,
             [.. tests.OrderBy(test => test.On).ThenBy(test => test.SampleNo, StringComparer.Ordinal).ThenBy(test => test.TestItem, StringComparer.Ordinal)]);

@@ -163,6 +163,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.Number).IsUnique();
         model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.TestedOn, disposal.MarketId, disposal.SampleNo });
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.SampleId);
+        model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.SampleNo });
         model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.OpenedAt });
         model.Entity<DisposalCase>().Property(disposal => disposal.Version).IsConcurrencyToken();
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Parties).WithOne().HasForeignKey(party => party.CaseId);

@@ -426,6 +426,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("DistrictCode", "Kind", "OpenedAt");
 
+                    b.HasIndex("DistrictCode", "Kind", "SampleNo");
+
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
                     b.ToTable("cases", (string)null);

@@ -406,6 +406,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("DistrictCode", "Kind", "OpenedAt");
 
+                    b.HasIndex("DistrictCode", "Kind", "SampleNo");
+
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
                     b.ToTable("cases", (string)null);

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130134121_Initial")]
+    [Migration("20261130153726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -428,6 +428,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("SampleId");
 
                     b.HasIndex("DistrictCode", "Kind", "OpenedAt");
+
+                    b.HasIndex("DistrictCode", "Kind", "SampleNo");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 

@@ -808,6 +808,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 columns: new[] { "district_code", "kind", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_sample_no",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "sample_no" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261130134109_Initial")]
+    [Migration("20261130153716_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -408,6 +408,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("SampleId");
 
                     b.HasIndex("DistrictCode", "Kind", "OpenedAt");
+
+                    b.HasIndex("DistrictCode", "Kind", "SampleNo");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
