@@ -68,10 +68,10 @@ public sealed class SealedRowsTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public void What_an_undo_takes_back_is_told_by_its_own_entry()
     {
-        var first = Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性"));
-        Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:10", "克百威", "阳性") + UndoWords.Line("A3", "2023-03-01 08:10", "克百威", "阳性"));
+        Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性"));
+        var second = Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:10", "克百威", "阳性") + UndoWords.Line("A3", "2023-03-01 08:10", "克百威", "阳性"));
 
-        Assert.That(Database.Undo(first.Upload!).Status, Is.EqualTo("undone"));
+        Assert.That(Database.Undo(second.Upload!).Status, Is.EqualTo("undone"));
 
         Database.AssertVerified();
     }

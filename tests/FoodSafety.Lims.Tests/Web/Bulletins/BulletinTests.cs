@@ -54,9 +54,9 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
     public async Task A_finding_waits_for_every_party_that_was_given_a_task()
     {
         await Serve();
-        var late = new DateTimeOffset(2023, 6, 1, 10, 0, 0, TimeSpan.FromHours(8));
+        var late = new DateTimeOffset(2023, 6, 1, 8, 0, 0, TimeSpan.FromHours(8));
         await Act(2, "assign-party", new GivenEvidence("party-department", "某县局"));
-        Assert.That((await Read("findings", late)).HeldBack[0] is { Code: "not-served" } unserved && unserved.Message.Contains("乙农场", StringComparison.Ordinal), Is.True);
+        Assert.That((await Read("findings", late.AddHours(2))).HeldBack[0] is { Code: "not-served" } unserved && unserved.Message.Contains("乙农场", StringComparison.Ordinal), Is.True);
 
         await Act(2, "serve-party", new GivenEvidence("party-served-at", late.ToString("yyyy-MM-ddTHH:mm:sszzz", null)), new GivenEvidence("party-service-method", "邮寄送达"));
 
@@ -68,7 +68,7 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
         async Task Act(int party, string action, params GivenEvidence[] evidence)
         {
             await using var db = Database.CreateContext();
-            var reading = await CaseReading.Load(db, Served.AddHours(1), Database.Settings.TimeZone, default);
+            var reading = await CaseReading.Load(db, late.AddHours(1), Database.Settings.TimeZone, default);
             Assert.That((await new ActOnCaseParty(Case, action, party, evidence).Handle(db, reading, CaseRows.Officer, default)).Refusal?.Message, Is.Null);
         }
     }

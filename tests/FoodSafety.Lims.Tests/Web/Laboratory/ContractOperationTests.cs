@@ -73,7 +73,7 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
         Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-05,不合格,R1,初检");
         await using (var db = Database.CreateContext())
         {
-            var reading = await CaseReading.Load(db, LabSteps.At, Database.Settings.TimeZone, default);
+            var reading = await CaseReading.Load(db, YearsEnd, Database.Settings.TimeZone, default);
             foreach (var (action, evidence) in new (string, GivenEvidence[])[]
             {
                 ("raise-objection", [new("objection-raised-at", "2023-04-18T09:00:00+08:00"), new("objection-on-sampling", onSampling), new("objection-ground", "样品混淆")]),
