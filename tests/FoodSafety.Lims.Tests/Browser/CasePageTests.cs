@@ -52,7 +52,7 @@ public sealed class CasePageTests
         await Do(page, "close");
 
         Assert.That(await page.InnerTextAsync("[data-stage]"), Is.EqualTo("已办结"));
-        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人王五").And.Contain("3.5"));
+        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人王五").And.Contain("3.5").And.Not.Contain("+0"), "a time is one on the district's wall clock");
         Assert.That(await page.Locator("form[method=post][enctype]").CountAsync(), Is.Zero, "nothing more can be done");
         await UndoPageTests.Check(page, $"case-closed-{width}.png");
         Assert.That(complaints, Is.Empty);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Goods;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -73,10 +75,16 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
 
     private IReadOnlyList<CaseView.EvidenceView> EvidenceOf(CaseState state) =>
     [
-        .. state.Evidence.Select(item => new CaseView.EvidenceView(
-            item.Code, (state.Lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code))?.Name ?? item.Code,
-            item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party)),
+        .. state.Evidence.Select(item =>
+        {
+            var kind = state.Lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code);
+            return new CaseView.EvidenceView(item.Code, kind?.Name ?? item.Code, Said(item.Value, kind), item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party);
+        }),
     ];
+
+    /// <summary>A time that was given, on the district's wall clock; anything else as it was given.</summary>
+    private string? Said(string? value, EvidenceKind? kind) =>
+        kind?.Form is EvidenceForm.Instant && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) ? Local(at).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture) : value;
 
     /// <summary>The highest level a case's clocks have risen to.</summary>
     public EscalationLevel EscalationOf(DisposalCase row) => EscalationOf(Clocks(row));
