@@ -10,19 +10,23 @@ namespace FoodSafety.Lims.Web.Patterns;
 /// <summary>One inspected batch with a verdict that stands: of a registered sample, or of an inbound finding.</summary>
 /// <param name="On">Local day of sampling; of a finding that of its bulletin, or the day it came in.</param>
 /// <param name="Category">食品大类 as resolved; as written where it was not.</param>
+/// <param name="Lots">Lot number and production date, as far as the form says them.</param>
 /// <param name="IsMonitoring">Whether it is risk monitoring (风险监测): what it finds is a problem (问题样品) and never 不合格, LW (14).</param>
 internal sealed record InspectedBatch(
-    string SampleNo, DateOnly On, bool IsNonCompliant, string Food, string? Category, string? SampledParty, string? Producer, string? Lot, bool IsMonitoring)
+    string SampleNo, DateOnly On, bool IsNonCompliant, string Food, string? Category, string? SampledParty, string? Producer, IReadOnlyList<string> Lots, bool IsMonitoring)
 {
     /// <summary>任务类别 of risk monitoring.</summary>
     public const string RiskMonitoring = "风险监测";
 
     /// <summary>Those of the days given. What a re-examination or a dispute overturned is not among the non-compliant.</summary>
-    public static async Task<IReadOnlyList<InspectedBatch>> Read(LimsDb db, string district, DateOnly from, DateOnly to, TimeZoneInfo zone, CancellationToken cancel)
+    /// <param name="onlyNonCompliant">Whether the others are left out: they are most, and their forms need not be read.</param>
+    public static async Task<IReadOnlyList<InspectedBatch>> Read(
+        LimsDb db, string district, DateOnly from, DateOnly to, TimeZoneInfo zone, CancellationToken cancel, bool onlyNonCompliant = false)
     {
+        Verdict[] verdicts = onlyNonCompliant ? [Verdict.NonCompliant] : [Verdict.Compliant, Verdict.NonCompliant];
         var overturned = OverturnedCases(db);
         var samples = await db.Samples.AsNoTracking()
-            .Where(sample => sample.DistrictCode == district && sample.Verdict != null && sample.SampledOn >= from && sample.SampledOn <= to)
+            .Where(sample => sample.DistrictCode == district && sample.Verdict != null && verdicts.Contains(sample.Verdict.Value) && sample.SampledOn >= from && sample.SampledOn <= to)
             .Select(sample => new { sample.SampleNo, sample.SampledOn, sample.Verdict, sample.Food, sample.FoodCategory, sample.Category, sample.SampledParty, sample.Details, sample.Programme, Overturned = overturned.Any(disposal => disposal.SampleId == sample.Id) })
             .ToListAsync(cancel);
         var findings = await (
@@ -37,14 +41,17 @@ internal sealed record InspectedBatch(
         [
             .. samples.Select(sample => new InspectedBatch(
                 sample.SampleNo, sample.SampledOn, sample.Verdict == Verdict.NonCompliant && !sample.Overturned, sample.Food, sample.Category ?? sample.FoodCategory, sample.SampledParty,
-                Details.Find(sample.Details, "producer"), Details.Find(sample.Details, "produced_on"), sample.Programme.Contains(RiskMonitoring, StringComparison.Ordinal))),
+                Details.Find(sample.Details, "producer"), LotsOf(sample.Details), sample.Programme.Contains(RiskMonitoring, StringComparison.Ordinal))),
             .. findings
                 .Select(finding => new InspectedBatch(
                     finding.SampleNo, finding.BulletinOn ?? finding.ReceivedAt.LocalDay(zone), true, finding.Food, Details.Find(finding.Details, "category"),
-                    finding.SampledParty, finding.Producer, Details.Find(finding.Details, "produced_on"), IsMonitoring: false))
+                    finding.SampledParty, finding.Producer, LotsOf(finding.Details), IsMonitoring: false))
                 .Where(batch => batch.On >= from && batch.On <= to),
         ];
     }
+
+    /// <summary>What a form says of the lot.</summary>
+    internal static IReadOnlyList<string> LotsOf(string? details) => [.. new[] { Details.Find(details, "lot_no"), Details.Find(details, "produced_on") }.OfType<string>()];
 
     /// <summary>Disposal cases whose finding a re-examination or an objection overturned.</summary>
     private static IQueryable<DisposalCase> OverturnedCases(LimsDb db)

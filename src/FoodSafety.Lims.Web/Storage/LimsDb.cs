@@ -128,6 +128,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sample>().HasIndex(sample => sample.BlindCode).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.NationalNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
+        model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.Verdict, sample.SampledOn });
+        model.Entity<Sample>().HasIndex(sample => sample.FollowUpCase).HasFilter("follow_up_case IS NOT NULL");
         model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
         model.Entity<LabReport>().HasIndex(report => report.Number).IsUnique();
         model.Entity<LabReport>().HasIndex(report => report.SampleId);

@@ -1056,6 +1056,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("place_type");
 
+                    b.Property<string>("Tier")
+                        .HasColumnType("text")
+                        .HasColumnName("tier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1438,6 +1442,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("FollowUpCase")
+                        .HasColumnType("text")
+                        .HasColumnName("follow_up_case");
+
                     b.Property<string>("Food")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1557,6 +1565,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("BlindCode")
                         .IsUnique();
 
+                    b.HasIndex("FollowUpCase")
+                        .HasFilter("follow_up_case IS NOT NULL");
+
                     b.HasIndex("NationalNo")
                         .IsUnique();
 
@@ -1569,6 +1580,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("UploadId");
 
                     b.HasIndex("DistrictCode", "SampledOn");
+
+                    b.HasIndex("DistrictCode", "Verdict", "SampledOn");
 
                     b.ToTable("samples");
                 });

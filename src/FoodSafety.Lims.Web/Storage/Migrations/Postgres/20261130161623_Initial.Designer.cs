@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130153726_Initial")]
+    [Migration("20261130161623_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1059,6 +1059,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("place_type");
 
+                    b.Property<string>("Tier")
+                        .HasColumnType("text")
+                        .HasColumnName("tier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1441,6 +1445,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("FollowUpCase")
+                        .HasColumnType("text")
+                        .HasColumnName("follow_up_case");
+
                     b.Property<string>("Food")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1560,6 +1568,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("BlindCode")
                         .IsUnique();
 
+                    b.HasIndex("FollowUpCase")
+                        .HasFilter("follow_up_case IS NOT NULL");
+
                     b.HasIndex("NationalNo")
                         .IsUnique();
 
@@ -1572,6 +1583,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("UploadId");
 
                     b.HasIndex("DistrictCode", "SampledOn");
+
+                    b.HasIndex("DistrictCode", "Verdict", "SampledOn");
 
                     b.ToTable("samples");
                 });

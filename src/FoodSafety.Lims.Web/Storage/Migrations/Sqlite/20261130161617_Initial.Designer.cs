@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261130153716_Initial")]
+    [Migration("20261130161617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1025,6 +1025,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("place_type");
 
+                    b.Property<string>("Tier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1399,6 +1403,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("FollowUpCase")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follow_up_case");
+
                     b.Property<string>("Food")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1518,6 +1526,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("BlindCode")
                         .IsUnique();
 
+                    b.HasIndex("FollowUpCase")
+                        .HasFilter("follow_up_case IS NOT NULL");
+
                     b.HasIndex("NationalNo")
                         .IsUnique();
 
@@ -1530,6 +1541,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("UploadId");
 
                     b.HasIndex("DistrictCode", "SampledOn");
+
+                    b.HasIndex("DistrictCode", "Verdict", "SampledOn");
 
                     b.ToTable("samples");
                 });
