@@ -39,12 +39,12 @@ public sealed class DemoNetwork(LimsDatabase database, DateTimeOffset asOf)
     public async Task<string> Handle(CancellationToken cancel)
     {
         Contract();
-        Import("rapid-tests", Rooms());
+        Import("rapid-tests", Rooms(), asOf);
         await using var db = database.CreateContext();
         var positive = db.Cases.Where(row => row.DistrictCode == District).OrderBy(row => row.Id).Select(row => row.Number).First();
         var sample = $"GZ{_last.Year}Q0001";
         Import("samples", "抽样单编号,任务来源,任务类别,抽样方式,抽样缘由,跟踪案件编号,抽样日期,抽样单位,抽样人员,被抽样单位,摊位号,经营者姓名,环节,场所类型,区域类型,样品名称,食品大类,样品类型,样品来源,包装分类,规格型号,抽样数量,备样数量,单位,封条编号,检验机构\n"
-            + $"{sample},市,监督抽检,针对性,跟踪抽检,{positive},{Day(-Days)},520100-REG,示例执法员丙、示例执法员辛,示例摊位 A12,A12,示例经营户,流通,批发市场,城市,豇豆,蔬菜,食用农产品,外购,散装,散装,2,1,kg,F0001,{Laboratory}\n");
+            + $"{sample},市,监督抽检,针对性,跟踪抽检,{positive},{Day(-Days)},520100-REG,示例执法员丙、示例执法员辛,示例摊位 A12,A12,示例经营户,流通,批发市场,城市,豇豆,蔬菜,食用农产品,外购,散装,散装,2,1,kg,F0001,{Laboratory}\n", At(-Days, 15));
         await Positive(positive, sample, cancel);
         var report = await Report(sample, cancel);
         await Settle(positive, report, cancel);
@@ -136,11 +136,11 @@ public sealed class DemoNetwork(LimsDatabase database, DateTimeOffset asOf)
         return Done(await new ActOnSample(number, action.Code, fields.Where(field => needed.Contains(field.Key)).ToDictionary()).Handle(database, caller, at, cancel));
     }
 
-    private void Import(string kind, string text)
+    private void Import(string kind, string text, DateTimeOffset at)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var received = Done(new ReceiveUpload(kind, "520100-REG", District, null, false, $"贵阳-{kind}.csv", null) { By = Officer.Name }.Handle(database, content, asOf));
-        var receipt = new RunImport(received.UploadId).HandleOrAwait(database, asOf);
+        var received = Done(new ReceiveUpload(kind, "520100-REG", District, null, false, $"贵阳-{kind}.csv", null) { By = Officer.Name }.Handle(database, content, at));
+        var receipt = new RunImport(received.UploadId).HandleOrAwait(database, at);
         if (receipt.Faults.Count > 0)
             throw new InvalidOperationException(receipt.Faults[0].Message);
     }
