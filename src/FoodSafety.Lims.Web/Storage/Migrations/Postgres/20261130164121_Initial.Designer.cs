@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130161623_Initial")]
+    [Migration("20261130164121_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -619,6 +619,46 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasKey("SampleId");
 
                     b.ToTable("sample_purchases");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.SettledMonth", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Contract", "Month")
+                        .IsUnique();
+
+                    b.ToTable("settled_months");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
@@ -1583,6 +1623,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("UploadId");
 
                     b.HasIndex("DistrictCode", "SampledOn");
+
+                    b.HasIndex("Laboratory", "LifecycleStage");
 
                     b.HasIndex("DistrictCode", "Verdict", "SampledOn");
 
