@@ -45,6 +45,9 @@ public sealed record SampleRow
     /// <summary>Number of the complaint it was taken for.</summary>
     public string? ComplaintNo { get; init; }
 
+    /// <summary>Number of the case whose follow-up sample (跟踪抽检) it is.</summary>
+    public string? FollowUpCase { get; init; }
+
     /// <summary>All other columns as one JSON object, in an order of its own.</summary>
     public string? Details { get; init; }
 }

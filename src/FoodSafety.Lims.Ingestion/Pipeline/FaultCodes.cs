@@ -14,6 +14,10 @@ public static class FaultCodes
     public const string AmbiguousMarket = "ambiguous-market";
     public const string UnknownOrganisation = "unknown-org";
     public const string UnknownSample = "unknown-sample";
+
+    /// <summary>A sampling form that follows a case its district does not have.</summary>
+    public const string UnknownCase = "unknown-case";
+
     public const string UnitUnknown = "unit-unknown";
     public const string NotUnderstood = "not-understood";
     public const string ConflictsWithStored = "conflicts-with-stored";

@@ -2,6 +2,8 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
+using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Markets;
@@ -24,8 +26,6 @@ namespace FoodSafety.Lims.Web.Bulletins;
 /// <param name="AsOf">The instant at which times to object are read.</param>
 public sealed record ReadBulletin(string Kind, string? District, string? Period, DateTimeOffset AsOf)
 {
-    private const string RiskMonitoring = "风险监测";
-
     public async Task<Outcome<Bulletin>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, CancellationToken cancel)
     {
         if (!Bulletin.Kinds.Contains(Kind))
@@ -65,7 +65,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
 
     private Bulletin.Held? HeldBack(Sample sample, CaseState? state, CaseReading reading)
     {
-        if (sample.Programme.Contains(RiskMonitoring, StringComparison.Ordinal))
+        if (sample.Programme.Contains(Patterns.InspectedBatch.RiskMonitoring, StringComparison.Ordinal))
             return Held("risk-monitoring", "风险监测结果不对外公示。");
         if (Patterns.Details.Find(sample.Details, "credit_code") is { } code && !CreditCode.IsValid(code))
             return Held("bad-credit-code", $"统一社会信用代码“{code}”校验不符，请更正后再公示。");
@@ -78,12 +78,25 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
             return Held("dispute-pending", "复检或异议尚无结论，暂不公示。");
         if (!EvidenceKind.TryInstant(state?.Find(DisposalLifecycle.ServedAt.Code)?.Value, out var served) || served > AsOf)
             return Held("not-served", "检验结论尚未送达被抽样单位，暂不公示。");
-        var rule = state!.Facts.Function is LegalFunction.Agriculture ? "agriculture-reinspection-application" : "reinspection-application";
-        return reading.Law.LimitAt(rule, served) is { } limit && reading.Law.Due(limit, served) is var due && due > AsOf
-            ? Held("objection-open", FormattableString.Invariant($"复检申请期限至 {due.AddMilliseconds(-1).ToLocal(reading.Zone):yyyy-MM-dd}（{limit.Source}），期满前暂不公示。"))
-            : null;
+        var tasks = PartyTask.Of(state!, AsOf).Where(task => task.HasBegun).ToList();
+        if (tasks.FirstOrDefault(task => task.InstantOf(PartyTable.ServedAt) is not { } at || at > AsOf) is { } unserved)
+            return Held("not-served", $"检验结论尚未送达{unserved.Party.Name}，暂不公示。");
+        // Each party has its own time from its own service, unless it has used it; the last of them counts.
+        var used = disputes.Where(dispute => dispute.Procedure == ReinspectionTable.Procedure).Select(dispute => dispute.Number).ToHashSet();
+        var open = tasks.Where(task => !used.Contains(task.Number)).Select(task => task.InstantOf(PartyTable.ServedAt)!.Value).Append(served)
+            .Select(start => RightOf(state!, start, reading)).Where(right => right.Due > AsOf).OrderByDescending(right => right.Due).ToList();
+        return open.Count == 0
+            ? null
+            : Held("objection-open", FormattableString.Invariant($"复检申请期限至 {open[0].Due.AddMilliseconds(-1).ToLocal(reading.Zone):yyyy-MM-dd}（{open[0].Source}），期满前暂不公示。"));
 
         Bulletin.Held Held(string code, string message) => new(sample.SampleNo, code, $"抽样单 {sample.SampleNo}：{message}");
+    }
+
+    /// <summary>Until when a party that was served then may ask for a re-examination, and by which clause; long past where no law gives it a time.</summary>
+    private static (DateTimeOffset Due, string Source) RightOf(CaseState state, DateTimeOffset served, CaseReading reading)
+    {
+        var rule = state.Facts.Function is LegalFunction.Agriculture ? "agriculture-reinspection-application" : "reinspection-application";
+        return reading.Law.LimitAt(rule, served, state.Facts.District) is { } limit ? (reading.Law.Due(limit, served), limit.Source) : default;
     }
 
     private static string? Given(CaseState? state, EvidenceKind kind) => state?.Find(kind.Code)?.Value;
@@ -104,7 +117,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
         return results.GroupBy(result => result.SampleId!.Value).ToDictionary(
             sample => sample.Key,
             sample => string.Join("；", sample
-                .GroupBy(result => result.TestItem)
+                .GroupBy(result => Spelling.NameKey(result.TestItem))
                 .SelectMany(item => item.Where(result => result.Phase == "recheck" || item.All(other => other.Phase != "recheck")))
                 .Where(result => result.Verdict == Verdict.NonCompliant)
                 .Select(result => $"{result.TestItem}║{result.ResultText}{result.UnitText}║{result.LimitText ?? "/"}")

@@ -19,8 +19,9 @@ public static class CorrectCommand
             Required = true,
         };
         var reason = new Option<string>("--reason") { Description = "Why; kept with the old values.", HelpName = "TEXT", Required = true };
+        var by = new Option<string?>("--by") { Description = "Who does it; a published positive is corrected by two persons, each by name.", HelpName = "PERSON" };
         var preview = new Option<bool>("--preview") { Description = "Say what it would come to; change nothing." };
-        return new Command("correct", "Corrects one stored row, with a reason.") { target, set, reason, preview }.Runs(run =>
+        return new Command("correct", "Corrects one stored row, with a reason.") { target, set, reason, by, preview }.Runs(run =>
         {
             var parts = run.Value(target)!.Split('/');
             if (parts is not ["rapid-tests" or "results", var number] || !long.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var id))
@@ -36,11 +37,12 @@ public static class CorrectCommand
             var opened = run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
+            var caller = Caller.AtCommandLine(run.Value(by));
             var correct = new CorrectRow(parts[0], id, run.Value(reason), changes);
             return run.Value(preview)
-                ? run.Answer(correct.Preview(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow), (output, answer) => Write(output, answer, "更正后将为"))
+                ? run.Answer(correct.Preview(opened.Value, caller, DateTimeOffset.UtcNow), (output, answer) => Write(output, answer, "更正后将为"))
                 : run.Answer(
-                    correct.Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow),
+                    correct.Handle(opened.Value, caller, DateTimeOffset.UtcNow),
                     (output, answer) => Write(output, answer, answer.Repeated ? "此前已更正，本次未重复" : "已更正"));
         });
     }

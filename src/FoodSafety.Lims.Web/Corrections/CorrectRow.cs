@@ -119,6 +119,8 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         var request = published.Count == 0 ? null : PublishedPositive.AskedBy(connection, transaction, Kind, Id, version, asked, caller.Name);
         if (published.Count > 0 && request is null && keep)
             return PublishedPositive.Waits(published[0].Number);
+        if (keep && request is not null && Access.ToApprove(caller) is { } unnamed)
+            return unnamed;
         if (request is { } approved)
             PublishedPositive.Approve(import, approved.Id, caller.Name);
         var sentences = reports.Select(report => $"报表 {report.Number}《{report.Period}{report.Kind}》已计入该记录，更正后不再是现行数据，请重新出具。");
@@ -135,23 +137,26 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
     /// <returns>Whether it is kept; not where its key was used in the same moment for a row of another district.</returns>
     private bool Keep(ImportTransaction import, UploadRow upload, CorrectionAnswer answer, string asked, int? caseId, string? requestedBy, DateTimeOffset now)
     {
-        var isKept = import.Connection.Run(import.Transaction,
+        var (before, after) = (JsonSerializer.Serialize(answer.Before, Compact), JsonSerializer.Serialize(answer.After, Compact));
+        var kept = import.Connection.Ask<long?>(import.Transaction,
             """
             INSERT INTO corrections (kind, row_id, version, upload_id, at, "by", reason, changes, before, after, answer, case_id, idempotency_key)
             VALUES (@kind, @row, @version, @upload, @at, @by, @reason, @changes, @before, @after, @answer, @case, @key)
-            ON CONFLICT ("by", idempotency_key) DO NOTHING
+            ON CONFLICT ("by", idempotency_key) DO NOTHING RETURNING id
             """,
             ("kind", Kind), ("row", Id), ("version", answer.Version), ("upload", upload.Id), ("at", now.ToUnixTimeMilliseconds()),
             ("by", answer.By), ("reason", answer.Reason),
-            ("changes", asked), ("before", JsonSerializer.Serialize(answer.Before, Compact)), ("after", JsonSerializer.Serialize(answer.After, Compact)),
-            ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId), ("key", Key)) == 1;
-        if (!isKept)
+            ("changes", asked), ("before", before), ("after", after), ("answer", JsonSerializer.Serialize(answer, Compact)), ("case", caseId), ("key", Key));
+        if (kept is not { } id)
             return false;
+        import.ChangedRows.Add(RowChange.Added("corrections", id,
+            ("kind", Kind), ("row_id", Id), ("version", answer.Version), ("upload_id", upload.Id), ("at", now), ("by", answer.By), ("reason", answer.Reason),
+            ("changes", asked), ("before", before), ("after", after), ("case_id", caseId)));
         AuditLog.Append(import.Connection, import.Transaction, now, answer.By, new AuditedChange(AuditAction, $"{Kind}/{Id}", answer.Reason)
         {
             Before = answer.Before,
             After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports, requestedBy },
-            Rows = import.ChangedRows,
+            Rows = import.TakeChangedRows(),
         });
         return true;
     }

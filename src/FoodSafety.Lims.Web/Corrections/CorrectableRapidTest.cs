@@ -214,7 +214,7 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             """,
             ("id", standing.Id));
         if (second is { } opened)
-            CaseWriter.Withdraw(import.Connection, import.Transaction, opened);
+            CaseWriter.Withdraw(import.Connection, import.Transaction, opened, import.ChangedRows);
         var item = import.Connection.Ask<string>(import.Transaction, "SELECT t.text FROM rapid_tests r JOIN terms t ON t.id = r.item_id WHERE r.id = @id", ("id", Id))!;
         if ($"、{standing.TestItems}、".Contains($"、{item}、", StringComparison.Ordinal))
             return;

@@ -3,7 +3,9 @@ using System.Text;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +24,26 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
 
     private readonly string _scan = KeepScan(database);
 
-    public async Task<(int Positive, int Disposal)> Handle(CancellationToken cancel) =>
-        (await Close("positive", TimeSpan.FromDays(3), ClosePositive, cancel), await Close("disposal", TimeSpan.FromDays(60), CloseDisposal, cancel));
+    public async Task<(int Positive, int Disposal)> Handle(CancellationToken cancel)
+    {
+        var closed = (await Close("positive", TimeSpan.FromDays(3), ClosePositive, cancel), await Close("disposal", TimeSpan.FromDays(60), CloseDisposal, cancel));
+        await GiveOut(cancel);
+        return closed;
+    }
+
+    /// <summary>One case that is still open shows what its parties go through: one by an own department, one by a letter to another county.</summary>
+    private async Task GiveOut(CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        var number = await db.Cases.Where(row => row.Kind == "disposal" && row.ClosedAt == null && row.Parties.Count >= 2).OrderBy(row => row.Id).Select(row => row.Number).FirstOrDefaultAsync(cancel);
+        if (number is null)
+            return;
+        var caller = new Caller(Officer, Roles.Officer, null, null);
+        var reading = await CaseReading.Load(db, asOf, database.Settings.TimeZone, cancel);
+        DemoNetwork.Done(await new ActOnCase(number, DisposalLifecycle.Start.Code, []).Handle(db, database.Settings.TimeZone, caller, asOf, cancel));
+        DemoNetwork.Done(await new ActOnCaseParty(number, PartyTable.Assign.Code, 1, [new(PartyTable.Department.Code, "福田局执法大队")]).Handle(db, reading, caller, cancel));
+        DemoNetwork.Done(await new ActOnCaseParty(number, PartyTable.SendLetter.Code, 2, [new(PartyTable.Department.Code, "某县市场监管局"), new(PartyTable.LetterNumber.Code, "福市监协〔2023〕1 号")]).Handle(db, reading, caller, cancel));
+    }
 
     private async Task<int> Close(string kind, TimeSpan takes, Action<DisposalCase> close, CancellationToken cancel)
     {

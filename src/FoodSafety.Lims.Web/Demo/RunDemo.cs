@@ -22,6 +22,8 @@ public sealed class RunDemo(LimsDatabase database, DateTimeOffset asOf, Action<s
 
     public async Task<DemoSummary> Handle(CancellationToken cancel)
     {
+        // First, so that the latest upload is of the district the dashboard is to open with.
+        Tell($"贵阳“1+5+N”：快检室、送检确认、检验报告 {await new DemoNetwork(database, asOf).Handle(cancel)}、承检合同、通报");
         var folder = Path.Combine(database.Settings.DataFolder, "demo");
         var files = DistrictYear.Write(folder);
         Tell($"生成 {files.Count} 个文件：{folder}");
@@ -49,11 +51,11 @@ public sealed class RunDemo(LimsDatabase database, DateTimeOffset asOf, Action<s
             asOf,
             [.. receipts.Select(receipt => receipt with { Faults = [], Warnings = [] })],
             receipts.Where(receipt => receipt.Kind == "rapid-tests").Sum(receipt => (long)receipt.Batches),
-            connection.Ask<int>(null, "SELECT count(DISTINCT market_id) FROM rapid_tests"),
+            connection.Ask<int>(null, "SELECT count(DISTINCT r.market_id) FROM rapid_tests r JOIN organisations o ON o.id = r.market_id WHERE o.district_code = @district", ("district", District)),
             connection.Ask<int>(null, "SELECT count(*) FROM organisations WHERE kind = 'market' AND district_code = @district", ("district", District)),
             [.. cases.Select(kind => new DemoSummary.CasesOfKind(kind,
-                connection.Ask<int>(null, "SELECT count(*) FROM cases WHERE kind = @kind", ("kind", kind)),
-                connection.Ask<int>(null, "SELECT count(*) FROM cases WHERE kind = @kind AND closed_at IS NOT NULL", ("kind", kind))))],
+                connection.Ask<int>(null, "SELECT count(*) FROM cases WHERE kind = @kind AND district_code = @district", ("kind", kind), ("district", District)),
+                connection.Ask<int>(null, "SELECT count(*) FROM cases WHERE kind = @kind AND district_code = @district AND closed_at IS NOT NULL", ("kind", kind), ("district", District))))],
             quotas.Targets.Count(target => target.Status == QuotaStatus.Met),
             quotas.Targets.Length,
             reports,

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Joining;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +19,12 @@ public sealed record ShowCase(string Number)
         return Access.ToDistrict(caller, row.DistrictCode) is { } refused ? refused : row;
     }
 
+    /// <summary>The case as it is shown alone: with the cases that go on in it, and where it is to be confirmed.</summary>
+    public static async Task<CaseView> View(LimsDb db, CaseReading reading, DisposalCase row, CancellationToken cancel) =>
+        reading.View(row, await Merged(db, row, cancel)) with { ConfirmOrder = await ConfirmOrder.Of(db, row, cancel) };
+
     /// <summary>The cases that go on in it (并案): whoever may see it may see them, they are of the same district.</summary>
-    public static async Task<IReadOnlyList<DisposalCase>> Merged(LimsDb db, DisposalCase into, CancellationToken cancel)
+    private static async Task<IReadOnlyList<DisposalCase>> Merged(LimsDb db, DisposalCase into, CancellationToken cancel)
     {
         var numbers = into.Events.Where(happened => happened.Action == TakeIn.Action.Code).Select(happened => happened.Link).ToList();
         return numbers.Count == 0

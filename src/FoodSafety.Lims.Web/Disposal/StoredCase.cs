@@ -96,10 +96,10 @@ public static class StoredCase
     /// <param name="number">The case.</param>
     /// <param name="version">The version the caller looked at; null takes the stored one.</param>
     /// <param name="change">What is done to the state, given that version.</param>
-    /// <param name="alongside">What else is written in the same transaction, before the case itself is saved.</param>
+    /// <param name="alongside">What else is written in the same transaction, before the case itself is saved; it adds the rows it writes by hand.</param>
     public static async Task<Outcome<DisposalCase>> Change(
         LimsDb db, string number, int? version, Caller caller, Func<CaseState, int, Outcome<CaseChange>> change, CancellationToken cancel,
-        Func<DisposalCase, CaseChange, Task>? alongside = null)
+        Func<DisposalCase, CaseChange, List<RowChange>, Task>? alongside = null)
     {
         var found = await new ShowCase(number).Handle(db, caller, cancel);
         if (found.Refusal is not null)
@@ -114,9 +114,10 @@ public static class StoredCase
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var written = new List<RowChange>();
             if (alongside is not null)
-                await alongside(row, applied.Value);
-            await db.SaveAudited(caller.Name, applied.Value.Event.At, new AuditedChange(applied.Value.Event.Action, number, applied.Value.Event.Reason), cancel);
+                await alongside(row, applied.Value, written);
+            await db.SaveAudited(caller.Name, applied.Value.Event.At, new AuditedChange(applied.Value.Event.Action, number, applied.Value.Event.Reason) { Rows = written }, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateConcurrencyException)

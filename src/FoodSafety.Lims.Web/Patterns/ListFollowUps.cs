@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Patterns;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -27,13 +28,15 @@ public sealed record ListFollowUps(string District, DateTimeOffset AsOf)
 
         var last = AsOf.LocalDay(zone);
         var from = last.AddYears(-Years).AddDays(1);
-        var batches = (await InspectedBatch.Read(db, District, from, last, zone, cancel)).DistinctBy(batch => batch.SampleNo).ToList();
+        var batches = (await InspectedBatch.Read(db, District, from, last, zone, cancel)).Where(batch => !batch.IsMonitoring).DistinctBy(batch => batch.SampleNo).ToList();
         var lifecycle = DisposalLifecycle.Table;
         var ended = lifecycle.Stages.Where(stage => stage.Ends).Select(stage => stage.Code).ToList();
+        var voided = SampleLifecycle.Voided.Code;
         var followUp = DisposalLifecycle.FollowUpSample.Code;
         var cases = await db.Cases.AsNoTracking()
             .Where(disposal => disposal.Kind == lifecycle.Code && disposal.DistrictCode == District && disposal.OpenedAt <= AsOf
-                && !ended.Contains(disposal.Stage) && !disposal.Evidence.Any(item => item.Code == followUp))
+                && !ended.Contains(disposal.Stage) && !disposal.Evidence.Any(item => item.Code == followUp)
+                && !db.Samples.Any(sample => sample.FollowUpCase == disposal.Number && sample.LifecycleStage != voided))
             .OrderBy(disposal => disposal.OpenedAt).ThenBy(disposal => disposal.Number)
             .Select(disposal => new FollowUpList.CaseItem(disposal.Number, disposal.SampleNo, disposal.Food, disposal.Parties.OrderBy(party => party.Id).Select(party => party.Name).FirstOrDefault()))
             .ToListAsync(cancel);

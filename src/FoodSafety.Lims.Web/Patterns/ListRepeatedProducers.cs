@@ -23,9 +23,9 @@ public sealed record ListRepeatedProducers(string District, int? Many, DateTimeO
             return refusal;
 
         var last = Shell.LocalClock.LocalDay(AsOf, zone);
-        var batches = await InspectedBatch.Read(db, District, DateOnly.MinValue, last, zone, cancel);
+        var batches = await InspectedBatch.Read(db, District, DateOnly.MinValue, last, zone, cancel, onlyNonCompliant: true);
         var many = Many ?? RepeatedProducer.UsualMany;
-        var found = RepeatedProducer.Find(batches.Where(batch => batch.IsNonCompliant).Select(batch => new NonCompliantBatch(batch.SampleNo, batch.Producer, batch.On)), many);
+        var found = RepeatedProducer.Find(batches.Where(batch => batch.IsNonCompliant && !batch.IsMonitoring).Select(batch => new NonCompliantBatch(batch.SampleNo, batch.Producer, batch.On)), many);
         return new RepeatedProducerList(District, many, [.. found.Select(producer => RepeatedProducerList.Item.Of(producer, many))]);
     }
 }

@@ -31,11 +31,13 @@ public sealed record TraceLot(string Case)
 
         var on = disposal.TestedOn ?? await SampledOn(db, disposal, cancel) ?? disposal.OpenedAt.LocalDay(zone);
         var (from, to) = (on.AddDays(-Days), on.AddDays(Days));
-        var lots = origins.Select(origin => (origin.Company, origin.Lot)).ToHashSet();
-        var tests = new List<TracedLot.Test>(await RapidTests(db, disposal.DistrictCode, lots, from, to, cancel));
-        tests.AddRange((await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel))
-            .Where(batch => batch.Lot is { } written && lots.Contains((CompanyName.Key(batch.Producer), LotKey(written))))
-            .Select(batch => new TracedLot.Test("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null, batch.IsNonCompliant ? "non-compliant" : "compliant")));
+        var companies = origins.ToLookup(origin => origin.Lot, origin => origin.Company);
+        bool IsOfLot(string? company, IEnumerable<string> lots) => lots.Any(lot => companies[LotKey(lot)].Contains(CompanyName.Key(company)));
+        List<TracedLot.Test> tests =
+        [
+            .. (await RapidTests(db, disposal.DistrictCode, from, to, cancel)).Where(row => IsOfLot(Details.Find(row.Details, "supplier"), [.. Lots(row.Details, "lot_no")])).Select(row => row.Test),
+            .. (await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel)).Where(batch => IsOfLot(batch.Producer, batch.Lots)).Select(Test),
+        ];
         return new TracedLot(Case, [.. origins.Select(origin => new TracedLot.Origin(origin.Name, origin.LotText))], from, to,
             [.. tests.OrderBy(test => test.On).ThenBy(test => test.SampleNo, StringComparer.Ordinal).ThenBy(test => test.TestItem, StringComparer.Ordinal)]);
     }
@@ -50,11 +52,11 @@ public sealed record TraceLot(string Case)
             foreach (var details in await db.RapidTests.AsNoTracking()
                 .Where(test => test.TestedOn == day && test.MarketId == market && test.SampleNo == disposal.SampleNo)
                 .Select(test => test.Details).ToListAsync(cancel))
-                found.Add((Details.Find(details, "supplier"), Details.Find(details, "lot_no")));
+                found.AddRange(Lots(details, "lot_no").Select(lot => (Details.Find(details, "supplier"), (string?)lot)));
         foreach (var details in await db.Samples.AsNoTracking().Where(sample => sample.Id == disposal.SampleId).Select(sample => sample.Details).ToListAsync(cancel))
-            found.Add((Details.Find(details, "producer"), Details.Find(details, "produced_on")));
+            found.AddRange(InspectedBatch.LotsOf(details).Select(lot => (Details.Find(details, "producer"), (string?)lot)));
         foreach (var finding in await db.Findings.AsNoTracking().Where(finding => finding.Id == disposal.FindingId).Select(finding => new { finding.Producer, finding.Details }).ToListAsync(cancel))
-            found.Add((finding.Producer, Details.Find(finding.Details, "produced_on")));
+            found.AddRange(InspectedBatch.LotsOf(finding.Details).Select(lot => (finding.Producer, (string?)lot)));
         return found
             .Where(origin => origin.Lot is not null && CompanyName.Key(origin.Company).Length > 0)
             .Select(origin => new Origin(CompanyName.Key(origin.Company), LotKey(origin.Lot!), origin.Company!.Trim(), origin.Lot!));
@@ -64,8 +66,8 @@ public sealed record TraceLot(string Case)
         await db.Samples.Where(sample => sample.Id == disposal.SampleId).Select(sample => (DateOnly?)sample.SampledOn).FirstOrDefaultAsync(cancel)
         ?? await db.Findings.Where(finding => finding.Id == disposal.FindingId).Select(finding => finding.BulletinOn).FirstOrDefaultAsync(cancel);
 
-    private static async Task<IEnumerable<TracedLot.Test>> RapidTests(
-        LimsDb db, string district, HashSet<(string Company, string Lot)> lots, DateOnly from, DateOnly to, CancellationToken cancel)
+    /// <summary>Rapid tests of the days that say a lot, by the index over days.</summary>
+    private static async Task<IEnumerable<(TracedLot.Test Test, string? Details)>> RapidTests(LimsDb db, string district, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var rows = await (
             from test in db.RapidTests.AsNoTracking()
@@ -74,10 +76,13 @@ public sealed record TraceLot(string Case)
             join item in db.Terms on test.ItemId equals item.Id
             join food in db.Terms on test.FoodId equals food.Id
             select new { test.SampleNo, test.TestedOn, Market = market.Name, Food = food.Text, Item = item.Text, test.Outcome, test.Details }).ToListAsync(cancel);
-        return rows
-            .Where(row => Details.Find(row.Details, "lot_no") is { } written && lots.Contains((CompanyName.Key(Details.Find(row.Details, "supplier")), LotKey(written))))
-            .Select(row => new TracedLot.Test("rapid-test", row.SampleNo, row.TestedOn, row.Market, row.Food, row.Item, row.Outcome.ToString().ToLowerInvariant()));
+        return rows.Select(row => (new TracedLot.Test("rapid-test", row.SampleNo, row.TestedOn, row.Market, row.Food, row.Item, row.Outcome.ToString().ToLowerInvariant()), (string?)row.Details));
     }
+
+    private static TracedLot.Test Test(InspectedBatch batch) => new("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null,
+        (batch.IsNonCompliant, batch.IsMonitoring) switch { (false, _) => "compliant", (true, true) => "problem", _ => "non-compliant" });
+
+    private static IEnumerable<string> Lots(string? details, string column) => Details.Find(details, column) is { } lot ? [lot] : [];
 
     /// <summary>2023-05-08, 2023/5/8 and 2023年5月8日 are one lot; other marks are compared as names are.</summary>
     private static string LotKey(string lot) =>

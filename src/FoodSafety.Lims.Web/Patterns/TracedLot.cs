@@ -10,6 +10,6 @@ public sealed record TracedLot(string Case, IReadOnlyList<TracedLot.Origin> Orig
     /// <param name="Kind">rapid-test | inspection</param>
     /// <param name="Where">The market, or the sampled party.</param>
     /// <param name="TestItem">Of a rapid test; null of an inspected sample.</param>
-    /// <param name="Outcome">negative, positive, suspect, invalid; compliant, non-compliant</param>
+    /// <param name="Outcome">negative, positive, suspect, invalid; compliant, non-compliant; problem where risk monitoring found it</param>
     public sealed record Test(string Kind, string SampleNo, DateOnly On, string? Where, string Food, string? TestItem, string Outcome);
 }

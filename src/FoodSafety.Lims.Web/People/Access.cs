@@ -50,6 +50,7 @@ public static class Access
             ? null
             : Forbidden("只有该样品的检验机构可以办理此操作。"),
         SampleSide.Approver when caller.Role is not (Roles.Admin or Roles.Office or Roles.Manager) => Forbidden("须由食安办或科室负责人批准。"),
+        SampleSide.Approver when ToApprove(caller) is { } unnamed => unnamed,
         _ => ToDistrict(caller, district),
     };
 
@@ -73,6 +74,10 @@ public static class Access
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>
         caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");
+
+    /// <summary>Approving what another asked for: two persons are told apart by their names.</summary>
+    public static Refusal? ToApprove(Caller caller) =>
+        caller.IsNamed ? null : new Refusal("person-required", "批准须由具名的人办理：请用 --by 写明批准人。", RefusalKind.Invalid);
 
     /// <summary>Reading the audit, which tells of all districts: who runs the installation, and the regulators who answer for all of it.</summary>
     public static Refusal? ToAudit(Caller caller) =>

@@ -13,8 +13,17 @@ public sealed record Caller(string Name, string Role, string? Organisation, stri
     public const string OrganisationClaim = "lims:org";
     public const string DistrictClaim = "lims:district";
 
-    /// <summary>The command line opens the data folder itself: whoever can do that may do everything.</summary>
-    public static Caller CommandLine { get; } = new("command line", Roles.Admin, null, null);
+    /// <summary>
+    /// The command line opens the data folder itself: whoever can do that may do everything. Known by the account of the operating system,
+    /// which is no person of the office.
+    /// </summary>
+    public static Caller CommandLine { get; } = new($"命令行 ({Environment.UserName})", Roles.Admin, null, null);
+
+    /// <summary>The command line in the name of a person; without one it is nobody of the office.</summary>
+    public static Caller AtCommandLine(string? person) => string.IsNullOrWhiteSpace(person) ? CommandLine : CommandLine with { Name = person.Trim() };
+
+    /// <summary>Whether it is said who asks: a person signed in, a token, or a person named at the command line.</summary>
+    public bool IsNamed => Name != CommandLine.Name;
 
     public bool IsRegulator => Roles.Regulator.Contains(Role);
 

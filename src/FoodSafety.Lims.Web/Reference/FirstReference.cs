@@ -41,6 +41,7 @@ public static class FirstReference
             Kind = row.Kind,
             DistrictCode = row.District,
             PlaceType = row.PlaceType,
+            Tier = row.Tier,
         }));
     }
 

@@ -17,4 +17,7 @@ public sealed class Organisation
 
     /// <summary>场所类型 of a market: 农贸市场, 大型超市, 批发市场.</summary>
     public string? PlaceType { get; set; }
+
+    /// <summary>Its tier in the district's network of laboratories (1+5+N): 1 | 5 | N; null outside it.</summary>
+    public string? Tier { get; set; }
 }

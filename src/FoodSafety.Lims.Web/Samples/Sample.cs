@@ -17,6 +17,9 @@ public sealed class Sample
     /// <summary>Number of the complaint (投诉举报) it was taken for.</summary>
     public string? ComplaintNo { get; set; }
 
+    /// <summary>Number of the case whose follow-up sample (跟踪抽检) it is.</summary>
+    public string? FollowUpCase { get; set; }
+
     /// <summary>盲样编号: what its laboratory calls it once it is re-coded; unique.</summary>
     public string? BlindCode { get; set; }
 

@@ -130,6 +130,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sample>().HasIndex(sample => sample.BlindCode).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.NationalNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
+        model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.Verdict, sample.SampledOn });
+        model.Entity<Sample>().HasIndex(sample => sample.FollowUpCase).HasFilter("follow_up_case IS NOT NULL");
         model.Entity<Sample>().HasIndex(sample => new { sample.Laboratory, sample.LifecycleStage });
         model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
         model.Entity<LabReport>().HasIndex(report => report.Number).IsUnique();
@@ -167,6 +169,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.Number).IsUnique();
         model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.TestedOn, disposal.MarketId, disposal.SampleNo });
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.SampleId);
+        model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.SampleNo });
         model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.OpenedAt });
         model.Entity<DisposalCase>().Property(disposal => disposal.Version).IsConcurrencyToken();
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Parties).WithOne().HasForeignKey(party => party.CaseId);

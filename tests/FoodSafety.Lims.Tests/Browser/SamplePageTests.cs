@@ -23,8 +23,8 @@ public sealed class SamplePageTests
         await page.GotoAsync("/samples");
         await page.ClickAsync("a[href='/samples/new']");
         await page.FillAsync("#value-sample_no", "FT2023001");
-        await page.FillAsync("#value-programme", "监督抽检");
-        await page.FillAsync("#value-cause", "投诉举报");
+        await page.SelectOptionAsync("#value-programme", "监督抽检");
+        await page.SelectOptionAsync("#value-cause", "投诉举报");
         Assert.That(await page.Locator("#value-brand").IsVisibleAsync(), Is.False, "what need not be said is folded away");
         await page.SelectOptionAsync("#value-sampling_org", new[] { new Microsoft.Playwright.SelectOptionValue { Index = 1 } });
         await page.FillAsync("#value-samplers", "张三");
@@ -32,7 +32,7 @@ public sealed class SamplePageTests
         await page.SelectOptionAsync("#value-lab", new[] { new Microsoft.Playwright.SelectOptionValue { Index = 1 } });
         await page.FillAsync("#value-sampled_party", "福田示例商行甲");
         await page.FillAsync("#value-food", "韭菜");
-        await page.FillAsync("#value-food_category", "蔬菜");
+        await page.SelectOptionAsync("#value-food_category", "蔬菜");
         await page.FillAsync("#value-quantity", "2");
         await page.FillAsync("#value-backup_quantity", "1");
         await UndoPageTests.Check(page, $"sample-new-{width}.png");

@@ -46,6 +46,14 @@ public sealed class ServedLims : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Fills in the page for signing in; the client keeps the cookie, if it was given one.</summary>
+    public static async Task SignIn(HttpClient client, string name, string password)
+    {
+        var form = await client.GetStringAsync("/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(form, """name="__RequestVerificationToken" type="hidden" value="([^"]+)""").Groups[1].Value;
+        using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = name, ["Password"] = password, ["__RequestVerificationToken"] = token }));
+    }
+
     /// <summary>The administrator's one-time password, as the first start prints it.</summary>
     public async Task<string> OneTimePassword() => (await OneTimePasswordOrNull())!;
 

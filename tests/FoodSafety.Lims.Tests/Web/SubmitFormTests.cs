@@ -1,10 +1,12 @@
 using System.Text.Json;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Columns;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Uploads;
+using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
 
 namespace FoodSafety.Lims.Tests.Web;
 
@@ -34,10 +36,32 @@ public sealed class SubmitFormTests : OneDatabase
         Assert.That((again.Status, again.Case, again.Upload), Is.EqualTo(("duplicate", first.Case, first.Upload)));
     }
 
-    private async Task<SubmittedForm> Submit(Dictionary<string, string> form)
+    [Test]
+    public async Task A_form_whose_twin_came_in_a_file_is_answered_with_its_own_sample()
+    {
+        Database.Samples(Sample("FT1"), Sample("FT2"), Sample("FT3"));
+        var header = "抽样单编号,任务来源,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构".Split(',');
+        var form = header.Zip(Sample("FT2").Split(',')).ToDictionary(cell => cell.First, cell => cell.Second);
+
+        var answers = new[] { await Submit(form, "samples"), await Submit(form, "samples"), await Submit(form, "samples") };
+
+        Assert.That(answers.Select(answer => (answer.Status, answer.SampleNo, answer.Number)),
+            Is.All.EqualTo(("duplicate", "FT2", "CY-440304-2023-00002")), "also when the same bytes come a second and a third time");
+    }
+
+    [Test]
+    public async Task A_finding_is_answered_with_the_case_of_its_own_district()
+    {
+        Assert.That((await Submit(Form("抽样编号"))).Case, Is.EqualTo("HC-440304-2023-00001"));
+        Database.Import("抽样编号,食品名称,不合格项目║检验结果║标准值,被抽样单位\nGC23440000001,豇豆,噻虫胺║0.066mg/kg║≤0.01mg/kg,别区商行", "findings", "440103-REG");
+
+        Assert.That((await Submit(Form("抽样编号"))).Case, Is.EqualTo("HC-440304-2023-00001"));
+    }
+
+    private async Task<SubmittedForm> Submit(Dictionary<string, string> form, string kind = "findings")
     {
         var rules = new RulesCache(Database);
-        var submitted = await new SubmitForm("findings", Office, null, JsonSerializer.SerializeToElement(form)).Handle(Database, new SmallIntake(Database, rules), rules, Caller, TestDatabase.Now);
+        var submitted = await new SubmitForm(kind, Office, null, JsonSerializer.SerializeToElement(form)).Handle(Database, new SmallIntake(Database, rules), rules, Caller, TestDatabase.Now);
         Assert.That(submitted.Refusal, Is.Null);
         return submitted.Value;
     }

@@ -20,6 +20,10 @@ public static class Dispute
     /// <summary>Whether it found for the party: nothing is left to dispose of.</summary>
     public static bool Overturned(PartyProgress dispute) => dispute.Stage == ReinspectionTable.Overturned || dispute.Stage == ObjectionTable.Upheld;
 
+    /// <summary>The actions by which a dispute finds for the party.</summary>
+    public static IReadOnlyList<CaseAction> Overturning { get; } =
+        [.. Procedures.SelectMany(procedure => procedure.Moves).Where(move => move.To == ReinspectionTable.Overturned || move.To == ObjectionTable.Upheld).Select(move => move.Action)];
+
     /// <summary>Why a case is not closed as one whose finding stands, or null.</summary>
     public static Refusal? RefusalToClose(CaseState state, DateTimeOffset at)
     {

@@ -39,21 +39,32 @@ internal static class PublishedPositive
         using var connection = database.OpenConnection();
         using var transaction = connection.BeginTransaction();
         var version = connection.Ask<int>(transaction, "SELECT coalesce(max(version), 0) FROM corrections WHERE kind = @kind AND row_id = @row", ("kind", kind), ("row", row));
-        var isNew = connection.Run(transaction,
+        var kept = connection.Ask<long?>(transaction,
             """
             INSERT INTO correction_request (kind, row_id, version, at, "by", reason, changes)
             SELECT @kind, @row, @version, @at, @by, @reason, @changes
-            WHERE NOT EXISTS (SELECT 1 FROM correction_request WHERE kind = @kind AND row_id = @row AND version = @version AND "by" = @by AND changes = @changes)
+            WHERE NOT EXISTS (SELECT 1 FROM correction_request WHERE kind = @kind AND row_id = @row AND version = @version AND "by" = @by AND changes = @changes) RETURNING id
             """,
-            ("kind", kind), ("row", row), ("version", version), ("at", at.ToUnixTimeMilliseconds()), ("by", by), ("reason", reason), ("changes", changes)) == 1;
-        if (isNew)
-            AuditLog.Append(connection, transaction, at, by, new AuditedChange("request-correction", $"{kind}/{row}", reason) { After = JsonSerializer.Deserialize<JsonElement>(changes) });
+            ("kind", kind), ("row", row), ("version", version), ("at", at.ToUnixTimeMilliseconds()), ("by", by), ("reason", reason), ("changes", changes));
+        if (kept is { } id)
+            AuditLog.Append(connection, transaction, at, by, new AuditedChange("request-correction", $"{kind}/{row}", reason)
+            {
+                After = JsonSerializer.Deserialize<JsonElement>(changes),
+                Rows =
+                [
+                    RowChange.Added("correction_request", id,
+                        ("kind", kind), ("row_id", row), ("version", version), ("at", at), ("by", by), ("reason", reason), ("changes", changes), ("approved_by", null)),
+                ],
+            });
         transaction.Commit();
     }
 
     /// <summary>Notes that the request was done, by the person who approved it.</summary>
-    public static void Approve(ImportTransaction import, int request, string by) => import.Connection.Run(
-        import.Transaction, "UPDATE correction_request SET approved_by = @by WHERE id = @id", ("by", by), ("id", request));
+    public static void Approve(ImportTransaction import, int request, string by)
+    {
+        import.Connection.Run(import.Transaction, "UPDATE correction_request SET approved_by = @by WHERE id = @id", ("by", by), ("id", request));
+        import.ChangedRows.Add(RowChange.Changed("correction_request", request, ("approved_by", null, by)));
+    }
 
     /// <summary>Every request about a row, the last first.</summary>
     public static List<RowView.Request> Of(DbConnection connection, string kind, long row, int version, TimeZoneInfo zone)

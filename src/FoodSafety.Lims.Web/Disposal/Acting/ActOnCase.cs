@@ -18,10 +18,10 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         var given = Evidence.Select(item => new EvidenceItem(item.Code, caller.Name, at, item.Value, item.Waiver)).ToList();
         if (Recheck.RefusalOf(given, await RapidMethodNames.For(db, given, cancel)) is { } rapid)
             return rapid;
-        return await StoredCase.Change(db, Number, Version, caller, (state, version) => state.Apply(Action, given, caller.Name, at, version), cancel, (row, change) =>
+        return await StoredCase.Change(db, Number, Version, caller, (state, version) => state.Apply(Action, given, caller.Name, at, version), cancel, (row, change, written) =>
         {
             if (change.Opens is { } opens)
-                CarriedOn.Open(db, row, opens, row.DistrictCode, caller, at, zone);
+                CarriedOn.Open(db, row, opens, row.DistrictCode, caller, at, zone, written);
             return Task.CompletedTask;
         });
     }

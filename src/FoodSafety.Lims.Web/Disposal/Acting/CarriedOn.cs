@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +16,10 @@ internal static class CarriedOn
     /// <param name="from">The case it carries on.</param>
     /// <param name="kind">Of the new case.</param>
     /// <param name="district">Whose case it is.</param>
-    public static string Open(LimsDb db, DisposalCase from, CaseKind kind, string district, Caller caller, DateTimeOffset at, TimeZoneInfo zone) =>
-        CaseWriter.Open(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), new NewCase
+    /// <param name="written">Takes the rows, for the audit.</param>
+    public static string Open(LimsDb db, DisposalCase from, CaseKind kind, string district, Caller caller, DateTimeOffset at, TimeZoneInfo zone, List<RowChange> written)
+    {
+        var opened = new NewCase
         {
             Kind = kind,
             DistrictCode = district,
@@ -38,5 +41,7 @@ internal static class CarriedOn
             Parties = [.. from.Parties.Select(party => (party.Role, party.Name))],
             By = caller.Name,
             Link = from.Number,
-        });
+        };
+        return CaseWriter.Open(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), [opened], written)[0];
+    }
 }

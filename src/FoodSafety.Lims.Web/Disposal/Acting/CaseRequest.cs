@@ -45,6 +45,8 @@ public sealed record CaseRequest(string Number, string Action, int? Version = nu
     /// <param name="reading">The reference data, and the instant it is done at.</param>
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, LimsSettings settings, CaseReading reading, Caller caller, CancellationToken cancel)
     {
+        if (Guard.IsSecondPersons(Action) && Access.ToApprove(caller) is { } unnamed)
+            return unnamed;
         var version = Version;
         if (Files.Count > 0)
         {

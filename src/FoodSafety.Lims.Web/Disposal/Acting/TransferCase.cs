@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed record TransferCase(string Number, string District, IReadOnlyList<
             return ListOrganisations.UnknownDistrict(District);
         var given = Evidence.Select(item => new EvidenceItem(item.Code, caller.Name, at, item.Value, item.Waiver)).ToList();
         return await StoredCase.Change(db, Number, Version, caller, Apply, cancel,
-            async (row, _) => row.Events[^1].Link = await Receive(db, row, zone, caller, at, cancel));
+            async (row, _, written) => row.Events[^1].Link = await Receive(db, row, zone, caller, at, written, cancel));
 
         Outcome<CaseChange> Apply(CaseState state, int version) => state.Facts.District == District
             ? new Refusal("same-district", $"案件 {Number} 本来就属于 {District}，不需要移送。", RefusalKind.Invalid)
@@ -33,12 +34,12 @@ public sealed record TransferCase(string Number, string District, IReadOnlyList<
     }
 
     /// <summary>Number of the case of the other district.</summary>
-    private async Task<string> Receive(LimsDb db, DisposalCase from, TimeZoneInfo zone, Caller caller, DateTimeOffset at, CancellationToken cancel)
+    private async Task<string> Receive(LimsDb db, DisposalCase from, TimeZoneInfo zone, Caller caller, DateTimeOffset at, List<RowChange> written, CancellationToken cancel)
     {
         var standing = await StoredCase.Whole(db).FirstOrDefaultAsync(
             one => one.DistrictCode == District && one.Kind == from.Kind && one.SampleNo == from.SampleNo && one.ClosedAt == null, cancel);
         if (standing is null)
-            return CarriedOn.Open(db, from, CaseKind.Disposal, District, caller, at, zone);
+            return CarriedOn.Open(db, from, CaseKind.Disposal, District, caller, at, zone, written);
         standing.Take(TakeIn.From(standing.State(), from.State(), caller.Name, at));
         return standing.Number;
     }

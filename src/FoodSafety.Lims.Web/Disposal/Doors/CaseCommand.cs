@@ -24,7 +24,7 @@ public static class CaseCommand
                 return run.Refuse(no);
 
             var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
-            return run.Answer(reading.View(found.Value, await ShowCase.Merged(db, found.Value, cancel)), Write);
+            return run.Answer(await ShowCase.View(db, reading, found.Value, cancel), Write);
         });
     }
 

@@ -55,7 +55,7 @@ public static class CaseRoutes
         var found = await new ShowCase(number).Handle(db, Caller.From(user), cancel);
         return found.Refusal is { } unknown
             ? unknown.ToProblem()
-            : Results.Json(reading.Value.View(found.Value, await ShowCase.Merged(db, found.Value, cancel)), LimsJson.Options);
+            : Results.Json(await ShowCase.View(db, reading.Value, found.Value, cancel), LimsJson.Options);
     }
 
     private static async Task<IResult> OpenFile(string number, string sha256, LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>

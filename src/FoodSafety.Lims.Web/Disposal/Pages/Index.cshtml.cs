@@ -2,10 +2,12 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static FoodSafety.Lims.Web.Shell.Pages.ListAddress;
 
 namespace FoodSafety.Lims.Web.Disposal.Pages;
 
@@ -67,6 +69,4 @@ public sealed class IndexModel(LimsDb db, LimsSettings settings, TimeProvider cl
             Cases = listed.Value;
         return Page();
     }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

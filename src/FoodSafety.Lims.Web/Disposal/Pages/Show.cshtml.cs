@@ -193,7 +193,7 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
             return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
 
         var reading = await CaseReading.Load(db, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
-        Case = reading.View(shown.Value, await ShowCase.Merged(db, shown.Value, cancel));
+        Case = await ShowCase.View(db, reading, shown.Value, cancel);
         Districts = await db.Districts.AsNoTracking().Where(district => district.Code != Case.District).OrderBy(district => district.Code).ToListAsync(cancel);
         Lifecycle = Lifecycle.Find(Case.Kind)!;
         return Page();

@@ -36,6 +36,9 @@ public sealed record CaseView(
     IReadOnlyList<int> PartiesWithoutTask,
     IReadOnlyList<string> GoodsFaults)
 {
+    /// <summary>Where a laboratory is to confirm it: of a positive that a rapid room of the network (1+5+N) found, where one case is shown.</summary>
+    public Laboratory.ConfirmOrder? ConfirmOrder { get; init; }
+
     /// <summary>Its own clocks and its parties'.</summary>
     [JsonIgnore]
     public IEnumerable<ClockView> AllClocks => Clocks.Concat(Parties.SelectMany(party => party.Clocks));

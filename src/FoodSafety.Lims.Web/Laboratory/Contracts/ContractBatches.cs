@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.People;
@@ -24,18 +25,22 @@ internal static class ContractBatches
         var late = (await ReadTurnaround.Read(db, samples, Caller.CommandLine, asOf, zone, cancel))
             .Where(one => one.IsLate && one.Batch.IssuedOn is not null).Select(one => one.Batch.Number).ToHashSet();
         var returned = LabReportLifecycle.Return.Code;
+        var (reinspected, objected, onSampling) = (ReinspectionTable.Overturn.Code, ObjectionTable.Uphold.Code, ObjectionTable.OnSampling.Code);
         var found = await samples.Select(sample => new
         {
             sample.SampleNo,
             sample.ReportedOn,
             Cost = db.SamplePurchases.Where(purchase => purchase.SampleId == sample.Id).Select(purchase => (long?)purchase.Cost).FirstOrDefault() ?? 0,
             Returned = db.LabReports.Any(report => report.SampleId == sample.Id && report.Events.Any(happened => happened.Action == returned)),
+            // An objection to the sampling says nothing of the laboratory.
+            Disputed = db.Cases.Any(disposal => disposal.SampleId == sample.Id && disposal.Events.Any(happened => happened.Action == reinspected || (happened.Action == objected
+                && !disposal.Evidence.Any(item => item.Code == onSampling && item.Party == happened.Party && item.Text == "yes")))),
             Results = db.SampleResults.Where(result => result.SampleId == sample.Id).Select(result => new { result.TestItem, result.Phase, result.Verdict }).ToList(),
         }).AsSplitQuery().ToListAsync(cancel);
         return
         [
             .. found.Select(one => new ContractBatch(one.SampleNo, one.ReportedOn, one.Cost, late.Contains(one.SampleNo), one.Returned,
-                one.Results.GroupBy(result => Domain.Judgement.Spelling.NameKey(result.TestItem)).Any(item => Overturned(
+                one.Disputed || one.Results.GroupBy(result => Domain.Judgement.Spelling.NameKey(result.TestItem)).Any(item => Overturned(
                     [.. item.Where(result => result.Phase == "initial").Select(result => result.Verdict)], [.. item.Where(result => result.Phase == "recheck").Select(result => result.Verdict)])))),
         ];
     }

@@ -52,17 +52,10 @@ internal sealed record IssuePaper(LabReportReading Approved)
             ("number", number), ("code", code), ("kind", issued.Kind), ("district", issued.DistrictCode), ("period", issued.Period), ("at", at.ToUnixTimeMilliseconds()),
             ("stage", issued.Stage), ("by", issued.IssuedBy), ("stored", issued.StoredAs), ("sha", issued.Sha256), ("content", hash));
         StoredReport.Keep(issued, database.Settings, bytes);
-        return new RowChange($"issued_reports/{id}", null, new Dictionary<string, object?>
-        {
-            ["number"] = number,
-            ["code"] = code,
-            ["kind"] = issued.Kind,
-            ["district_code"] = issued.DistrictCode,
-            ["period"] = issued.Period,
-            ["stage"] = issued.Stage,
-            ["sha256"] = issued.Sha256,
-            ["content_sha256"] = hash,
-        });
+        return RowChange.Added("issued_reports", id,
+            ("number", number), ("code", code), ("kind", issued.Kind), ("district_code", issued.DistrictCode), ("period", issued.Period), ("as_of", at),
+            ("stage", issued.Stage), ("issued_at", at), ("issued_by", issued.IssuedBy), ("stored_as", issued.StoredAs), ("sha256", issued.Sha256), ("content_sha256", hash),
+            ("delivered_at", null), ("delivered_by", null), ("acknowledged_at", null), ("acknowledged_by", null));
     }
 
     private async Task<LabReportPaper> Paper(LimsDb db, ImportTransaction import, CancellationToken cancel)

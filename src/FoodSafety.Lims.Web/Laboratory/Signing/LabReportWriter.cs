@@ -28,15 +28,8 @@ internal sealed class LabReportWriter(ImportTransaction import)
             VALUES (@number, @sample, @district, @laboratory, @edition, @stage, 1, @replaces) RETURNING id
             """,
             ("number", number), ("sample", sampleId), ("district", district), ("laboratory", laboratory), ("edition", edition), ("stage", stage), ("replaces", replaces?.Id));
-        Changes.Add(new RowChange($"lab_reports/{id}", null, new Dictionary<string, object?>
-        {
-            ["number"] = number,
-            ["laboratory"] = laboratory,
-            ["edition"] = edition,
-            ["stage"] = stage,
-            ["version"] = 1,
-            ["class"] = null,
-        }));
+        Changes.Add(RowChange.Added("lab_reports", id,
+            ("number", number), ("sample_id", sampleId), ("laboratory", laboratory), ("edition", edition), ("stage", stage), ("version", 1), ("class", null)));
         Happened(id, new LabReportEvent(1, LabReportEvent.Draft, null, stage, by, at, new Dictionary<string, string>()));
         return (id, number);
     }
@@ -47,10 +40,7 @@ internal sealed class LabReportWriter(ImportTransaction import)
         import.Connection.Run(import.Transaction, "UPDATE lab_reports SET stage = @stage, version = @version WHERE id = @id",
             ("stage", state.Stage), ("version", state.Version), ("id", id));
         var happened = state.Events[^1];
-        Changes.Add(new RowChange(
-            $"lab_reports/{id}",
-            new Dictionary<string, object?> { ["stage"] = happened.From, ["version"] = happened.Version - 1 },
-            new Dictionary<string, object?> { ["stage"] = happened.To, ["version"] = happened.Version }));
+        Changes.Add(RowChange.Changed("lab_reports", id, ("stage", happened.From, happened.To), ("version", happened.Version - 1, happened.Version)));
         Happened(id, happened);
     }
 
@@ -59,7 +49,7 @@ internal sealed class LabReportWriter(ImportTransaction import)
     {
         import.Connection.Run(import.Transaction, "UPDATE lab_reports SET class = @class, upload_id = @upload WHERE id = @id",
             ("class", (short)kind), ("upload", uploadId), ("id", id));
-        Changes.Add(new RowChange($"lab_reports/{id}", new Dictionary<string, object?> { ["class"] = null }, new Dictionary<string, object?> { ["class"] = (short)kind }));
+        Changes.Add(RowChange.Changed("lab_reports", id, ("class", null, kind)));
     }
 
     /// <summary>Adds a line that stands.</summary>
@@ -74,15 +64,10 @@ internal sealed class LabReportWriter(ImportTransaction import)
             ("report", reportId), ("item", line.TestItem), ("fields", line.Fields), ("result", line.ResultText), ("unit", line.UnitText), ("limit", line.LimitText),
             ("method", line.Method), ("testedOn", line.TestedOn.DayNumber), ("reported", (short?)line.ReportedVerdict), ("judged", (short?)line.JudgedVerdict),
             ("verdict", (short)line.Verdict), ("notes", (short)line.Notes), ("at", line.EnteredAt.ToUnixTimeMilliseconds()), ("by", line.EnteredBy));
-        Changes.Add(new RowChange($"lab_report_lines/{id}", null, new Dictionary<string, object?>
-        {
-            ["test_item"] = line.TestItem,
-            ["fields"] = line.Fields,
-            ["result_text"] = line.ResultText,
-            ["verdict"] = (short)line.Verdict,
-            ["entered_by"] = line.EnteredBy,
-            ["superseded_because"] = null,
-        }));
+        Changes.Add(RowChange.Added("lab_report_lines", id,
+            ("report_id", reportId), ("test_item", line.TestItem), ("fields", line.Fields), ("result_text", line.ResultText), ("unit_text", line.UnitText),
+            ("limit_text", line.LimitText), ("method", line.Method), ("tested_on", line.TestedOn), ("verdict", line.Verdict), ("entered_at", line.EnteredAt),
+            ("entered_by", line.EnteredBy), ("superseded_at", null), ("superseded_because", null)));
     }
 
     /// <summary>Marks lines that stand as superseded.</summary>
@@ -92,18 +77,21 @@ internal sealed class LabReportWriter(ImportTransaction import)
         {
             import.Connection.Run(import.Transaction, "UPDATE lab_report_lines SET superseded_at = @at, superseded_because = @because WHERE id = @id",
                 ("at", at.ToUnixTimeMilliseconds()), ("because", because), ("id", line.Id));
-            Changes.Add(new RowChange(
-                $"lab_report_lines/{line.Id}", new Dictionary<string, object?> { ["superseded_because"] = null },
-                new Dictionary<string, object?> { ["superseded_because"] = because }));
+            Changes.Add(RowChange.Changed("lab_report_lines", line.Id, ("superseded_at", null, at), ("superseded_because", null, because)));
         }
     }
 
-    private void Happened(long id, LabReportEvent happened) => import.Connection.Run(import.Transaction,
-        """
-        INSERT INTO lab_report_events (report_id, at, "by", action, from_stage, to_stage, given) VALUES (@report, @at, @by, @action, @from, @to, @given)
-        """,
-        ("report", id), ("at", happened.At.ToUnixTimeMilliseconds()), ("by", happened.By), ("action", happened.Action), ("from", happened.From ?? ""),
-        ("to", happened.To), ("given", JsonSerializer.Serialize(happened.Given, Compact)));
+    private void Happened(long id, LabReportEvent happened)
+    {
+        var (from, given) = (happened.From ?? "", JsonSerializer.Serialize(happened.Given, Compact));
+        var step = import.Connection.Ask<long>(import.Transaction,
+            """
+            INSERT INTO lab_report_events (report_id, at, "by", action, from_stage, to_stage, given) VALUES (@report, @at, @by, @action, @from, @to, @given) RETURNING id
+            """,
+            ("report", id), ("at", happened.At.ToUnixTimeMilliseconds()), ("by", happened.By), ("action", happened.Action), ("from", from), ("to", happened.To), ("given", given));
+        Changes.Add(RowChange.Added("lab_report_events", step,
+            ("report_id", id), ("at", happened.At), ("by", happened.By), ("action", happened.Action), ("from_stage", from), ("to_stage", happened.To), ("given", given)));
+    }
 
     private string FirstNumber(string laboratory, int year)
     {

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
@@ -34,6 +35,9 @@ public sealed class DashboardModel(LimsDatabase database, TimeProvider clock) : 
 
     /// <summary>The cases the office has been late with for longest, and how many there are.</summary>
     public RankedCases Late { get; private set; } = new([], 0, null);
+
+    /// <summary>The laboratories by tier (1+5+N); null where the district's plan orders no network.</summary>
+    public LabNetworkView? Network { get; private set; }
 
     public Refusal? Refused { get; private set; }
 
@@ -80,6 +84,8 @@ public sealed class DashboardModel(LimsDatabase database, TimeProvider clock) : 
         LogDay = Quotas.AsOf.LocalDay(zone);
         YearElapsed = Math.Clamp((LogDay.DayNumber - new DateOnly(Quotas.Year, 1, 1).DayNumber + 1) / 365.0, 0, 1);
         Missing = (await new MissingLogs(District, LogDay).Handle(db, caller, cancel)).Value;
+        var network = await new ReadLabNetwork(District, Quotas.AsOf).Handle(database, caller, cancel);
+        Network = network.Succeeded ? network.Value : null;
         var reading = await CaseReading.Load(db, Quotas.AsOf, zone, cancel);
         Late = (await new RankCases(District, null, OnlyLate: true, 0, MostLate).Handle(db, reading, caller, cancel)).Value;
         Empty = !await db.Uploads.AnyAsync(upload => upload.DistrictCode == District, cancel);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Reading;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -44,6 +45,8 @@ internal static class OrganisationsCheck
                     entry.Fault("district", "unknown-district", $"本文件的 districts 中没有“{district}”。");
                 if (entry.TextOrNull("placeType") is { } placeType && !placeTypes.Contains(placeType))
                     entry.Fault("placeType", "unknown-word", $"场所类型“{placeType}”不在 vocabularies 的 place-type 中。");
+                if (entry.TextOrNull("tier") is { } tier && (kind == "market" ? tier != LabNetwork.Room : kind != "lab" || tier is not (LabNetwork.Centre or LabNetwork.ThirdParty)))
+                    entry.Fault("tier", "unknown-word", $"层级“{tier}”不适用：市场（快检室）只能是 5，检验机构是 1 或 N，其他单位不填。");
                 if (stored.TryGetValue(code, out var old) && (inUse.Ids.Contains(old.Id) || inUse.Codes.Contains(code)))
                 {
                     if (old.Kind != kind)

@@ -24,10 +24,10 @@ internal sealed class OrganisationChanges(DbConnection connection, DbTransaction
         {
             connection.Run(transaction,
                 """
-                INSERT INTO organisations (code, name, kind, district_code, place_type) VALUES (@code, @name, @kind, @district, @place)
-                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, district_code = excluded.district_code, place_type = excluded.place_type
+                INSERT INTO organisations (code, name, kind, district_code, place_type, tier) VALUES (@code, @name, @kind, @district, @place, @tier)
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, district_code = excluded.district_code, place_type = excluded.place_type, tier = excluded.tier
                 """,
-                ("code", row.Code), ("name", row.Name), ("kind", row.Kind), ("district", row.District), ("place", row.PlaceType));
+                ("code", row.Code), ("name", row.Name), ("kind", row.Kind), ("district", row.District), ("place", row.PlaceType), ("tier", row.Tier));
         }
 
         var stated = file.Rows.Select(row => row.Code).ToHashSet();

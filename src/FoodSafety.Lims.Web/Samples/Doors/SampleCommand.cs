@@ -37,7 +37,7 @@ public static class SampleCommand
             if (action is not null)
                 return run.Answer(
                     await new ActOnSample(run.Value(number)!, action, given, run.Value(version)).Handle(
-                        opened.Value, Caller.CommandLine with { Name = run.Value(by) ?? Caller.CommandLine.Name }, DateTimeOffset.UtcNow, cancel), Write);
+                        opened.Value, Caller.AtCommandLine(run.Value(by)), DateTimeOffset.UtcNow, cancel), Write);
             await using var db = opened.Value.CreateContext();
             return run.Answer(await new ShowSample(run.Value(number)!).Handle(db, Caller.CommandLine, run.Settings.TimeZone, cancel), Write);
         });

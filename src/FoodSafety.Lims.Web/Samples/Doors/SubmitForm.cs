@@ -53,23 +53,39 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         var upload = Upload.FormatNumber(stored.UploadId);
         if (faults.Count > 0)
             return new SubmittedForm(upload, "refused", null, null, null, faults, warnings);
-        // Of a form that was stored before, the one that is there.
-        var twin = stored.Duplicates.Count > 0 && stored.Duplicates[0].TwinUploadId != 0 ? stored.Duplicates[0].TwinUploadId : stored.UploadId;
         var status = stored.IsSameFile || stored.Duplicates.Count > 0 ? "duplicate" : "accepted";
         using var connection = database.OpenConnection();
-        var (sampleNo, number, disposal) = Kind == "samples" ? Sample(connection, twin) : Finding(connection, twin);
+        var (uploadId, row) = Standing(connection, stored);
+        var (sampleNo, number, disposal) = Kind == "samples" ? Sample(connection, uploadId, row) : Finding(connection, uploadId, row);
         return new SubmittedForm(upload, status, sampleNo, number, disposal, faults, warnings);
     }
 
-    private static (string? SampleNo, string? Number, string? Case) Sample(DbConnection connection, int upload) => Line(connection.Command(null,
-        "SELECT s.sample_no, s.own_number, (SELECT max(c.number) FROM cases c WHERE c.sample_id = s.id) FROM samples s WHERE s.upload_id = @upload", ("upload", upload)));
+    /// <summary>Where the form stands: it came with this upload, or its twin came before, in whatever row of a file; so it was when the same bytes were sent.</summary>
+    private static (int Upload, int Row) Standing(DbConnection connection, StoredSmall stored)
+    {
+        if (stored.Duplicates.Count > 0)
+            return stored.Duplicates[0] is var twin && twin.TwinUploadId != 0 ? (twin.TwinUploadId, twin.TwinRowNumber) : (stored.UploadId, twin.TwinRowNumber);
+        using var command = connection.Command(null, "SELECT twin_upload_id, twin_row_number FROM upload_duplicates WHERE upload_id = @upload AND row_number = @row",
+            ("upload", stored.UploadId), ("row", RowsAsCsv.FirstRowNumber));
+        using var row = command.ExecuteReader();
+        return row.Read() ? (row.GetInt32(0), row.GetInt32(1)) : (stored.UploadId, RowsAsCsv.FirstRowNumber);
+    }
 
-    private static (string? SampleNo, string? Number, string? Case) Finding(DbConnection connection, int upload) => Line(connection.Command(null,
+    private static (string? SampleNo, string? Number, string? Case) Sample(DbConnection connection, int upload, int row) => Line(connection.Command(null,
         """
-        SELECT f.sample_no, NULL, (SELECT c.number FROM cases c WHERE c.kind = 'disposal' AND c.sample_no = f.sample_no ORDER BY c.id DESC LIMIT 1)
-        FROM finding_parts p JOIN findings f ON f.id = p.finding_id WHERE p.upload_id = @upload
+        SELECT s.sample_no, s.own_number,
+            (SELECT c.number FROM cases c WHERE c.district_code = s.district_code AND c.kind = 'disposal' AND c.sample_no = s.sample_no ORDER BY c.id DESC LIMIT 1)
+        FROM samples s WHERE s.upload_id = @upload AND s.row_number = @row
         """,
-        ("upload", upload)));
+        ("upload", upload), ("row", row)));
+
+    private static (string? SampleNo, string? Number, string? Case) Finding(DbConnection connection, int upload, int row) => Line(connection.Command(null,
+        """
+        SELECT f.sample_no, NULL,
+            (SELECT c.number FROM cases c WHERE c.district_code = f.district_code AND c.kind = 'disposal' AND c.sample_no = f.sample_no ORDER BY c.id DESC LIMIT 1)
+        FROM finding_parts p JOIN findings f ON f.id = p.finding_id WHERE p.upload_id = @upload AND p.row_number = @row
+        """,
+        ("upload", upload), ("row", row)));
 
     private static (string?, string?, string?) Line(DbCommand command)
     {

@@ -23,17 +23,25 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
     /// <summary>The parts of the paper form, in its order; a column in none of them would not be asked for.</summary>
     public static IReadOnlyList<(string Code, string Title, IReadOnlyList<Column> Columns)> Parts { get; } =
     [
-        ("sampling-task", "抽样任务", Of("sample_no", "national_no", "programme_source", "programme", "selection", "method_class", "cause", "complaint_no", "report_class", "priority")),
-        ("sampled-by", "抽样单位", Of("sampling_org", "samplers", "sampled_on", "lab")),
-        ("sampled-party", "被抽样单位", Of("sampled_party", "credit_code", "licence_no", "party_address", "street", "stage", "place_type")),
+        ("sampling-task", "抽样任务", Of("sample_no", "programme_source", "programme", "selection", "method_class", "cause", "complaint_no", "follow_up_case", "national_no", "deploying_org", "report_class", "priority")),
+        ("sampled-by", "抽样单位", Of("sampling_org", "samplers", "sampled_on", "lab", "samplers_phone", "sampling_org_address", "sampling_org_province", "sampling_org_contact",
+            "sampling_org_phone", "sampling_org_fax", "sampling_org_postcode", "sampling_org_email")),
+        ("sampled-party", "被抽样单位", Of("sampled_party", "credit_code", "place_type", "stage", "stall_no", "vendor_name", "id_number", "licence_type", "licence_no", "legal_person",
+            "party_contact", "party_phone", "party_region", "area_type", "street", "party_address", "party_postcode", "annual_sales")),
         ("online-purchase", "网络抽样", Of("platform", "order_no", "buyer", "delivery_address")),
-        ("food", "样品", Of("food", "food_category", "brand", "spec", "produced_on", "shelf_life", "storage", "origin", "imported", "unit_price", "standard")),
-        ("producer", "生产企业", Of("producer", "producer_address", "producer_licence", "third_party")),
+        ("food", "样品", Of("food", "food_category", "food_class", "food_subclass", "food_item", "sample_type", "sample_source", "sample_attribute", "packaging", "quality_grade",
+            "barcode", "brand", "spec", "produced_on", "lot_no", "purchased_on", "processed_on", "shelf_life", "storage", "origin", "imported", "unit_price", "standard", "approval_no")),
+        ("producer", "生产企业", Of("producer", "producer_region", "producer_address", "producer_licence", "producer_contact", "producer_phone", "third_party", "third_party_role",
+            "third_party_address", "third_party_licence")),
         ("quantities-and-seal", "数量与封样", Of("lot_size", "quantity", "backup_quantity", "unit", "seal_no", "remarks")),
     ];
 
     [BindProperty(SupportsGet = true)]
     public string? District { get; set; }
+
+    /// <summary>The case that the sample is to follow, where its page was left for this one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Case { get; set; }
 
     /// <summary>Column → value, as the form has it.</summary>
     [BindProperty]
@@ -49,7 +57,7 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
     public IReadOnlyDictionary<string, ColumnWords> Words { get; private set; } = new Dictionary<string, ColumnWords>();
 
     /// <summary>What a form on the spot usually says, required or not; the rest of a part is folded away.</summary>
-    private static readonly HashSet<string> Usual = ["programme_source", "selection", "cause", "complaint_no", "place_type", "unit", "seal_no"];
+    private static readonly HashSet<string> Usual = ["programme_source", "selection", "cause", "complaint_no", "follow_up_case", "place_type", "stall_no", "unit", "seal_no"];
 
     /// <summary>Whether a column is asked for at first sight: it is required or usual, or something is wrong with it.</summary>
     public bool IsShown(Column column) => column.IsRequired || Usual.Contains(column.Name) || Faults.Contains(column.ChineseName) || !string.IsNullOrEmpty(Values.GetValueOrDefault(column.Name));
@@ -61,7 +69,7 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
     {
         if (await Load(cancel) is { } elsewhere)
             return elsewhere;
-        Values = new() { ["sampled_on"] = clock.GetUtcNow().LocalDay(database.Settings.TimeZone).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
+        Values = new() { ["sampled_on"] = clock.GetUtcNow().LocalDay(database.Settings.TimeZone).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["follow_up_case"] = Case };
         return Page();
     }
 
@@ -69,6 +77,8 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
     {
         if (await Load(cancel) is { } elsewhere)
             return elsewhere;
+        if (District is null)
+            return Page();
         var caller = Caller.From(User);
         var submitted = await new SubmitForm("samples", caller.Organisation ?? $"{District}-REG", District, Form()).Handle(database, intake, rules, caller, clock.GetUtcNow());
         if (submitted.AddTo(ModelState))
@@ -98,8 +108,10 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
             return Redirect("/denied");
         await using var db = database.CreateContext();
         Districts = await db.Districts.AsNoTracking().Where(district => caller.District == null || district.Code == caller.District).OrderBy(district => district.Code).ToListAsync(cancel);
-        District = Districts.FirstOrDefault(district => district.Code == District)?.Code ?? Districts[0].Code;
-        Words = ColumnWords.Of(database, "samples", District);
+        // Who answers for one district samples there; who answers for several says where.
+        District = Districts.FirstOrDefault(district => district.Code == District)?.Code ?? (Districts.Count == 1 ? Districts[0].Code : null);
+        if (District is not null)
+            Words = ColumnWords.Of(database, "samples", District);
         return null;
     }
 

@@ -3,10 +3,12 @@ using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static FoodSafety.Lims.Web.Shell.Pages.ListAddress;
 
 namespace FoodSafety.Lims.Web.Samples.Pages;
 
@@ -65,7 +67,7 @@ public sealed class RapidTestsModel(LimsDb db, LimsSettings settings) : PageMode
             Market = null;
 
         var asked = new ListRapidTests(
-            Given(District), Given(Market), Given(SampleNo)?.Trim(), Given(Outcome), null, null, Given(Cursor), PageSize, Given(Upload)?.Trim(), Row);
+            Given(District), Given(Market), Given(SampleNo), Given(Outcome), null, null, Given(Cursor), PageSize, Given(Upload), Row);
         var listed = await asked.Handle(db, caller, settings.TimeZone, cancel);
         Refused = listed.Refusal;
         if (Refused is null)
@@ -74,15 +76,5 @@ public sealed class RapidTestsModel(LimsDb db, LimsSettings settings) : PageMode
     }
 
     /// <summary>The address of the next page.</summary>
-    public string NextPage() => QueryString.Create(new Dictionary<string, string?>
-    {
-        [nameof(District)] = District,
-        [nameof(Market)] = Market,
-        [nameof(SampleNo)] = SampleNo,
-        [nameof(Outcome)] = Outcome,
-        [nameof(Upload)] = Upload,
-        [nameof(Cursor)] = Tests.Next,
-    }).ToString();
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    public string NextPage() => ListAddress.Next(Tests.Next, (nameof(District), District), (nameof(Market), Market), (nameof(SampleNo), SampleNo), (nameof(Outcome), Outcome), (nameof(Upload), Upload));
 }

@@ -2,10 +2,12 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples.Doors;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static FoodSafety.Lims.Web.Shell.Pages.ListAddress;
 
 namespace FoodSafety.Lims.Web.Samples.Pages;
 
@@ -62,15 +64,5 @@ public sealed class ResultsModel(LimsDb db) : PageModel
     }
 
     /// <summary>The address of the next page.</summary>
-    public string NextPage() => QueryString.Create(new Dictionary<string, string?>
-    {
-        [nameof(District)] = District,
-        [nameof(SampleNo)] = SampleNo,
-        [nameof(TestItem)] = TestItem,
-        [nameof(Verdict)] = Verdict,
-        [nameof(Upload)] = Upload,
-        [nameof(Cursor)] = Results.Next,
-    }).ToString();
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public string NextPage() => ListAddress.Next(Results.Next, (nameof(District), District), (nameof(SampleNo), SampleNo), (nameof(TestItem), TestItem), (nameof(Verdict), Verdict), (nameof(Upload), Upload));
 }

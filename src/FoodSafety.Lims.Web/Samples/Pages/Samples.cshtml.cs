@@ -1,10 +1,12 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static FoodSafety.Lims.Web.Shell.Pages.ListAddress;
 
 namespace FoodSafety.Lims.Web.Samples.Pages;
 
@@ -49,13 +51,5 @@ public sealed class SamplesModel(LimsDb db) : PageModel
     }
 
     /// <summary>The address of the next page.</summary>
-    public string NextPage() => QueryString.Create(new Dictionary<string, string?>
-    {
-        [nameof(District)] = District,
-        [nameof(Stage)] = Stage,
-        [nameof(Complaints)] = Complaints ? "true" : null,
-        [nameof(Cursor)] = Samples.Next,
-    }).ToString();
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public string NextPage() => ListAddress.Next(Samples.Next, (nameof(District), District), (nameof(Stage), Stage), (nameof(Complaints), Complaints ? "true" : null));
 }

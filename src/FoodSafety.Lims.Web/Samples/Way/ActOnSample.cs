@@ -81,19 +81,14 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
             After = new { stage = happened.To, state.Version, happened.Action, happened.Given },
             Rows =
             [
-                new RowChange($"samples/{sample.Id}",
-                    Columns(sample.LifecycleStage, sample.Version, sample.BlindCode, sample.GreenChannelAt?.ToUnixTimeMilliseconds()),
-                    Columns(state.Stage, state.Version, blindCode, greenAt)),
-                new RowChange($"sample_events/{step}", null, new Dictionary<string, object?>
-                {
-                    ["sample_id"] = sample.Id, ["at"] = at, ["by"] = happened.By, ["action"] = happened.Action, ["from_stage"] = happened.From, ["to_stage"] = happened.To, ["given"] = given,
-                }),
+                RowChange.Changed("samples", sample.Id,
+                    ("lifecycle_stage", sample.LifecycleStage, state.Stage), ("version", sample.Version, state.Version), ("blind_code", sample.BlindCode, blindCode),
+                    ("green_channel_at", sample.GreenChannelAt, greenAt is { } granted ? DateTimeOffset.FromUnixTimeMilliseconds(granted) : null)),
+                RowChange.Added("sample_events", step,
+                    ("sample_id", sample.Id), ("at", happened.At), ("by", happened.By), ("action", happened.Action), ("from_stage", happened.From), ("to_stage", happened.To), ("given", given)),
             ],
         });
     }
-
-    private static Dictionary<string, object?> Columns(string stage, int version, string? blindCode, long? greenAt) =>
-        new() { ["lifecycle_stage"] = stage, ["version"] = version, ["blind_code"] = blindCode, ["green_channel_at"] = greenAt };
 
     /// <summary>A voided number stays and counts nowhere.</summary>
     private static void TakeFromCounters(ImportTransaction import, Sample sample)

@@ -20,6 +20,10 @@ public sealed class SampleReading
 
     private static readonly string[] OpenToAll = ["quantity", "backup_quantity", "unit", "storage"];
 
+    /// <summary>Persons and how to reach them: for the office and for who took the sample, who deal with them.</summary>
+    private static readonly string[] Personal =
+        ["id_number", "vendor_name", "legal_person", "party_contact", "party_phone", "samplers_phone", "sampling_org_contact", "sampling_org_phone", "producer_contact", "producer_phone"];
+
     private readonly Sample _sample;
     private readonly Caller _caller;
     private readonly TimeZoneInfo _zone;
@@ -86,7 +90,7 @@ public sealed class SampleReading
 
     /// <summary>The form's other columns; to the laboratory of a blind sample those alone that it handles the sample by.</summary>
     private Dictionary<string, string> Form() => _details
-        .Where(detail => !_isBlind || OpenToAll.Contains(detail.Key))
+        .Where(detail => (!_isBlind || OpenToAll.Contains(detail.Key)) && (_caller.IsRegulator || _sample.SamplingOrganisation == _caller.Organisation || !Personal.Contains(detail.Key)))
         .ToDictionary(detail => detail.Key, detail => (string)detail.Value!);
 
     private IEnumerable<SampleEvent> Events()

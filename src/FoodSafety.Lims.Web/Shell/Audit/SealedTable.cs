@@ -2,26 +2,37 @@ namespace FoodSafety.Lims.Web.Shell.Audit;
 
 /// <summary>A table some of whose columns change by audited acts only, so that the audit says what must stand there.</summary>
 /// <param name="Name">The table.</param>
-/// <param name="Columns">Columns of texts and numbers; what an import may change too is not among them.</param>
+/// <param name="Columns">What an import may change too is not among them.</param>
 /// <param name="Born">Condition of the rows that only an audited act can make; null where imports make rows too.</param>
-public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, string? Born)
+/// <param name="Key">The column of its key.</param>
+public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, string? Born, string Key = "id")
 {
-    /// <summary>Every one has the key <c>id</c>.</summary>
     public static IReadOnlyList<SealedTable> All { get; } =
     [
-        new("api_tokens", ["name", "role", "organisation_code", "sha256"], "1 = 1"),
+        new("api_tokens", ["name", "role", "organisation_code", "sha256", "created_at", "revoked_at"], "1 = 1"),
         new("people", ["user_name", "role", "organisation_code"], "1 = 1"),
-        new("notices", ["number", "district_code", "department", "case_number", "title", "text", "received_by", "answer"], "1 = 1"),
-        new("cases", ["stage", "version"], null),
-        new("case_party", ["role", "name"], null),
-        new("case_event", ["by", "action", "from_stage", "to_stage", "evidence", "clock", "reason", "party", "link"], "action <> 'open' AND coalesce(evidence, '') <> 'record-corrected'"),
-        new("case_evidence", ["code", "text", "waiver", "file_name", "sha256", "party", "by"], "code <> 'record-corrected'"),
+        new("notices",
+            ["number", "district_code", "department", "case_number", "title", "text", "sent_at", "sent_by", "received_at", "received_by", "answer", "recorded_by"], "1 = 1"),
+        new("cases",
+            ["number", "kind", "district_code", "stage", "version", "opened_at", "closed_at", "sample_no", "market_id", "tested_on", "food", "organiser", "farm_produce",
+                "legal_function", "other_regime", "notified_at"], "1 = 1"),
+        new("case_party", ["case_id", "role", "name"], "1 = 1"),
+        new("case_event", ["case_id", "at", "by", "action", "from_stage", "to_stage", "evidence", "clock", "reason", "party", "link"], "1 = 1"),
+        new("case_evidence", ["case_id", "code", "text", "waiver", "file_name", "stored_as", "sha256", "party", "at", "by"], "1 = 1"),
+        new("corrections", ["kind", "row_id", "version", "upload_id", "at", "by", "reason", "changes", "before", "after", "case_id"], "1 = 1"),
+        new("correction_request", ["kind", "row_id", "version", "at", "by", "reason", "changes", "approved_by"], "1 = 1"),
         new("samples", ["lifecycle_stage", "version", "blind_code", "green_channel_at"],
             "version <> 1 OR lifecycle_stage <> 'registered' OR blind_code IS NOT NULL OR green_channel_at IS NOT NULL"),
         new("sample_events", ["sample_id", "at", "by", "action", "from_stage", "to_stage", "given"], "1 = 1"),
-        new("issued_reports", ["number", "code", "kind", "district_code", "period", "stage", "sha256", "content_sha256"], "1 = 1"),
-        new("lab_reports", ["number", "laboratory", "edition", "stage", "version", "class"], "1 = 1"),
-        new("settled_months", ["contract", "settled_by", "document"], "1 = 1"),
-        new("lab_report_lines", ["test_item", "fields", "result_text", "verdict", "entered_by", "superseded_because"], "1 = 1"),
+        new("sample_purchases", ["cost", "receipt", "recorded_by", "recorded_at", "version"], "1 = 1", Key: "sample_id"),
+        new("issued_reports",
+            ["number", "code", "kind", "district_code", "period", "as_of", "stage", "issued_at", "issued_by", "stored_as", "sha256", "content_sha256", "delivered_at",
+                "delivered_by", "acknowledged_at", "acknowledged_by"], "1 = 1"),
+        new("lab_reports", ["number", "sample_id", "laboratory", "edition", "stage", "version", "class"], "1 = 1"),
+        new("lab_report_events", ["report_id", "at", "by", "action", "from_stage", "to_stage", "given"], "1 = 1"),
+        new("lab_report_lines",
+            ["report_id", "test_item", "fields", "result_text", "unit_text", "limit_text", "method", "tested_on", "verdict", "entered_at", "entered_by", "superseded_at",
+                "superseded_because"], "1 = 1"),
+        new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

@@ -55,6 +55,7 @@ public static class ApiRoutes
         api.MapReports();
         api.MapAudit();
         api.MapLaboratory();
+        api.MapLabNetwork();
     }
 
     /// <summary>A browser sends its cookie along with what another site makes it send; a token is never sent so.</summary>

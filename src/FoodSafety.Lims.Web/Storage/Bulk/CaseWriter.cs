@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.Shell.Audit;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -10,11 +11,9 @@ public static class CaseWriter
 {
     public const string Importer = "import";
 
-    /// <summary>Writes one case, its opening event and its parties; returns its number.</summary>
-    public static string Open(DbConnection connection, DbTransaction transaction, NewCase opened) => Open(connection, transaction, [opened])[0];
-
-    /// <summary>Writes cases in their order; returns their numbers.</summary>
-    public static IReadOnlyList<string> Open(DbConnection connection, DbTransaction transaction, IReadOnlyList<NewCase> opened)
+    /// <summary>Writes cases in their order, each with its opening event and its parties; returns their numbers.</summary>
+    /// <param name="written">Takes the rows, for whoever writes the audit of it.</param>
+    public static IReadOnlyList<string> Open(DbConnection connection, DbTransaction transaction, IReadOnlyList<NewCase> opened, List<RowChange> written)
     {
         if (opened.Count == 0)
             return [];
@@ -28,9 +27,9 @@ public static class CaseWriter
             """);
         using var insertEvent = connection.Command(transaction,
             """
-            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, link) VALUES (@case, @at, @by, @action, '', @stage, @link)
+            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, link) VALUES (@case, @at, @by, @action, '', @stage, @link) RETURNING id
             """);
-        using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name, upload_id) VALUES (@case, @role, @name, @upload)");
+        using var insertParty = connection.Command(transaction, "INSERT INTO case_party (case_id, role, name, upload_id) VALUES (@case, @role, @name, @upload) RETURNING id");
         var numbers = Numbers(connection, transaction, opened);
         for (var i = 0; i < opened.Count; i++)
         {
@@ -45,36 +44,54 @@ public static class CaseWriter
                 ("notifiedAt", opened[i].NotifiedAt?.ToUnixTimeMilliseconds()));
             var id = Convert.ToInt32(insertCase.ExecuteScalar(), CultureInfo.InvariantCulture);
             insertEvent.With(("case", id), ("at", openedAt), ("by", opened[i].By), ("action", CaseEvent.Open), ("stage", lifecycle.First.Code), ("link", opened[i].Link));
-            insertEvent.ExecuteNonQuery();
+            written.Add(Row(id, numbers[i], lifecycle, opened[i]));
+            written.Add(RowChange.Added("case_event", Convert.ToInt64(insertEvent.ExecuteScalar(), CultureInfo.InvariantCulture),
+                ("case_id", id), ("at", opened[i].OpenedAt), ("by", opened[i].By), ("action", CaseEvent.Open), ("from_stage", ""), ("to_stage", lifecycle.First.Code), ("link", opened[i].Link)));
             foreach (var (role, name) in opened[i].Parties)
             {
                 insertParty.With(("case", id), ("role", role), ("name", name), ("upload", opened[i].UploadId));
-                insertParty.ExecuteNonQuery();
+                written.Add(RowChange.Added("case_party", Convert.ToInt64(insertParty.ExecuteScalar(), CultureInfo.InvariantCulture), ("case_id", id), ("role", role), ("name", name)));
             }
         }
         return numbers;
     }
 
     /// <summary>A case with its parties and its one event, the opening: nobody acted on it.</summary>
-    public static void Erase(DbConnection connection, DbTransaction transaction, int id)
+    public static void Erase(DbConnection connection, DbTransaction transaction, int id, List<RowChange> written)
     {
-        foreach (var table in (string[])["case_event", "case_party"])
-            connection.Run(transaction, $"DELETE FROM {table} WHERE case_id = @id", ("id", id));
-        connection.Run(transaction, "DELETE FROM cases WHERE id = @id", ("id", id));
+        EraseOf(connection, transaction, "case_event", "case_id = @id", written, ("id", id));
+        EraseOf(connection, transaction, "case_party", "case_id = @id", written, ("id", id));
+        EraseOf(connection, transaction, "cases", "id = @id", written, ("id", id));
+    }
+
+    /// <summary>Takes rows away that a condition names.</summary>
+    public static void EraseOf(
+        DbConnection connection, DbTransaction transaction, string table, string condition, List<RowChange> written, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var delete = connection.Command(transaction, $"DELETE FROM {table} WHERE {condition} RETURNING id", parameters);
+        using var row = delete.ExecuteReader();
+        while (row.Read())
+            written.Add(RowChange.Removed(table, Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture)));
     }
 
     /// <summary>
     /// Takes a case back that this transaction opened, and its number with it: nobody has seen either, and a gap in the numbers would be asked about.
     /// </summary>
-    public static void Withdraw(DbConnection connection, DbTransaction transaction, int id)
+    public static void Withdraw(DbConnection connection, DbTransaction transaction, int id, List<RowChange> written)
     {
         // <kind>/<district>/<year>, whose last number it is: the district's lock keeps others from taking the next.
         var number = connection.Ask<string>(transaction, "SELECT number FROM cases WHERE id = @id", ("id", id))!.Split('-');
         var place = connection.Ask<string>(transaction, "SELECT kind || '/' || district_code FROM cases WHERE id = @id", ("id", id));
-        Erase(connection, transaction, id);
+        Erase(connection, transaction, id, written);
         connection.Run(transaction, "UPDATE number_sequence SET last = last - 1 WHERE name = @name AND last = @serial",
             ("name", $"case/{place}/{number[^2]}"), ("serial", long.Parse(number[^1], CultureInfo.InvariantCulture)));
     }
+
+    private static RowChange Row(int id, string number, Lifecycle lifecycle, NewCase opened) => RowChange.Added("cases", id,
+        ("number", number), ("kind", lifecycle.Code), ("district_code", opened.DistrictCode), ("stage", lifecycle.First.Code), ("version", 1), ("opened_at", opened.OpenedAt),
+        ("closed_at", null), ("sample_no", opened.SampleNo), ("market_id", opened.MarketId),
+        ("tested_on", opened.TestedOn is { } day ? DateOnly.FromDayNumber(day) : null), ("food", opened.Food), ("organiser", opened.Organiser),
+        ("farm_produce", opened.FarmProduce), ("legal_function", opened.Function), ("other_regime", opened.OtherRegime), ("notified_at", opened.NotifiedAt));
 
     /// <summary>Takes as many numbers of each series as are needed, in one step a series.</summary>
     private static string[] Numbers(DbConnection connection, DbTransaction transaction, IReadOnlyList<NewCase> opened)

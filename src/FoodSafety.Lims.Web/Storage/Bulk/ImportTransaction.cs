@@ -2,6 +2,7 @@ using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -94,6 +95,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (Transaction is not null)
         {
             WriteIds();
+            TellChangedRows();
             Transaction.Commit();
         }
         End();
@@ -104,6 +106,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     {
         Transaction?.Rollback();
         Terms.Clear();
+        ChangedRows.Clear();
         End();
     }
 
@@ -127,8 +130,16 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         InsertDuplicates(duplicates);
     }
 
-    /// <summary>Rows of sealed tables that were changed here by hand-written statements, for whoever writes the audit of it.</summary>
+    /// <summary>Rows of sealed tables that were changed here by hand-written statements; what no operation takes for its own entry is told when it is committed.</summary>
     public List<RowChange> ChangedRows { get; } = [];
+
+    /// <summary>Hands the changed rows over to the entry of an operation.</summary>
+    public IReadOnlyList<RowChange> TakeChangedRows()
+    {
+        List<RowChange> taken = [.. ChangedRows];
+        ChangedRows.Clear();
+        return taken;
+    }
 
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
     public List<CounterChange>? NotedChanges { get; set; }
@@ -154,6 +165,13 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
 
     /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
     protected abstract DbTransaction BeginExclusive();
+
+    /// <summary>The cases a chunk opened: the entry of the import comes later, when others may have acted on them.</summary>
+    private void TellChangedRows()
+    {
+        if (ChangedRows.Count > 0)
+            AuditLog.Append(Connection, Transaction, SentAt, SentBy ?? CaseWriter.Importer, new AuditedChange("open-cases", Upload.FormatNumber(UploadId)) { Rows = TakeChangedRows() });
+    }
 
     private void WriteIds()
     {

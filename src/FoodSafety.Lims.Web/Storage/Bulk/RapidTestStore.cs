@@ -39,7 +39,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
             change.Value.Batches, change.Value.Items, change.Value.Passed))]);
         var opened = _decisions.Positives.Where(positive => positive.IsNew).Select(positive => NewCaseOf(chunk, positive)).ToList();
-        CaseWriter.Open(Import.Connection, Import.Transaction, opened);
+        CaseWriter.Open(Import.Connection, Import.Transaction, opened, Import.ChangedRows);
         foreach (var positive in _decisions.Positives.Where(positive => !positive.IsNew))
             AddItems(chunk, positive);
         ImportEvents.Log.Reached("cases-opened", Import.UploadId);

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
@@ -17,7 +18,7 @@ public static class DisposalCases
     {
         if (Find(import, rules, opened.SampleNo) is not { } standing)
         {
-            CaseWriter.Open(import.Connection, import.Transaction, opened);
+            CaseWriter.Open(import.Connection, import.Transaction, [opened], import.ChangedRows);
             return true;
         }
 
@@ -27,9 +28,10 @@ public static class DisposalCases
             ("items", string.Join('、', items.Concat(opened.TestItems.Except(items)))), ("id", standing.Id),
             ("sample", opened.SampleId), ("finding", opened.FindingId));
         foreach (var (role, name) in opened.Parties)
-            import.Connection.Run(import.Transaction,
-                "INSERT INTO case_party (case_id, role, name, upload_id) SELECT @case, @role, @name, @upload WHERE NOT EXISTS (SELECT 1 FROM case_party WHERE case_id = @case AND role = @role)",
-                ("case", standing.Id), ("role", role), ("name", name), ("upload", import.UploadId));
+            if (import.Connection.Ask<long?>(import.Transaction,
+                "INSERT INTO case_party (case_id, role, name, upload_id) SELECT @case, @role, @name, @upload WHERE NOT EXISTS (SELECT 1 FROM case_party WHERE case_id = @case AND role = @role) RETURNING id",
+                ("case", standing.Id), ("role", role), ("name", name), ("upload", import.UploadId)) is { } party)
+                import.ChangedRows.Add(RowChange.Added("case_party", party, ("case_id", standing.Id), ("role", role), ("name", name)));
         return false;
     }
 

@@ -21,6 +21,14 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         var numbers = SampleNumbers.Take(import, rules.DistrictCode, chunk.Rows.Select(row => row.SampledOn.Year));
         foreach (var row in chunk.Rows)
         {
+            if (row.FollowUpCase is { } followed && !IsOwnCase(followed))
+            {
+                notAccepted.Add(row.RowNumber);
+                outcome.Refused++;
+                chunk.Faults.Add(new RowFault(row.RowNumber, null, followed, FaultCodes.UnknownCase,
+                    $"第 {row.RowNumber} 行：本辖区没有编号为 {followed} 的案件，请核对跟踪案件编号；不是跟踪抽检的留空。"));
+                continue;
+            }
             var ownNumber = numbers.Next(row.SampledOn.Year);
             if (Insert(row, ownNumber))
             {
@@ -62,18 +70,21 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         return outcome;
     }
 
+    private bool IsOwnCase(string number) => import.Connection.Ask<int?>(import.Transaction,
+        "SELECT id FROM cases WHERE number = @number AND district_code = @district", ("number", number), ("district", rules.DistrictCode)) is not null;
+
     private bool Insert(SampleRow row, string ownNumber) => import.Connection.Run(import.Transaction,
         """
         INSERT INTO samples (sample_no, own_number, national_no, complaint_no, lifecycle_stage, version, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
-            laboratory, sampled_party, food, food_category, category, stage, place_type, details, upload_id, row_number)
+            laboratory, sampled_party, food, food_category, category, stage, place_type, details, follow_up_case, upload_id, row_number)
         VALUES (@sample, @own, @national, @complaint, @registered, 1, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
-            @lab, @party, @food, @written, @category, @stage, @place, @details, @upload, @row)
+            @lab, @party, @food, @written, @category, @stage, @place, @details, @followed, @upload, @row)
         ON CONFLICT DO NOTHING
         """,
         ("sample", row.SampleNo), ("own", ownNumber), ("national", row.NationalNo), ("complaint", row.ComplaintNo), ("registered", SampleLifecycle.Registered.Code), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
         ("programme", row.Programme), ("selection", row.Selection), ("method", row.MethodClass), ("organisation", row.SamplingOrganisation),
         ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
-        ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
+        ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("followed", row.FollowUpCase), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
 
     /// <summary>Where the stored form of this number came from, and whether it says something else; null when there is none.</summary>
     private ((int UploadId, int RowNumber, string Where) Twin, bool Differs)? Stored(SampleRow row)

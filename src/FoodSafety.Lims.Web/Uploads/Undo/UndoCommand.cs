@@ -17,13 +17,14 @@ public static class UndoCommand
             Description = "Also where issued reports count the rows; the reason is audited and the reports are no longer current.",
             HelpName = "REASON",
         };
-        return new Command("undo", "Takes an import back: rows, counters and cases, or nothing.") { upload, preview, reason, despite }.Runs(run =>
+        var by = new Option<string?>("--by") { Description = "Who takes it back.", HelpName = "PERSON" };
+        return new Command("undo", "Takes an import back: rows, counters and cases, or nothing.") { upload, preview, reason, despite, by }.Runs(run =>
         {
             var opened = run.Value(preview) ? run.OpenDatabase() : run.OpenDatabaseToWrite();
             if (opened.Refusal is { } unusable)
                 return run.Refuse(unusable);
             var undo = new UndoUpload(run.Value(upload)!, run.Value(reason), run.Value(despite));
-            var outcome = run.Value(preview) ? undo.Preview(opened.Value, Caller.CommandLine) : undo.Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow);
+            var outcome = run.Value(preview) ? undo.Preview(opened.Value, Caller.CommandLine) : undo.Handle(opened.Value, Caller.AtCommandLine(run.Value(by)), DateTimeOffset.UtcNow);
             if (outcome.Refusal is { } refusal)
                 return run.Refuse(refusal);
             return run.Answer(outcome.Value, Write, outcome.Value.Status == "blocked" ? ExitCode.Refused : ExitCode.Done);

@@ -81,6 +81,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
                 cases = receipt.Cases.Select(one => new { one.Number, one.Kind, one.SampleNo, one.Effect }),
                 lost = receipt.Lost.Select(one => new { one.Upload, one.Rows }),
             },
+            Rows = import.TakeChangedRows(),
         });
         ImportEvents.Log.Reached("undo-ready", upload.Id);
         import.Commit();

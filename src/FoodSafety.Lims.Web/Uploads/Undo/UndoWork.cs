@@ -5,6 +5,7 @@ using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
 
@@ -90,13 +91,12 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
                 "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = 1", ("items", change.Items), ("id", change.Id)) != 1)
                 return new Refusal("case-acted-on", $"案件 {change.Number} 刚刚有人办理，本次未作任何更改。请重新预览。");
             if (change.Effect == CaseEffect.Removed)
-                CaseWriter.Erase(connection, transaction, change.Id);
+                CaseWriter.Erase(connection, transaction, change.Id, import.ChangedRows);
             else
             {
                 if (change.OpenedAt is { } openedAt)
-                    foreach (var sql in (string[])["UPDATE cases SET opened_at = @at WHERE id = @id", "UPDATE case_event SET at = @at WHERE case_id = @id"])
-                        connection.Run(transaction, sql, ("at", openedAt.ToUnixTimeMilliseconds()), ("id", change.Id));
-                connection.Run(transaction, "DELETE FROM case_party WHERE case_id = @id AND upload_id = @upload", ("id", change.Id), ("upload", upload.Id));
+                    OpenAt(import, change.Id, openedAt);
+                CaseWriter.EraseOf(connection, transaction, "case_party", "case_id = @id AND upload_id = @upload", import.ChangedRows, ("id", change.Id), ("upload", upload.Id));
             }
         }
         if (upload.Kind == "rapid-tests")
@@ -114,6 +114,16 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         connection.Run(transaction, "UPDATE uploads SET status = 'undone' WHERE id = @id", ("id", upload.Id));
         SameFile.ForgetKeys(connection, transaction, upload.Id);
         return null;
+    }
+
+    /// <summary>The record that opened the case goes, a later one stays: the case was opened with that.</summary>
+    private void OpenAt(ImportTransaction import, int id, DateTimeOffset openedAt)
+    {
+        var was = DateTimeOffset.FromUnixTimeMilliseconds(connection.Ask<long>(transaction, "SELECT opened_at FROM cases WHERE id = @id", ("id", id)));
+        connection.Run(transaction, "UPDATE cases SET opened_at = @at WHERE id = @id", ("at", openedAt.ToUnixTimeMilliseconds()), ("id", id));
+        var opening = connection.Ask<long>(transaction, "UPDATE case_event SET at = @at WHERE case_id = @id RETURNING id", ("at", openedAt.ToUnixTimeMilliseconds()), ("id", id));
+        import.ChangedRows.Add(RowChange.Changed("cases", id, ("opened_at", was, openedAt)));
+        import.ChangedRows.Add(RowChange.Changed("case_event", opening, ("at", was, openedAt)));
     }
 
     private void DeleteRapidTests()
@@ -154,7 +164,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
             return;
         var rules = RulesSnapshots.Take(connection, upload.OrganisationCode, upload.DistrictCode, now, settings.TimeZone).Value;
         foreach (var (sample, history, items) in _inspection.CallForCase)
-            CaseWriter.Open(connection, transaction, ResultStore.CaseOf(sample, history.Results, history.Results[^1].UploadId, rules) with { TestItems = items });
+            CaseWriter.Open(connection, transaction, [ResultStore.CaseOf(sample, history.Results, history.Results[^1].UploadId, rules) with { TestItems = items }], import.ChangedRows);
     }
 
     /// <summary>Findings of others that this import extended say what their other rows said.</summary>

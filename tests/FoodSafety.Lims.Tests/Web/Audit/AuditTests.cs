@@ -34,9 +34,30 @@ public sealed class AuditTests(DatabaseKind kind) : BothDatabases(kind)
 
         var entry = (await List(new ListAudit(receipt.Upload))).Items.Single();
 
-        Assert.That((entry.By, entry.Action), Is.EqualTo(("command line", "import")));
+        Assert.That((entry.By, entry.Action), Is.EqualTo((Caller.CommandLine.Name, "import")));
         var after = entry.Detail.GetProperty("after");
         Assert.That((after.GetProperty("sha256").GetString(), after.GetProperty("rows").GetProperty("stored").GetInt32()), Is.EqualTo((receipt.File.Sha256, 1)));
+    }
+
+    [Test]
+    public void The_command_line_is_known_by_the_account_of_the_operating_system() =>
+        Assert.That(Caller.CommandLine.Name, Is.EqualTo($"命令行 ({Environment.UserName})"));
+
+    [Test]
+    public async Task Whoever_fails_to_sign_in_is_not_taken_for_the_owner_of_the_account()
+    {
+        await using var lims = await ServedLims.Start(Kind);
+        await lims.AddPerson("李四", "correct horse battery", Roles.Officer, "440304-REG");
+        using var client = lims.Anonymous();
+        foreach (var password in (string[])["wrong", "correct horse battery"])
+            await ServedLims.SignIn(client, "李四", password);
+
+        await using var db = lims.Database.CreateContext();
+        var told = (await new ListAudit("李四").Handle(db, TimeZoneInfo.Utc, Office, default)).Value.Items.Reverse();
+        Assert.That(told.Select(entry => (entry.Action, entry.By)), Is.EqualTo(new[]
+        {
+            ("add-person", Caller.CommandLine.Name), ("fail-sign-in", "身份不明（登录失败）"), ("change-person", "李四"),
+        }));
     }
 
     [Test]

@@ -51,6 +51,46 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_finding_waits_for_every_party_that_was_given_a_task()
+    {
+        await Serve();
+        var late = new DateTimeOffset(2023, 6, 1, 8, 0, 0, TimeSpan.FromHours(8));
+        await Act(2, "assign-party", new GivenEvidence("party-department", "某县局"));
+        Assert.That((await Read("findings", late.AddHours(2))).HeldBack[0] is { Code: "not-served" } unserved && unserved.Message.Contains("乙农场", StringComparison.Ordinal), Is.True);
+
+        await Act(2, "serve-party", new GivenEvidence("party-served-at", late.ToString("yyyy-MM-ddTHH:mm:sszzz", null)), new GivenEvidence("party-service-method", "邮寄送达"));
+
+        // 1 June 2023 is a Thursday: the seventh working day after it is Monday, 12 June.
+        var last = new DateTimeOffset(2023, 6, 12, 23, 59, 59, TimeSpan.FromHours(8));
+        Assert.That((await Read("findings", last)).HeldBack[0] is { Code: "objection-open" } open && open.Message.Contains("2023-06-12", StringComparison.Ordinal), Is.True);
+        Assert.That((await Read("findings", last.AddSeconds(1))).Rows, Has.Count.EqualTo(1));
+
+        async Task Act(int party, string action, params GivenEvidence[] evidence)
+        {
+            await using var db = Database.CreateContext();
+            var reading = await CaseReading.Load(db, late.AddHours(1), Database.Settings.TimeZone, default);
+            Assert.That((await new ActOnCaseParty(Case, action, party, evidence).Handle(db, reading, CaseRows.Officer, default)).Refusal?.Message, Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task Addresses_stand_under_their_columns_and_a_recheck_replaces_the_result_of_its_item()
+    {
+        Database.Import("抽样单编号,任务来源,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,被抽样单位地址,样品名称,食品大类,标称生产企业,标称生产企业地址,抽样数量,备样数量,单位,检验机构\n"
+            + "S5,区,监督抽检,2023-04-03,440304-REG,甲、乙,商行五,福田区某路 1 号,韭菜,蔬菜,丙厂,某县某路 2 号,2,1,kg,440304-LAB1\n", "samples");
+        Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号,阶段\n"
+            + "S5,铅（以Pb计）,0.5,mg/kg,≤0.1,2023-04-10,2023-04-17,R5,初检\n", "results", "440304-LAB1");
+        Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号,阶段\nS5,铅(以Pb计),0.6,mg/kg,≤0.1,2023-04-18,2023-04-19,R6,复检\n", "results");
+        await Serve("HC-440304-2023-00003");
+
+        var published = await Read("findings", new DateTimeOffset(2023, 5, 8, 0, 0, 0, TimeSpan.FromHours(8)));
+
+        var row = published.Columns.Zip(published.Rows.Single(cells => cells[0] == "S5")).ToDictionary(cell => cell.First, cell => cell.Second);
+        Assert.That((row["标称生产企业地址"], row["被抽样单位地址"], row["不合格项目║检验结果║标准值"]),
+            Is.EqualTo(("某县某路 2 号", "福田区某路 1 号", "铅(以Pb计)║0.6mg/kg║≤0.1")));
+    }
+
+    [Test]
     public async Task Passes_have_their_own_layout_and_hold_risk_monitoring_back()
     {
         var passes = await Read("passes");
@@ -107,11 +147,11 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
         return outcome.Value;
     }
 
-    private async Task Serve()
+    private async Task Serve(string number = Case)
     {
         await using var db = Database.CreateContext();
-        Assert.That((await new ActOnCase(Case, "start", []).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
-        Assert.That((await new ActOnCase(Case, "notify", [new("served-at", Served.ToString("yyyy-MM-ddTHH:mm:sszzz", null)), new("service-method", "直接送达")])
+        Assert.That((await new ActOnCase(number, "start", []).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
+        Assert.That((await new ActOnCase(number, "notify", [new("served-at", Served.ToString("yyyy-MM-ddTHH:mm:sszzz", null)), new("service-method", "直接送达")])
             .Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
     }
 }

@@ -52,6 +52,22 @@ public sealed class ActCommandTests : OneDatabase
     }
 
     [Test]
+    public async Task An_approval_at_the_command_line_is_some_persons()
+    {
+        await Invoke([ActCommand.Create()], "act", Number, "start", "--by", "张三", "--json");
+
+        var nobody = await Invoke([ActCommand.Create()], "act", Number, "cancel", "--evidence", "cancel-reason=查无下落", "--json");
+        var same = await Invoke([ActCommand.Create()], "act", Number, "cancel", "--evidence", "cancel-reason=查无下落", "--by", "张三", "--json");
+        var other = await Invoke([ActCommand.Create()], "act", Number, "cancel", "--evidence", "cancel-reason=查无下落", "--by", "李四", "--json");
+
+        Assert.That(nobody.Output, Does.Contain("person-required"));
+        Assert.That(same.Output, Does.Contain("second-person-required"));
+        Assert.That(other.ExitCode, Is.EqualTo(ExitCode.Done), other.Output);
+        Assert.That(JsonDocument.Parse(other.Output).RootElement.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("by").GetString()),
+            Is.EqualTo(new[] { "import", "张三", "李四" }));
+    }
+
+    [Test]
     public async Task An_extension_is_told_with_who_and_why()
     {
         foreach (var (action, caller) in new[] { ("request-extension", CaseRows.Officer), ("approve-extension", CaseRows.Manager) })

@@ -142,7 +142,7 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     {
         await using var db = Database.CreateContext();
         var row = (await new ShowCase(number).Handle(db, caller ?? CaseRows.Officer, default)).Value;
-        return (await CaseReading.Load(db, At.AddHours(1), Database.Settings.TimeZone, default)).View(row, await ShowCase.Merged(db, row, default));
+        return await ShowCase.View(db, await CaseReading.Load(db, At.AddHours(1), Database.Settings.TimeZone, default), row, default);
     }
 
     private async Task<IReadOnlyList<Discrepancy>> Check()

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Tests.Domain.Laboratory;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Samples;
+using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Shell;
 using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
@@ -63,6 +64,28 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
         var april = (await new ReadSettlement("C1", "2023-04", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
 
         Assert.That(april.Lines.Single().Deductions.Single() is { Reason: "overturned", Amount: 50_000 }, Is.True);
+    }
+
+    [TestCase("no", 1)]
+    [TestCase("yes", 0)]
+    public async Task A_report_that_an_objection_overturned_is_deducted_unless_the_sampling_was_at_fault(string onSampling, int deductions)
+    {
+        Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-05,不合格,R1,初检");
+        await using (var db = Database.CreateContext())
+        {
+            var reading = await CaseReading.Load(db, YearsEnd, Database.Settings.TimeZone, default);
+            foreach (var (action, evidence) in new (string, GivenEvidence[])[]
+            {
+                ("raise-objection", [new("objection-raised-at", "2023-04-18T09:00:00+08:00"), new("objection-on-sampling", onSampling), new("objection-ground", "样品混淆")]),
+                ("accept-objection", []), ("uphold-objection", [new("objection-conclusion", "异议成立")]),
+            })
+                Assert.That((await new ActOnCaseParty("HC-440304-2023-00001", action, 1, evidence)
+                    .Handle(db, reading, SampleSteps.Officer, default)).Refusal?.Message, Is.Null);
+        }
+
+        var april = (await new ReadSettlement("C1", "2023-04", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
+
+        Assert.That(april.Lines.SelectMany(line => line.Deductions).Count(deduction => deduction.Reason == "overturned"), Is.EqualTo(deductions));
     }
 
     [Test]

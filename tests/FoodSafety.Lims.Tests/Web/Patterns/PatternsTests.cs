@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
@@ -26,6 +27,33 @@ public sealed class PatternsTests(DatabaseKind kind) : BothDatabases(kind)
         var item = list.Items.Single();
         Assert.That((item.Producer, item.Reasons.Single().Code, item.Reasons.Single().Year), Is.EqualTo(("甲食品厂", "two-consecutive-years", 2022)));
         Assert.That(item.Batches.Select(batch => batch.SampleNo), Is.EqualTo(new[] { "G1", "G2" }));
+    }
+
+    /// <summary>LW (14): risk monitoring finds 问题样品, never 不合格; 食品安全法 art 88(1): a re-examination is final.</summary>
+    [Test]
+    public async Task Neither_risk_monitoring_nor_what_a_dispute_overturned_counts_against_a_producer()
+    {
+        Database.Import("抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,标称生产企业,抽样数量,备样数量,单位,检验机构\n"
+            + string.Concat(Enumerable.Range(1, 4).Select(i => $"S{i},{(i < 3 ? "风险监测" : "监督抽检")},2023-04-0{i},440304-REG,甲、乙,商行,韭菜,蔬菜,{(i < 3 ? "丙" : "丁")}农场,2,1,kg,440304-LAB1\n")), "samples");
+        Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号\n"
+            + string.Concat(Enumerable.Range(1, 4).Select(i => $"S{i},毒死蜱,0.5,mg/kg,≤0.02,2023-04-10,2023-04-17,R{i}\n")), "results", "440304-LAB1");
+        Assert.That(await Producers(), Is.EqualTo(new[] { "丁农场" }), "two of one year, and not those of risk monitoring");
+        var number = Database.Ask<string>("SELECT number FROM cases WHERE sample_no = 'S4'")!;
+        await using (var db = Database.CreateContext())
+        {
+            var reading = await CaseReading.Load(db, CaseRows.OpenedAt.AddDays(60), Database.Settings.TimeZone, default);
+            foreach (var (action, evidence) in new (string, GivenEvidence[])[]
+            {
+                ("raise-objection", [new("objection-raised-at", "2023-04-18T09:00:00+08:00"), new("objection-on-sampling", "no"), new("objection-ground", "非本店产品")]),
+                ("accept-objection", []), ("uphold-objection", [new("objection-conclusion", "异议成立")]),
+            })
+                Assert.That((await new ActOnCaseParty(number, action, 1, evidence).Handle(db, reading, CaseRows.Officer, default)).Refusal?.Message, Is.Null);
+        }
+
+        Assert.That(await Producers(), Is.Empty);
+
+        async Task<IEnumerable<string>> Producers() =>
+            (await Ask(db => new ListRepeatedProducers(District, null, TestDatabase.Now).Handle(db, TimeZoneInfo.Utc, Caller.CommandLine, default))).Value.Items.Select(item => item.Producer);
     }
 
     [Test]

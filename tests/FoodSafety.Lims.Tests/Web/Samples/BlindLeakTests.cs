@@ -115,9 +115,7 @@ public sealed class BlindLeakTests
     private async Task<HttpClient> SignedIn(string name, string password)
     {
         var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = _lims.Url };
-        var form = await client.GetStringAsync("/sign-in");
-        var token = System.Text.RegularExpressions.Regex.Match(form, """name="__RequestVerificationToken" type="hidden" value="([^"]+)""").Groups[1].Value;
-        using var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = name, ["Password"] = password, ["__RequestVerificationToken"] = token }));
+        await ServedLims.SignIn(client, name, password);
         Assert.That(await client.GetStringAsync("/samples"), Does.Contain("MY-"), "signed in, and the blind sample is listed");
         return client;
     }

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -26,7 +27,7 @@ public sealed class SampleOperationTests(DatabaseKind kind) : BothDatabases(kind
         Assert.That((shown.Number, shown.SampleNo, shown.Stage, shown.Version, shown.State), Is.EqualTo(("CY-440304-2023-00002", "FT2", "registered", 1, "sampled")));
         Assert.That(shown.Actions, Is.EqualTo(new[] { "hand-over", "void" }), "an officer does not approve the green channel");
         Assert.That(shown.Missing, Is.EqualTo(new[] { "handed-to", "seal-condition", "test-seal-no", "backup-seal-no" }));
-        Assert.That(shown.Events.Select(happened => (happened.Action, happened.Name, happened.By)), Is.EqualTo(new[] { ("register", "登记", "command line") }));
+        Assert.That(shown.Events.Select(happened => (happened.Action, happened.Name, happened.By)), Is.EqualTo(new[] { ("register", "登记", Caller.CommandLine.Name) }));
         Assert.That(shown.Samplers, Is.EqualTo(new[] { "甲", "乙" }));
         Assert.That((await Database.Show("CY-440304-2023-00002", SampleSteps.Officer)).Value.SampleNo, Is.EqualTo("FT2"));
     }
@@ -41,7 +42,7 @@ public sealed class SampleOperationTests(DatabaseKind kind) : BothDatabases(kind
         Assert.That((reported.Stage, reported.Version, string.Join(' ', reported.Actions)), Is.EqualTo(("reported", 6, "release-backup hand-backup")));
         Assert.That(reported.Events.Select(happened => (happened.Action, happened.By)), Is.EqualTo(new[]
         {
-            ("register", "command line"), ("hand-over", "王五"), ("recode", "王五"), ("receive", "实验员"), ("lock-result", "实验员"), ("record-report", "实验员"),
+            ("register", Caller.CommandLine.Name), ("hand-over", "王五"), ("recode", "王五"), ("receive", "实验员"), ("lock-result", "实验员"), ("record-report", "实验员"),
         }));
         Assert.That(reported.Events[1].Given["backup-seal-no"], Is.EqualTo("封B001"));
         Assert.That(reported.Events[1].At, Is.EqualTo(SampleSteps.At));

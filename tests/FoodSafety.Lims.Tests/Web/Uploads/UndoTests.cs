@@ -32,7 +32,7 @@ public sealed class UndoTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(VerifyData.Hash(Database), Is.EqualTo(imported), "a preview changes nothing");
 
         var undone = Database.Undo(receipt.Upload!);
-        Assert.That((undone.Status, undone.Rows, undone.AlreadyUndone, undone.By), Is.EqualTo(("undone", 3, false, "command line")));
+        Assert.That((undone.Status, undone.Rows, undone.AlreadyUndone, undone.By), Is.EqualTo(("undone", 3, false, Caller.CommandLine.Name)));
         Assert.That(VerifyData.Hash(Database), Is.EqualTo(before));
 
         var again = Database.Undo(receipt.Upload!);

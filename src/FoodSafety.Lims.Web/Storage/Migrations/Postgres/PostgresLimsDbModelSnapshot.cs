@@ -426,6 +426,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("DistrictCode", "Kind", "OpenedAt");
 
+                    b.HasIndex("DistrictCode", "Kind", "SampleNo");
+
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
                     b.ToTable("cases", (string)null);
@@ -1094,6 +1096,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("place_type");
 
+                    b.Property<string>("Tier")
+                        .HasColumnType("text")
+                        .HasColumnName("tier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1476,6 +1482,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("FollowUpCase")
+                        .HasColumnType("text")
+                        .HasColumnName("follow_up_case");
+
                     b.Property<string>("Food")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1595,6 +1605,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("BlindCode")
                         .IsUnique();
 
+                    b.HasIndex("FollowUpCase")
+                        .HasFilter("follow_up_case IS NOT NULL");
+
                     b.HasIndex("NationalNo")
                         .IsUnique();
 
@@ -1609,6 +1622,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("DistrictCode", "SampledOn");
 
                     b.HasIndex("Laboratory", "LifecycleStage");
+
+                    b.HasIndex("DistrictCode", "Verdict", "SampledOn");
 
                     b.ToTable("samples");
                 });

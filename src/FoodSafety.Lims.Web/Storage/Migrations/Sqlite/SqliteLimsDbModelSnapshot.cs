@@ -406,6 +406,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("DistrictCode", "Kind", "OpenedAt");
 
+                    b.HasIndex("DistrictCode", "Kind", "SampleNo");
+
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
                     b.ToTable("cases", (string)null);
@@ -1058,6 +1060,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("place_type");
 
+                    b.Property<string>("Tier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Code")
@@ -1432,6 +1438,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("FollowUpCase")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follow_up_case");
+
                     b.Property<string>("Food")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1551,6 +1561,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("BlindCode")
                         .IsUnique();
 
+                    b.HasIndex("FollowUpCase")
+                        .HasFilter("follow_up_case IS NOT NULL");
+
                     b.HasIndex("NationalNo")
                         .IsUnique();
 
@@ -1565,6 +1578,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("DistrictCode", "SampledOn");
 
                     b.HasIndex("Laboratory", "LifecycleStage");
+
+                    b.HasIndex("DistrictCode", "Verdict", "SampledOn");
 
                     b.ToTable("samples");
                 });

@@ -302,7 +302,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
-                    place_type = table.Column<string>(type: "TEXT", nullable: true)
+                    place_type = table.Column<string>(type: "TEXT", nullable: true),
+                    tier = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,6 +471,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     own_number = table.Column<string>(type: "TEXT", nullable: false),
                     national_no = table.Column<string>(type: "TEXT", nullable: true),
                     complaint_no = table.Column<string>(type: "TEXT", nullable: true),
+                    follow_up_case = table.Column<string>(type: "TEXT", nullable: true),
                     blind_code = table.Column<string>(type: "TEXT", nullable: true),
                     lifecycle_stage = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -820,6 +822,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 columns: new[] { "district_code", "kind", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_sample_no",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "sample_no" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",
@@ -1001,6 +1008,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_district_code_verdict_sampled_on",
+                table: "samples",
+                columns: new[] { "district_code", "verdict", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_follow_up_case",
+                table: "samples",
+                column: "follow_up_case",
+                filter: "follow_up_case IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_samples_laboratory_lifecycle_stage",

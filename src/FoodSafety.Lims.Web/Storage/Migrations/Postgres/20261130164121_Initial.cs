@@ -307,7 +307,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     district_code = table.Column<string>(type: "text", nullable: false),
-                    place_type = table.Column<string>(type: "text", nullable: true)
+                    place_type = table.Column<string>(type: "text", nullable: true),
+                    tier = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -475,6 +476,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     own_number = table.Column<string>(type: "text", nullable: false),
                     national_no = table.Column<string>(type: "text", nullable: true),
                     complaint_no = table.Column<string>(type: "text", nullable: true),
+                    follow_up_case = table.Column<string>(type: "text", nullable: true),
                     blind_code = table.Column<string>(type: "text", nullable: true),
                     lifecycle_stage = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -825,6 +827,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 columns: new[] { "district_code", "kind", "opened_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_sample_no",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "sample_no" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_number",
                 table: "cases",
                 column: "number",
@@ -1006,6 +1013,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_samples_district_code_sampled_on",
                 table: "samples",
                 columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_district_code_verdict_sampled_on",
+                table: "samples",
+                columns: new[] { "district_code", "verdict", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_follow_up_case",
+                table: "samples",
+                column: "follow_up_case",
+                filter: "follow_up_case IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_samples_laboratory_lifecycle_stage",

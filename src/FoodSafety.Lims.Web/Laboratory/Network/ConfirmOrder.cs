@@ -1,0 +1,77 @@
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Laboratory;
+
+/// <summary>
+/// 确认送检任务: a positive that a rapid room of the network (tier 5) finds goes to a laboratory of tier 1 or N. It comes with the case and goes its
+/// way, so it can neither be forgotten nor say something else than the case.
+/// </summary>
+/// <param name="Case">The positive's case.</param>
+/// <param name="Room">The rapid room that found it.</param>
+/// <param name="Laboratory">Code of the laboratory it goes to: the one that has its sample, else the first of the tiers that confirm.</param>
+/// <param name="Tier">Of that laboratory.</param>
+/// <param name="SampleNo">The fresh sample that was taken for it; null before.</param>
+/// <param name="State">ordered | sampled | reported | dropped</param>
+public sealed record ConfirmOrder(
+    string Case, DateTimeOffset OpenedAt, string Food, string TestItem, string Room, string RoomName, string Laboratory, string LaboratoryName, string Tier, string? SampleNo, string State)
+{
+    public const string Ordered = "ordered";
+    public const string Sampled = "sampled";
+    public const string Reported = "reported";
+    public const string Dropped = "dropped";
+
+    /// <summary>State → its Chinese name. A positive whose repeat was negative or whose goods are gone is confirmed by nobody any more.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } =
+        new Dictionary<string, string> { [Ordered] = "待送检", [Sampled] = "已送检", [Reported] = "已出结果", [Dropped] = "不再送检" };
+
+    /// <summary>The order of one case; null where no room of the network found it.</summary>
+    public static async Task<ConfirmOrder?> Of(LimsDb db, DisposalCase row, CancellationToken cancel) =>
+        row.MarketId is null ? null : (await Read(db, db.Cases.Where(disposal => disposal.Id == row.Id), row.DistrictCode, null, cancel)).FirstOrDefault();
+
+    /// <summary>The orders of these cases, in their order.</summary>
+    /// <param name="confirmAt">Tiers that confirm; null takes 1, then N.</param>
+    internal static async Task<IReadOnlyList<ConfirmOrder>> Read(LimsDb db, IQueryable<DisposalCase> cases, string district, IReadOnlyList<string>? confirmAt, CancellationToken cancel)
+    {
+        IReadOnlyList<string> tiers = confirmAt ?? [LabNetwork.Centre, LabNetwork.ThirdParty];
+        var laboratories = (await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == district && one.Kind == "lab" && one.Tier != null).OrderBy(one => one.Code).ToListAsync(cancel))
+            .Where(one => tiers.Contains(one.Tier!)).OrderBy(one => Array.IndexOf([.. tiers], one.Tier)).ToList();
+        if (laboratories.Count == 0)
+            return [];
+        var (sampleNo, reportNo, voided, positive) = (PositiveLifecycle.LabSampleNumber.Code, PositiveLifecycle.LabReportNumber.Code, SampleLifecycle.Voided.Code, PositiveLifecycle.Table.Code);
+        var found = await (
+            from disposal in cases.AsNoTracking()
+            where disposal.Kind == positive
+            join room in db.Organisations.Where(one => one.Tier == LabNetwork.Room) on disposal.MarketId equals (int?)room.Id
+            select new
+            {
+                disposal.Number,
+                disposal.OpenedAt,
+                disposal.Food,
+                disposal.TestItems,
+                disposal.Stage,
+                Room = room.Code,
+                RoomName = room.Name,
+                Sample = db.Samples.Where(sample => sample.FollowUpCase == disposal.Number && sample.LifecycleStage != voided).OrderByDescending(sample => sample.Id)
+                    .Select(sample => new { sample.SampleNo, sample.Laboratory, sample.Verdict }).FirstOrDefault(),
+                Stated = disposal.Evidence.Where(item => item.Code == sampleNo).OrderByDescending(item => item.Id).Select(item => item.Text).FirstOrDefault(),
+                IsReported = disposal.Evidence.Any(item => item.Code == reportNo),
+            }).ToListAsync(cancel);
+        return
+        [
+            .. from one in found
+               let laboratory = laboratories.Find(known => known.Code == one.Sample?.Laboratory) ?? laboratories[0]
+               let sampled = one.Sample?.SampleNo ?? one.Stated
+               select new ConfirmOrder(one.Number, one.OpenedAt, one.Food, one.TestItems, one.Room, one.RoomName, laboratory.Code, laboratory.Name, laboratory.Tier!, sampled,
+                   one.IsReported || one.Sample?.Verdict is not null ? Reported : sampled is not null ? Sampled : IsSettled(one.Stage) ? Dropped : Ordered),
+        ];
+    }
+
+    private static bool IsSettled(string stage) =>
+        stage == PositiveLifecycle.Settled.Code || stage == PositiveLifecycle.Confirmed.Code || PositiveLifecycle.Table.Stages.Single(known => known.Code == stage).Ends;
+}
