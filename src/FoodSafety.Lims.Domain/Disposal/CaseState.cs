@@ -194,11 +194,25 @@ public sealed record CaseState(
                 return new Refusal("evidence-not-yet", $"案件 {Number} 处于“{StageName(Stage)}”，{kind.Name}（{kind.Code}）只在“{awaited.Name}”之后补充。");
             if (awaited is null && HasEnded)
                 return new Refusal("case-ended", $"案件 {Number} 已经{StageName(Stage)}，不能再补充证据。");
-            if (kind.FaultOf(item) is { } fault)
+            if ((kind.FaultOf(item) ?? TooEarly(kind, item, evidence)) is { } fault)
                 faults.Add(fault);
         }
 
         return faults.Count == 0 ? null : new Refusal("evidence-invalid", $"案件 {Number} 的证据不合要求：{string.Join("；", faults)}。", RefusalKind.Unprocessable);
+    }
+
+    /// <summary>Of a positive each step is told after the one before it: the test, the notice, the objection.</summary>
+    private string? TooEarly(EvidenceKind kind, EvidenceItem item, IReadOnlyList<EvidenceItem> given)
+    {
+        if (kind != PositiveLifecycle.NotifiedAt && kind != PositiveLifecycle.ObjectedAt)
+            return null;
+        var isNotice = kind == PositiveLifecycle.NotifiedAt;
+        var told = given.LastOrDefault(one => one.Code == PositiveLifecycle.NotifiedAt.Code) ?? Find(PositiveLifecycle.NotifiedAt.Code);
+        var after = isNotice ? OpenedAt : EvidenceKind.TryInstant(told?.Value, out var notice) ? notice : OpenedAt;
+        // What is written to the minute is not before what was recorded in the same minute.
+        return EvidenceKind.TryInstant(item.Value, out var at) && at < after.AddTicks(-(after.Ticks % TimeSpan.TicksPerMinute))
+            ? $"{kind.Name}（{kind.Code}）早于{(isNotice ? "检测时间" : "告知时间")}，请核对"
+            : null;
     }
 
     private Refusal NotAllowed(CaseAction action)

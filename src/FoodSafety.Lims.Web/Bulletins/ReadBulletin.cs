@@ -79,7 +79,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
         if (!EvidenceKind.TryInstant(state?.Find(DisposalLifecycle.ServedAt.Code)?.Value, out var served) || served > AsOf)
             return Held("not-served", "检验结论尚未送达被抽样单位，暂不公示。");
         var rule = state!.Facts.Function is LegalFunction.Agriculture ? "agriculture-reinspection-application" : "reinspection-application";
-        return reading.Law.LimitAt(rule, served) is { } limit && reading.Law.Due(limit, served) is var due && due > AsOf
+        return reading.Law.LimitAt(rule, served) is { } limit && reading.Law.Due(limit, served).At is var due && due > AsOf
             ? Held("objection-open", FormattableString.Invariant($"复检申请期限至 {due.AddMilliseconds(-1).ToLocal(reading.Zone):yyyy-MM-dd}（{limit.Source}），期满前暂不公示。"))
             : null;
 

@@ -151,7 +151,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         {
             Before = answer.Before,
             After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports, requestedBy },
-            Rows = import.ChangedRows,
+            Rows = import.TakeChangedRows(),
         });
         return true;
     }

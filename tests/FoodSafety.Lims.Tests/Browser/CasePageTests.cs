@@ -47,12 +47,13 @@ public sealed class CasePageTests
         await page.SetInputFilesAsync("#give-disposal-photo", new FilePayload { Name = "照片.jpg", MimeType = "image/jpeg", Buffer = "abc"u8.ToArray() });
         await page.ClickAsync("[data-give=disposal-photo] button");
         await page.ClickAsync("[data-give=notice-signature] summary");
-        await page.FillAsync("#give-notice-signature-waiver", "拒签，见证人王五");
+        await page.CheckAsync("[data-give=notice-signature] [value=refused]");
+        await page.FillAsync("#give-notice-signature-witness", "王五");
         await page.ClickAsync("[data-give=notice-signature] button");
         await Do(page, "close");
 
         Assert.That(await page.InnerTextAsync("[data-stage]"), Is.EqualTo("已办结"));
-        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人王五").And.Contain("3.5"));
+        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人：王五").And.Contain("3.5"));
         Assert.That(await page.Locator("form[method=post][enctype]").CountAsync(), Is.Zero, "nothing more can be done");
         await UndoPageTests.Check(page, $"case-closed-{width}.png");
         Assert.That(complaints, Is.Empty);

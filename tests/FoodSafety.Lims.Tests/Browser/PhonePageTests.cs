@@ -57,7 +57,7 @@ public sealed class PhonePageTests
         await CaseRows.Walk(lims.Database, Number, "record-repeat-positive");
         var page = await Open(lims);
 
-        await page.FillAsync("#witness", "王五");
+        await page.FillAsync("#notify-notice-signature-witness", "王五");
         await Send(page, "notify");
 
         await using var db = lims.Database.CreateContext();
@@ -74,6 +74,7 @@ public sealed class PhonePageTests
         await CaseRows.Walk(lims.Database, Number, "record-repeat-positive");
         var page = await Open(lims, javaScript: false);
 
+        await page.CheckAsync("[name=Signing][value=signed]");
         await page.SetInputFilesAsync("#notify-notice-signature", new FilePayload { Name = "签收.png", MimeType = "image/png", Buffer = "abc"u8.ToArray() });
         await Send(page, "notify");
 

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Tests.Web.Disposal;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using FoodSafety.Lims.Tests.Support;
@@ -50,7 +51,7 @@ public sealed class UndoPageTests
         await page.GotoAsync($"/uploads/{receipt.Upload}/undo");
         await using (var db = lims.Database.CreateContext())
             await new ActOnCase(db.Cases.Single().Number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
-                .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
+                .Handle(db, await CaseRows.Reading(db, TestDatabase.Now), new Caller("张三", Roles.Officer, "440304-REG", "440304"), default);
 
         await page.FillAsync("#Reason", "平台串号");
         await page.ClickAsync("form.card button[type=submit]");

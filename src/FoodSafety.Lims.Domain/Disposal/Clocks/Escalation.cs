@@ -30,7 +30,7 @@ public static class Escalation
         var last = due.AddTicks(-1);
         if (at < due)
             return law.LimitAt(Reminder, last) is { } before && IsNear(before, at, last, law) ? EscalationLevel.Reminder : EscalationLevel.None;
-        return Steps.FirstOrDefault(step => law.LimitAt(step.Rule, last) is { } after && at >= law.Due(after, last)).Level;
+        return Steps.FirstOrDefault(step => law.LimitAt(step.Rule, last) is { } after && at >= law.Due(after, last).At).Level;
     }
 
     private static bool IsNear(LegalLimit before, DateTimeOffset at, DateTimeOffset last, ClockLaw law) => before.Unit switch

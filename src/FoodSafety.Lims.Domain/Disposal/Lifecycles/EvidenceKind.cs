@@ -10,14 +10,14 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Form">What its value must look like.</param>
 /// <param name="Waivable">Whether a recorded reason may stand in its place.</param>
 /// <param name="EachTime">Whether a move that needs it wants a new one, whatever was given before.</param>
-/// <param name="RefusalNeedsWitness">Whether a waiver because somebody refused to sign (拒签) must name who saw it.</param>
+/// <param name="IsSignature">Whether it is somebody's signature: who does not give it refused (拒签), and whoever says so names who saw it.</param>
 public sealed partial record EvidenceKind(
     string Code,
     string Name,
     EvidenceForm Form = EvidenceForm.Text,
     bool Waivable = false,
     bool EachTime = false,
-    bool RefusalNeedsWitness = false)
+    bool IsSignature = false)
 {
     /// <summary>Why the item is no such evidence, in a sentence for people, or null when it is.</summary>
     public string? FaultOf(EvidenceItem item)
@@ -27,8 +27,8 @@ public sealed partial record EvidenceKind(
             {
                 (false, _) => $"{Name}（{Code}）不可豁免",
                 (true, true) => $"{Name}（{Code}）的豁免须写明理由",
-                _ when RefusalNeedsWitness && item.Waiver.Contains("拒签", StringComparison.Ordinal) && !Witness().IsMatch(item.Waiver)
-                    => $"{Name}（{Code}）：拒签须写明见证人姓名，例如 拒签，见证人：王五",
+                _ when IsSignature && !Witness().IsMatch(item.Waiver)
+                    => $"{Name}（{Code}）：没有签收即为拒签，须写明见证人姓名，例如 拒签，见证人：王五",
                 _ => null,
             };
 

@@ -63,7 +63,7 @@ public sealed record CaseRequest(string Number, string Action, int? Version = nu
                 ? new TransferCase(Number, district, Evidence, version).Handle(db, settings.TimeZone, caller, reading.AsOf, cancel)
             : PartyProcedures.Of(Action) is not null ? new ActOnCaseParty(Number, Action, Party, Evidence, version).Handle(db, reading, caller, cancel)
             : ClockActions.Find(Action) is not null ? new ChangeCaseClock(Number, Action, Clock, Reason, Party, version).Handle(db, reading, caller, cancel)
-            : new ActOnCase(Number, Action, Evidence, version).Handle(db, settings.TimeZone, caller, reading.AsOf, cancel));
+            : new ActOnCase(Number, Action, Evidence, version).Handle(db, reading, caller, cancel));
     }
 
     /// <summary>The version after the files were attached; no file is kept for an act that the stage or the version refuses: the act itself says why.</summary>

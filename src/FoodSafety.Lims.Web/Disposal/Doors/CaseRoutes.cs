@@ -17,7 +17,7 @@ public static class CaseRoutes
     private const string Overdue =
         "overdue=true gives those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone.";
 
-    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
+    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); calendarKnown=false says that it counts through days whose holidays are not published yet; extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
 
     public static void MapCases(this IEndpointRouteBuilder api)
     {
@@ -28,10 +28,10 @@ public static class CaseRoutes
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceFiles.MostBytes + 1024 * 1024))
             .Accepts<EvidenceBody>("application/json", "multipart/form-data", "application/octet-stream", "application/pdf", "image/jpeg", "image/png")
-            .WithSummary("Adds evidence: JSON {code, value, waiver, party}; multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
+            .WithSummary("Adds evidence: JSON {code, value, waiver, party}, or {code, witness} of a signature that was refused (拒签); multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
-            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}, or {witness} of a signature that was refused}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
     }
 
     private static async Task<IResult> List(
@@ -101,7 +101,7 @@ public static class CaseRoutes
 
         await using var stream = bare ? request.Body : given.File?.OpenReadStream();
         var fileName = bare ? Filled(request.Query["fileName"]) ?? given.Code : given.File?.FileName;
-        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver, given.Party), fileName, stream);
+        var asked = new AttachEvidence(number, given.Witness is { } witness ? GivenEvidence.Refused(given.Code, witness, given.Party) : new GivenEvidence(given.Code, given.Value, given.Waiver, given.Party), fileName, stream);
         var done = await asked.Handle(db, settings, Caller.From(user), clock.GetUtcNow(), cancel);
         return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
     }
@@ -148,7 +148,7 @@ public static class CaseRoutes
         string? District = null, string? Into = null);
 
     /// <summary>Body of evidence.</summary>
-    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null, int? Party = null)
+    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null, int? Party = null, string? Witness = null)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public IFormFile? File { get; init; }

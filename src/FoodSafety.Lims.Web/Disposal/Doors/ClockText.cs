@@ -10,6 +10,8 @@ internal static class ClockText
     {
         var risen = clock.Escalation is EscalationLevel.None ? "" : $"（{Level(clock.Escalation)}）";
         output.WriteLine($"期限：{clock.Name} {State(clock)}{risen} {Last(clock.Due)} {clock.Source} {clock.Certainty}");
+        if (!clock.CalendarKnown)
+            output.WriteLine("　　节假日安排尚未公布，届满日可能变动");
         if (clock.Extension is { } extended)
             output.WriteLine($"　　{extended.By} 于 {extended.At:yyyy-MM-dd HH:mm} 批准延长 {extended.Value} {Unit(extended.Unit)}：{extended.Reason}");
         foreach (var stood in clock.Suspensions)

@@ -70,7 +70,11 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     /// <summary>The districts a case can be transferred to.</summary>
     public IReadOnlyList<District> Districts { get; private set; } = [];
 
-    /// <summary>Who saw that the vendor refused to sign; null where nobody refused.</summary>
+    /// <summary>Of a signature: <c>signed</c>, or <c>refused</c> (拒签).</summary>
+    [BindProperty]
+    public string? Signing { get; set; }
+
+    /// <summary>Who saw that it was refused.</summary>
     [BindProperty]
     public string? Witness { get; set; }
 
@@ -159,7 +163,11 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     private EvidenceField Field(string form, EvidenceKind kind, bool isSent)
     {
         var offered = kind.Form is EvidenceForm.Instant ? clock.GetUtcNow().ToLocal(database.Settings.TimeZone).ToString(FormInstant) : null;
-        return new EvidenceField(form, kind, isSent ? Values.GetValueOrDefault(kind.Code) ?? offered : offered, isSent ? Waivers.GetValueOrDefault(kind.Code) : null);
+        return new EvidenceField(form, kind, isSent ? Values.GetValueOrDefault(kind.Code) ?? offered : offered, isSent ? Waivers.GetValueOrDefault(kind.Code) : null)
+        {
+            Signing = isSent ? Signing : null,
+            Witness = isSent ? Witness : null,
+        };
     }
 
     private static string CodeOf(IFormFile file) =>
@@ -174,7 +182,7 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
             .. Values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(
                 pair.Key, LocalClock.TryReadInstant(pair.Value, zone, out var at) && pair.Value!.Length == FormInstant.Length ? at.ToLocal(zone).ToString("yyyy-MM-ddTHH:mm:sszzz") : pair.Value)),
             .. Waivers.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(pair.Key, Waiver: pair.Value)),
-            .. string.IsNullOrWhiteSpace(Witness) ? [] : new[] { new GivenEvidence(PositiveLifecycle.NoticeSignature.Code, Waiver: $"拒签，见证人：{Witness.Trim()}") },
+            .. Signing == EvidenceField.Refused ? new[] { GivenEvidence.Refused(PositiveLifecycle.NoticeSignature.Code, Witness) } : [],
         ];
     }
 

@@ -119,7 +119,8 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             changes.Extension is { } extended ? new CaseView.ExtensionView(clock.Limit!.Extension, clock.Limit.Unit, extended.Reason, extended.By, Local(extended.At)) : null,
             [.. changes.Suspensions.Select(one => new CaseView.SuspensionView(Local(one.Since.At), LocalOrNull(one.Resumed?.At), one.Since.Reason, one.Since.By))],
             [.. new[] { changes.AskedExtension, changes.AskedSuspension }.OfType<Domain.Disposal.CaseEvent>().Select(asked => new CaseView.AskedView(asked.Action, asked.Reason, asked.By, Local(asked.At)))],
-            [.. clock.Actions.Select(action => action.Code)]);
+            [.. clock.Actions.Select(action => action.Code)],
+            clock.CalendarKnown);
     }
 
     private DateTimeOffset Local(DateTimeOffset instant) => instant.ToLocal(Zone);

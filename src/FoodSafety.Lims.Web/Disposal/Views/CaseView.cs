@@ -63,9 +63,11 @@ public sealed record CaseView(
     /// <param name="Suspensions">When it stood still, oldest first.</param>
     /// <param name="Asked">Requests that wait for a second person.</param>
     /// <param name="Actions">Codes of what may be done to it.</param>
+    /// <param name="CalendarKnown">False where it counts through days whose holidays are not published: the day may still move.</param>
     public sealed record ClockView(
         string Code, string Name, DateTimeOffset? Start, DateTimeOffset? Due, ClockState State, string? Source, string? Certainty, bool IsRight, bool IsLate,
-        EscalationLevel Escalation, ExtensionView? Extension, IReadOnlyList<SuspensionView> Suspensions, IReadOnlyList<AskedView> Asked, IReadOnlyList<string> Actions);
+        EscalationLevel Escalation, ExtensionView? Extension, IReadOnlyList<SuspensionView> Suspensions, IReadOnlyList<AskedView> Asked, IReadOnlyList<string> Actions,
+        bool CalendarKnown);
 
     /// <param name="Value">By how much, in <paramref name="Unit"/>.</param>
     public sealed record ExtensionView(int? Value, LegalUnit Unit, string? Reason, string By, DateTimeOffset At);

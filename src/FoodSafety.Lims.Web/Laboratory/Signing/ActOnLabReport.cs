@@ -47,7 +47,7 @@ public sealed record ActOnLabReport(string Number, string Action, IReadOnlyDicti
             {
                 Before = new { stage = happened.From },
                 After = new { happened.Action, stage = happened.To, happened.Version, happened.Given },
-                Rows = [.. writer.Changes, .. import.ChangedRows],
+                Rows = [.. writer.Changes, .. import.TakeChangedRows()],
             });
             import.Commit();
         }

@@ -14,7 +14,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("notices", ["number", "district_code", "department", "case_number", "title", "text", "received_by", "answer"], "1 = 1"),
         new("cases", ["stage", "version"], null),
         new("case_party", ["role", "name"], null),
-        new("case_event", ["by", "action", "from_stage", "to_stage", "evidence", "clock", "reason", "party", "link"], "action <> 'open' AND coalesce(evidence, '') <> 'record-corrected'"),
+        new("case_event", ["by", "action", "from_stage", "to_stage", "evidence", "clock", "reason", "party", "link"], "action NOT IN ('open', 'join-finding', 'withdraw-finding') AND coalesce(evidence, '') <> 'record-corrected'"),
         new("case_evidence", ["code", "text", "waiver", "file_name", "sha256", "party", "by"], "code <> 'record-corrected'"),
         new("samples", ["lifecycle_stage", "version", "blind_code", "green_channel_at"],
             "version <> 1 OR lifecycle_stage <> 'registered' OR blind_code IS NOT NULL OR green_channel_at IS NOT NULL"),

@@ -2,6 +2,7 @@ using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -13,6 +14,7 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 public abstract class ImportTransaction(DbConnection connection, int uploadId, bool wholeFile) : IDisposable
 {
     private readonly List<(long First, long Last)> _ids = [];
+    private readonly List<(DateTimeOffset At, string By, AuditedChange Change)> _audited = [];
     private int? _faultSequence;
 
     public DbConnection Connection { get; } = connection;
@@ -85,6 +87,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public void NextUpload(int id, string? sentBy, DateTimeOffset sentAt)
     {
         WriteIds();
+        NoteChangedRows();
         (UploadId, SentBy, SentAt, _faultSequence) = (id, sentBy, sentAt, null);
     }
 
@@ -94,6 +97,8 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (Transaction is not null)
         {
             WriteIds();
+            NoteChangedRows();
+            AuditLog.Append(Connection, Transaction, _audited);
             Transaction.Commit();
         }
         End();
@@ -127,8 +132,23 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         InsertDuplicates(duplicates);
     }
 
-    /// <summary>Rows of sealed tables that were changed here by hand-written statements, for whoever writes the audit of it.</summary>
+    /// <summary>Rows of sealed tables that were changed here by hand-written statements; what nobody takes for an audit of his own is audited with the commit.</summary>
     public List<RowChange> ChangedRows { get; } = [];
+
+    /// <summary>Takes them, for an audit that tells of them.</summary>
+    public IReadOnlyList<RowChange> TakeChangedRows()
+    {
+        RowChange[] taken = [.. ChangedRows];
+        ChangedRows.Clear();
+        return taken;
+    }
+
+    /// <summary>What the upload did to cases that were there, as one entry of the audit.</summary>
+    private void NoteChangedRows()
+    {
+        if (ChangedRows.Count > 0)
+            _audited.Add((SentAt, SentBy ?? CaseWriter.Importer, new AuditedChange("join-cases", Upload.FormatNumber(UploadId)) { Rows = TakeChangedRows() }));
+    }
 
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
     public List<CounterChange>? NotedChanges { get; set; }
@@ -168,6 +188,8 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         Transaction?.Dispose();
         Transaction = null!;
         _ids.Clear();
+        _audited.Clear();
+        ChangedRows.Clear();
     }
 
     public virtual void Dispose()

@@ -65,7 +65,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         work.Read();
         if (work.Blocking(DespiteReports).Count > 0)
             return work.Receipt("blocked");
-        if (work.Apply(import, now) is { } changed)
+        if (work.Apply(import, caller.Name, now) is { } changed)
             return changed;
         var receipt = work.Receipt("undone") with { At = now.ToLocal(database.Settings.TimeZone), By = caller.Name, Reason = DespiteReports ?? Reason };
         AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange(AuditAction, receipt.Upload, DespiteReports ?? Reason)
@@ -81,6 +81,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
                 cases = receipt.Cases.Select(one => new { one.Number, one.Kind, one.SampleNo, one.Effect }),
                 lost = receipt.Lost.Select(one => new { one.Upload, one.Rows }),
             },
+            Rows = import.TakeChangedRows(),
         });
         ImportEvents.Log.Reached("undo-ready", upload.Id);
         import.Commit();

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
 
@@ -81,20 +83,26 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
     }
 
     /// <summary>Does what was read; refused where somebody acted on a case in the same moment.</summary>
-    public Refusal? Apply(ImportTransaction import, DateTimeOffset now)
+    public Refusal? Apply(ImportTransaction import, string by, DateTimeOffset now)
     {
         foreach (var change in _plan.Cases)
         {
             // Cases are worked on without the district's lock: a case that is not as it was read is left to whoever took it.
             if (connection.Run(transaction,
-                "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = 1", ("items", change.Items), ("id", change.Id)) != 1)
+                "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = @version",
+                ("items", change.Items), ("id", change.Id), ("version", change.Version)) != 1)
                 return new Refusal("case-acted-on", $"案件 {change.Number} 刚刚有人办理，本次未作任何更改。请重新预览。");
             if (change.Effect == CaseEffect.Removed)
+            {
                 CaseWriter.Erase(connection, transaction, change.Id);
+                if (change.Version > 1)
+                    import.ChangedRows.Add(new RowChange($"cases/{change.Id}", new Dictionary<string, object?> { ["version"] = change.Version }, null));
+            }
             else
             {
+                StandingCase.Tell(import, change.Id, FindingJoin.Withdraw.Code, Upload.FormatNumber(upload.Id), by, now);
                 if (change.OpenedAt is { } openedAt)
-                    foreach (var sql in (string[])["UPDATE cases SET opened_at = @at WHERE id = @id", "UPDATE case_event SET at = @at WHERE case_id = @id"])
+                    foreach (var sql in (string[])["UPDATE cases SET opened_at = @at WHERE id = @id", "UPDATE case_event SET at = @at WHERE case_id = @id AND action = 'open'"])
                         connection.Run(transaction, sql, ("at", openedAt.ToUnixTimeMilliseconds()), ("id", change.Id));
                 connection.Run(transaction, "DELETE FROM case_party WHERE case_id = @id AND upload_id = @upload", ("id", change.Id), ("upload", upload.Id));
             }

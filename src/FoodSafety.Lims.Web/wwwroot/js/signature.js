@@ -8,6 +8,7 @@
     const clear = box.querySelector('[data-clear]');
     const form = box.closest('form');
     const pen = canvas.getContext('2d');
+    const choose = value => { box.querySelector(`[name=Signing][value=${value}]`).checked = true; };
     let drawn = false;
 
     const empty = () => {
@@ -34,6 +35,7 @@
       pen.lineTo(x + .1, y);
       pen.stroke();
       drawn = true;
+      choose('signed');
       clear.hidden = false;
     });
     canvas.addEventListener('pointermove', event => {
@@ -42,6 +44,7 @@
       pen.stroke();
     });
     clear.addEventListener('click', empty);
+    box.querySelector('[name=Witness]').addEventListener('input', () => choose('refused'));
 
     form.addEventListener('submit', event => {
       if (!drawn || input.files.length > 0) return;

@@ -22,9 +22,9 @@ internal static class CaseWalk
         Way(lifecycle, stage).Aggregate(Open(lifecycle), (state, move) => Do(state, move).Value.State);
 
     /// <summary>Brings a case to the stage before a move that closes, by this last move, with the whole closing list given.</summary>
-    public static CaseState ReadyToClose(Lifecycle lifecycle, IEnumerable<string> actions)
+    public static CaseState ReadyToClose(Lifecycle lifecycle, IEnumerable<string> actions, CaseFacts? facts = null)
     {
-        var state = Open(lifecycle);
+        var state = Open(lifecycle, facts);
         foreach (var action in actions)
             state = Do(state, lifecycle.Find(state.Stage, action)!).Value.State;
         return state.Missing.ToList().Aggregate(state, (current, kind) => current.Attach(Item(kind, current)).Value.State);

@@ -135,7 +135,7 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     private async Task<Outcome<DisposalCase>> Act(string number, string action, Caller caller)
     {
         await using var db = Database.CreateContext();
-        return await new ActOnCase(number, action, []).Handle(db, Database.Settings.TimeZone, caller, At.AddMinutes(1), default);
+        return await new ActOnCase(number, action, []).Handle(db, await CaseRows.Reading(db, At.AddMinutes(1)), caller, default);
     }
 
     private async Task<CaseView> View(string number, Caller? caller = null)

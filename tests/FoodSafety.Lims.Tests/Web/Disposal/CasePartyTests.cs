@@ -47,7 +47,7 @@ public sealed class CasePartyTests(DatabaseKind kind) : BothDatabases(kind)
         await Do("assign-party", CaseRows.Officer, 1, ("party-department", "福田局执法大队"));
 
         await using var db = Database.CreateContext();
-        var refused = await new ActOnCase(Number, "close", []).Handle(db, Database.Settings.TimeZone, CaseRows.Manager, CaseRows.OpenedAt.AddHours(4), default);
+        var refused = await new ActOnCase(Number, "close", []).Handle(db, await CaseRows.Reading(db, CaseRows.OpenedAt.AddHours(4)), CaseRows.Manager, default);
         Assert.That(refused.Refusal!.Code, Is.EqualTo("party-tasks-open"));
         Assert.That(refused.Refusal.Message, Does.Contain("福田示例商行乙（本部门办理）"));
 

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Tests.Web.Disposal;
 using System.Globalization;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Disposal;
@@ -97,7 +98,7 @@ public sealed class UndoTests(DatabaseKind kind) : BothDatabases(kind)
         {
             number = db.Cases.Single().Number;
             var acted = await new ActOnCase(number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
-                .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
+                .Handle(db, await CaseRows.Reading(db, TestDatabase.Now), new Caller("张三", Roles.Officer, "440304-REG", "440304"), default);
             Assert.That(acted.Refusal, Is.Null);
         }
         var before = VerifyData.Hash(Database);
