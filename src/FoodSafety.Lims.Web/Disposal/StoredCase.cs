@@ -1,6 +1,7 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Audit;
@@ -106,9 +107,12 @@ public static class StoredCase
             return found;
 
         var row = found.Value;
-        var applied = change(row.State(), version ?? row.Version);
+        var seen = version ?? row.Version;
+        var applied = change(row.State(), seen);
         if (applied.Refusal is { } refused)
             return refused;
+        if (Approval.Is(applied.Value.State.Lifecycle, applied.Value.Event) && Access.ToApproveCases(caller) is { } forbidden)
+            return forbidden;
 
         row.Take(applied.Value);
         try
@@ -121,14 +125,18 @@ public static class StoredCase
         }
         catch (DbUpdateConcurrencyException)
         {
-            return ChangedMeanwhile(number);
+            return await ChangedMeanwhile(db, number, seen, cancel);
         }
 
         return row;
     }
 
-    internal static Refusal ChangedMeanwhile(string number) =>
-        new("stale-version", $"案件 {number} 刚刚被他人更新，本次未作任何更改。请重新打开后再办。");
+    /// <summary>Who was faster, and what he did.</summary>
+    internal static async Task<Refusal> ChangedMeanwhile(LimsDb db, string number, int seen, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        return (await Whole(db).AsNoTracking().SingleAsync(row => row.Number == number, cancel)).State().Stale(seen);
+    }
 
     /// <summary>The kind a row's code names.</summary>
     public static CaseKind KindOf(DisposalCase row) =>

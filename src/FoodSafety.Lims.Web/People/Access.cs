@@ -66,6 +66,10 @@ public static class Access
         _ => Forbidden("此操作随新版报告的签发自动办理，不能单独办理。"),
     };
 
+    /// <summary>Deciding what another did or asked for in a case: who answers for the cases.</summary>
+    public static Refusal? ToApproveCases(Caller caller) =>
+        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("须由食安办或科室负责人批准，执法人员不能批准。");
+
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>
         caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");

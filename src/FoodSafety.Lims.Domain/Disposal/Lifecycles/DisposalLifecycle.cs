@@ -25,7 +25,7 @@ public static class DisposalLifecycle
     public static readonly CaseAction ControlRisk = new("control-risk", "控制风险");
     public static readonly CaseAction Investigate = new("investigate", "查明原因");
     public static readonly CaseAction Rectify = new("rectify", "完成整改");
-    public static readonly CaseAction Review = new("review", "复查（回头看）");
+    public static readonly CaseAction Review = new("review", "整改复查");
     public static readonly CaseAction RequestApproval = new("request-approval", "申请销号");
     public static readonly CaseAction SendBack = new("send-back", "退回补正");
     public static readonly CaseAction Close = new("close", "批准销号");
@@ -60,12 +60,12 @@ public static class DisposalLifecycle
         "核查处置",
         [
             new(Opened, Start, Started),
-            new(Opened, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
+            new(Opened, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Started, Notify, Notified, ServedAt, ServiceMethod),
-            new(Started, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
+            new(Started, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Started, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
             new(Notified, ControlRisk, RiskControlled, GoodsAccount, ControlMeasures) { Offers = [.. GoodsBalance.Kinds, ReleaseGround] },
-            new(Notified, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
+            new(Notified, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Notified, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
             new(RiskControlled, Investigate, Investigated, Cause, SuspectedCrime),
             new(RiskControlled, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Joining;
@@ -74,6 +75,17 @@ public sealed class Lifecycle
     /// <summary>The cells of one stage.</summary>
     public IEnumerable<Move> From(string stage) => Moves.Where(move => move.From.Code == stage);
 
+    /// <summary>Every cell that may still come from a stage on.</summary>
+    public IEnumerable<Move> After(string stage)
+    {
+        var reached = new HashSet<string> { stage };
+        while (Moves.Any(move => reached.Contains(move.From.Code) && reached.Add(move.To.Code)))
+        {
+        }
+
+        return Moves.Where(move => reached.Contains(move.From.Code));
+    }
+
     /// <summary>The action with this code, or null.</summary>
     public CaseAction? FindAction(string code) => _actions.GetValueOrDefault(code);
 
@@ -96,5 +108,5 @@ public sealed class Lifecycle
     public EvidenceKind? FindEvidence(string code) => _evidence.GetValueOrDefault(code);
 
     /// <summary>The acts beside the table: on a party, the end of an overturned finding, one case going on in another.</summary>
-    private static CaseAction? FindBeside(string code) => new[] { PartyTable.Add, Dispute.Conclude, MergeCases.Action, TakeIn.Action, FindingJoin.Join, FindingJoin.Withdraw }.FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
+    private static CaseAction? FindBeside(string code) => ((CaseAction[])[PartyTable.Add, Dispute.Conclude, MergeCases.Action, TakeIn.Action, FindingJoin.Join, FindingJoin.Withdraw, ProposeApproval.Action, .. CorrectEvidence.Actions]).FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
 }

@@ -5,6 +5,7 @@ using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Disposal;
 
@@ -26,6 +27,7 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         if (found.Refusal is not null)
             return found;
         var sample = await SampleOf(db, found.Value.State(), given, cancel);
+        var testers = Action == PositiveLifecycle.Confirm.Code ? await Testers(db, found.Value, cancel) : [];
         return await StoredCase.Change(db, Number, Version, caller, Apply, cancel, async (row, change) =>
         {
             if (change.Opens is { } opens)
@@ -35,7 +37,7 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         Outcome<CaseChange> Apply(CaseState state, int version)
         {
             var applied = state.Apply(Action, given, caller.Name, at, version);
-            return applied.Refusal is null && (RapidObjection.RefusalOf(applied.Value, reading.Law) ?? ConfirmedPositive.RefusalOf(Action, state, sample)) is { } refused
+            return applied.Refusal is null && (RefusalOfTester(testers, caller) ?? RapidObjection.RefusalOf(applied.Value, reading.Law) ?? ConfirmedPositive.RefusalOf(Action, state, sample)) is { } refused
                 ? refused
                 : applied;
         }
@@ -46,4 +48,17 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         Action == PositiveLifecycle.RecordLabCompliant.Code || Action == PositiveLifecycle.RecordLabNonCompliant.Code
             ? await ConfirmedPositive.SampleOf(db, state with { Evidence = [.. state.Evidence, .. given] }, cancel)
             : null;
+
+    /// <summary>Who tested the batch, as its rows say.</summary>
+    private static async Task<IReadOnlyList<string>> Testers(LimsDb db, DisposalCase positive, CancellationToken cancel)
+    {
+        var details = await db.RapidTests.AsNoTracking()
+            .Where(test => test.TestedOn == positive.TestedOn && test.MarketId == positive.MarketId && test.SampleNo == positive.SampleNo)
+            .Select(test => test.Details).ToListAsync(cancel);
+        return [.. details.Select(row => Patterns.Details.Find(row, "tester")).OfType<string>()];
+    }
+
+    private Refusal? RefusalOfTester(IReadOnlyList<string> testers, Caller caller) => testers.Contains(caller.Name)
+        ? new Refusal(Guard.Confirmer.Code, $"案件 {Number}：{caller.Name} 是检测人，不得自己确认；请由市场监管所另一人确认。")
+        : null;
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
@@ -21,7 +22,7 @@ public static class CaseRoutes
 
     public static void MapCases(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.").WithDescription($"{Overdue} {Clocks}");
+        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.").WithDescription($"{Overdue} level=reminder|station|district|city gives those that have risen exactly so far. {Clocks}");
         api.MapGet("/cases/{number}", Show).WithSummary("One case.").WithDescription(Clocks);
         api.MapGet("/cases/{number}/evidence/{sha256}", OpenFile).WithSummary("The file of a piece of evidence, by its hash.");
         api.MapPost("/cases/{number}/evidence", Attach)
@@ -31,18 +32,18 @@ public static class CaseRoutes
             .WithSummary("Adds evidence: JSON {code, value, waiver, party}, or {code, witness} of a signature that was refused (拒签); multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
-            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}, or {witness} of a signature that was refused}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}, or {witness} of a signature that was refused}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; propose (asks another to approve what takes two, where nobody has handled the case): {version, reason}; request-evidence-correction of a time that starts a limit: {version, evidence, reason, party}, then by another approve-evidence-correction or decline-evidence-correction: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
     }
 
     private static async Task<IResult> List(
         LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel,
-        string? district = null, string? kind = null, string? stage = null, bool overdue = false, bool escalated = false, bool lookBack = false, string? cursor = null, int limit = 100,
+        string? district = null, string? kind = null, string? stage = null, bool overdue = false, bool escalated = false, EscalationLevel? level = null, bool lookBack = false, string? cursor = null, int limit = 100,
         string? asOf = null)
     {
         var reading = await Reading(db, settings, clock, asOf, cancel);
         if (reading.Refusal is { } refused)
             return refused.ToProblem();
-        var asked = new ListCases(district, kind, stage, overdue, escalated, lookBack, cursor, limit);
+        var asked = new ListCases(district, kind, stage, overdue, escalated, level, lookBack, cursor, limit);
         return (await asked.Handle(db, reading.Value, Caller.From(user), cancel)).ToResult();
     }
 

@@ -151,8 +151,21 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
         .Where(kind => kind.EachTime || Case.Evidence.All(given => given.Code != kind.Code || given.Party != party.Number))
         .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number));
 
-    /// <summary>What closing asks for and the case has not yet, and every weight where the balances do not hold: one of them is wrong.</summary>
-    public IEnumerable<EvidenceField> MissingFields() => Case.Missing
+    /// <summary>The times that start a limit and stand: another is asked for and approved.</summary>
+    public IEnumerable<(EvidenceField Field, int? Party)> CorrectableFields() => Case.Evidence
+        .Select(given => (Kind: Lifecycle.FindEvidence(given.Code) ?? PartyProcedures.FindEvidence(given.Code), given.Party))
+        .Where(given => given.Kind is { Form: EvidenceForm.Instant }).Distinct()
+        .Select(given => (Field($"correct-{given.Party}", given.Kind!, isSent: false), given.Party));
+
+    /// <summary>What closing asks for and a move still to come will ask for too: it is filled in there.</summary>
+    public IEnumerable<string> AskedLater()
+    {
+        var ahead = Lifecycle.After(Case.Stage).SelectMany(move => move.Needs.Concat(move.Offers)).Select(kind => kind.Code).ToHashSet();
+        return Case.Missing.Where(ahead.Contains);
+    }
+
+    /// <summary>What closing asks for and no move will bring any more, and every weight where the balances do not hold: one of them is wrong.</summary>
+    public IEnumerable<EvidenceField> MissingFields() => Case.Missing.Except(AskedLater())
         .Concat(Case.GoodsFaults.Count > 0 ? GoodsBalance.Kinds.Select(kind => kind.Code) : [])
         .Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
 

@@ -1,10 +1,12 @@
 using System.Text;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Parties;
+using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
@@ -54,19 +56,23 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             state.Version,
             Local(row.OpenedAt),
             row.ClosedAt is { } closed ? Local(closed) : null,
-            [.. clocks[0].Select(ViewOf)],
+            [.. clocks[0].Select(clock => ViewOf(clock, row.DistrictCode))],
             [.. state.Missing.Select(kind => kind.Code)],
             [.. state.Actions],
             [.. state.Events.Select(happened => new CaseView.EventView(
                 happened.Version, happened.Action, lifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, Local(happened.At), happened.Evidence,
                 happened.Clock, happened.Reason, happened.Party, happened.Link))],
             EvidenceOf(state),
-            EscalationOf(clocks.SelectMany(one => one)),
+            EscalationOf(row.DistrictCode, clocks.SelectMany(one => one)),
             [.. state.Awaited.Select(kind => kind.Code)],
             [.. state.Events.Select(happened => happened.Link).OfType<string>().Distinct()],
             [.. merged.Select(one => new CaseView.MergedView(one.Number, FindingOf(one), EvidenceOf(one.State())))],
             [.. state.WithoutTask(AsOf).Select(task => task.Number)],
-            [.. GoodsBalance.Of(state)?.Faults ?? []]);
+            [.. GoodsBalance.Of(state)?.Faults ?? []],
+            CorrectEvidence.Pending(state) is { } asked
+                ? new CaseView.CorrectionView(asked.Item.Code, NameOf(state, asked.Item.Code), asked.Item.Value!, asked.Event.Reason, asked.Event.By, Local(asked.Event.At), asked.Event.Party)
+                : null,
+            state.HasEnded || state.FirstPersons.Any());
     }
 
     private static CaseView.FindingView FindingOf(DisposalCase row) => new(Upload.FormatNumber(row.UploadId), row.RowNumber, row.SampleNo, row.TestItems, row.Food, row.Organiser);
@@ -74,14 +80,19 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
     private IReadOnlyList<CaseView.EvidenceView> EvidenceOf(CaseState state) =>
     [
         .. state.Evidence.Select(item => new CaseView.EvidenceView(
-            item.Code, (state.Lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code))?.Name ?? item.Code,
+            item.Code, NameOf(state, item.Code),
             item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party)),
     ];
 
-    /// <summary>The highest level a case's clocks have risen to.</summary>
-    public EscalationLevel EscalationOf(DisposalCase row) => EscalationOf(Clocks(row));
+    /// <summary>Name of evidence; of what a record or a request left there too.</summary>
+    private static string NameOf(CaseState state, string code) =>
+        (state.Lifecycle.FindEvidence(code) ?? PartyProcedures.FindEvidence(code))?.Name
+        ?? (code == CorrectEvidence.Asked.Code ? CorrectEvidence.Asked.Name : code == CaseNote.Code ? CaseNote.Name : code);
 
-    private EscalationLevel EscalationOf(IEnumerable<CaseClock> clocks) => clocks.Max(clock => Escalation.Of(clock, AsOf, Law));
+    /// <summary>The highest level a case's clocks have risen to.</summary>
+    public EscalationLevel EscalationOf(DisposalCase row) => EscalationOf(row.DistrictCode, Clocks(row));
+
+    private EscalationLevel EscalationOf(string district, IEnumerable<CaseClock> clocks) => clocks.Max(clock => Escalation.Of(clock, AsOf, Law, district));
 
     private CaseView.PartyView ViewOf(CaseState state, PartyProgress task, IEnumerable<CaseClock> clocks) => new(
         task.Party.Role,
@@ -95,14 +106,14 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
         task.Find(PartyTable.ServiceMethod.Code)?.Value,
         task.Find(PartyTable.Outcome.Code)?.Value ?? task.Find(PartyTable.Search.Code)?.Value,
         LocalOrNull(task.EndedAt),
-        [.. clocks.Select(ViewOf)],
+        [.. clocks.Select(clock => ViewOf(clock, state.Facts.District))],
         state.HasEnded || state.Kind is not CaseKind.Disposal
             ? []
             : [.. PartyProcedures.All.SelectMany(procedure => procedure.From(PartyProgress.Of(state, procedure, AsOf)[task.Number - 1].Stage)).Select(move => move.Action.Code)],
         [.. Dispute.Of(state, AsOf).Where(dispute => dispute.Number == task.Number).Select(dispute => new CaseView.DisputeView(
             dispute.Procedure.Code, dispute.Procedure.Name, dispute.Stage.Code, dispute.Stage.Name, LocalOrNull(dispute.EndedAt)))]);
 
-    private CaseView.ClockView ViewOf(CaseClock clock)
+    private CaseView.ClockView ViewOf(CaseClock clock, string district)
     {
         var changes = clock.Changes;
         return new CaseView.ClockView(
@@ -115,7 +126,7 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             clock.Certainty,
             clock.IsRight,
             clock.IsLate,
-            Escalation.Of(clock, AsOf, Law),
+            Escalation.Of(clock, AsOf, Law, district),
             changes.Extension is { } extended ? new CaseView.ExtensionView(clock.Limit!.Extension, clock.Limit.Unit, extended.Reason, extended.By, Local(extended.At)) : null,
             [.. changes.Suspensions.Select(one => new CaseView.SuspensionView(Local(one.Since.At), LocalOrNull(one.Resumed?.At), one.Since.Reason, one.Since.By))],
             [.. new[] { changes.AskedExtension, changes.AskedSuspension }.OfType<Domain.Disposal.CaseEvent>().Select(asked => new CaseView.AskedView(asked.Action, asked.Reason, asked.By, Local(asked.At)))],

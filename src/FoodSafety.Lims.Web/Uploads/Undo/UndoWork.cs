@@ -23,6 +23,9 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
     /// <summary>Issued reports that count what goes.</summary>
     public IReadOnlyList<ReportedFigures.Report> Reports { get; private set; } = [];
 
+    /// <summary>Whether it takes away a positive that an issued report counts.</summary>
+    public bool TakesPublishedPositives => Reports.Count > 0 && _plan.Cases.Any(change => change.Kind == "positive");
+
     public void Read()
     {
         if (connection is Npgsql.NpgsqlConnection)

@@ -8,7 +8,6 @@
     const clear = box.querySelector('[data-clear]');
     const form = box.closest('form');
     const pen = canvas.getContext('2d');
-    const choose = value => { box.querySelector(`[name=Signing][value=${value}]`).checked = true; };
     let drawn = false;
 
     const empty = () => {
@@ -35,7 +34,7 @@
       pen.lineTo(x + .1, y);
       pen.stroke();
       drawn = true;
-      choose('signed');
+      box.querySelector('[name=Signing][value=signed]').checked = true;
       clear.hidden = false;
     });
     canvas.addEventListener('pointermove', event => {
@@ -44,7 +43,6 @@
       pen.stroke();
     });
     clear.addEventListener('click', empty);
-    box.querySelector('[name=Witness]').addEventListener('input', () => choose('refused'));
 
     form.addEventListener('submit', event => {
       if (!drawn || input.files.length > 0) return;

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -19,7 +20,12 @@ internal static class CaseWalk
         CaseNumber.Format(lifecycle.Kind, "440304", 2023, 1), lifecycle.Kind, facts ?? RegulatorsFarmProduce, "import", OpenedAt);
 
     public static CaseState To(Lifecycle lifecycle, CaseStage stage) =>
-        Way(lifecycle, stage).Aggregate(Open(lifecycle), (state, move) => Do(state, move).Value.State);
+        Proposed(Way(lifecycle, stage).Aggregate(Open(lifecycle), (state, move) => Do(Proposed(state), move).Value.State));
+
+    /// <summary>Where the stage has something that takes two and nobody has handled the case, somebody asks for it.</summary>
+    public static CaseState Proposed(CaseState state) => !state.FirstPersons.Any() && state.Lifecycle.From(state.Stage).Any(move => move.Guard == Guard.SecondPerson)
+        ? new ProposeApproval("请批准").Apply(state, Handler, After(state), state.Version).Value.State
+        : state;
 
     /// <summary>Brings a case to the stage before a move that closes, by this last move, with the whole closing list given.</summary>
     public static CaseState ReadyToClose(Lifecycle lifecycle, IEnumerable<string> actions, CaseFacts? facts = null)
@@ -33,7 +39,7 @@ internal static class CaseWalk
     public static Outcome<CaseChange> Do(CaseState state, Move move, string? who = null, EvidenceKind? without = null) => state.Apply(
         move.Action.Code,
         [.. move.Needs.Where(kind => kind != without).Select(kind => Item(kind, state))],
-        who ?? (move.Guard == Guard.SecondPerson ? Approver : Handler),
+        who ?? (move.Guard is { Code: "second-person-required" } ? Approver : Handler),
         After(state),
         state.Version);
 

@@ -64,7 +64,7 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((gone.Stage, gone.Awaited.Any()), Is.EqualTo(("transferred", false)), "the other case is the receipt");
         Assert.That((there.Number, there.District, there.Stage, there.OpenedAt, there.Finding.SampleNo), Is.EqualTo(("HC-440103-2023-00001", "440103", "opened", At, "FT2023-0001")));
         Assert.That(there.Clocks.Select(clock => clock.Start), Is.All.EqualTo((DateTimeOffset?)At), "its own clocks");
-        Assert.That((there.Links.Single(), there.Events.Single().By, there.Parties.Single().Name), Is.EqualTo((One, "张三", "福田示例商行乙")));
+        Assert.That((there.Links.Single(), there.Events.Single().By, there.Parties.Single().Name), Is.EqualTo((One, "李四", "福田示例商行乙")));
         Assert.That((await Act("HC-440103-2023-00001", "start", CaseRows.Elsewhere)).Refusal, Is.Null);
         await using var db = Database.CreateContext();
         await db.Database.ExecuteSqlRawAsync("DELETE FROM case_event WHERE case_id IN (SELECT id FROM cases WHERE district_code = '440103'); DELETE FROM case_party WHERE case_id IN (SELECT id FROM cases WHERE district_code = '440103'); DELETE FROM cases WHERE district_code = '440103'");
@@ -108,7 +108,9 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
         using var content = new MultipartFormDataContent { { new StringContent("party-outcome-file"), "code" }, { new StringContent("1"), "party" }, { new ByteArrayContent("abc"u8.ToArray()), "file", "处置.pdf" } };
 
         using var attached = await officer.PostAsync($"/api/v1/cases/{Two}/evidence", content);
-        using var moved = await officer.PostAsJsonAsync($"/api/v1/cases/{One}/transfer", new { district = "440103", evidence = new Dictionary<string, string> { ["transfer-letter"] = "函〔2023〕1号" } });
+        using var asked = await officer.PostAsJsonAsync($"/api/v1/cases/{One}/propose", new { reason = "属地管辖" });
+        using var manager = await lims.Client(Roles.Manager, "440304-REG");
+        using var moved = await manager.PostAsJsonAsync($"/api/v1/cases/{One}/transfer", new { district = "440103", evidence = new Dictionary<string, string> { ["transfer-letter"] = "函〔2023〕1号" } });
 
         var evidence = (await attached.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("evidence")[0];
         Assert.That((evidence.GetProperty("party").GetInt32(), evidence.GetProperty("fileName").GetString()), Is.EqualTo((1, "处置.pdf")));
@@ -129,7 +131,7 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     {
         await using var db = Database.CreateContext();
         List<GivenEvidence> given = letter is null ? [] : [new("transfer-letter", letter)];
-        return await new TransferCase(One, district, given, version).Handle(db, Database.Settings.TimeZone, caller ?? CaseRows.Officer, At, default);
+        return await new TransferCase(One, district, given, version).Handle(db, Database.Settings.TimeZone, caller ?? CaseRows.Manager, At, default);
     }
 
     private async Task<Outcome<DisposalCase>> Act(string number, string action, Caller caller)

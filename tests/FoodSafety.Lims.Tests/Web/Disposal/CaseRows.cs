@@ -122,12 +122,17 @@ internal static class CaseRows
     {
         foreach (var action in actions)
         {
+            if (action == "transfer")
+            {
+                await using var first = database.CreateContext();
+                Assert.That((await new ProposeOnCase(number, "属地管辖").Handle(first, Officer, OpenedAt.AddHours(3), default)).Refusal, Is.Null);
+            }
             await using var db = database.CreateContext();
             var row = (await new ShowCase(number).Handle(db, Officer, default)).Value;
             var move = row.State().Lifecycle.Find(row.Stage, action)!;
             foreach (var kind in move.Needs.Where(kind => !kind.EachTime && row.State().Find(kind.Code) is null))
                 await Give(database, number, kind.Code, kind.Form);
-            var caller = action is "close" or "cancel" or "send-back" ? Manager : Officer;
+            var caller = action is "close" or "cancel" or "send-back" or "transfer" or "confirm" ? Manager : Officer;
             await using var fresh = database.CreateContext();
             var done = await new ActOnCase(number, action, [.. move.Needs.Where(kind => kind.EachTime).Select(kind => new GivenEvidence(kind.Code, "有记录"))]).Handle(fresh, await Reading(fresh, OpenedAt.AddHours(3)), caller, default);
             Assert.That(done.Refusal, Is.Null);

@@ -77,6 +77,8 @@ public sealed class JoinedCaseTests(DatabaseKind kind) : BothDatabases(kind)
         Fail("毒死蜱", "R1");
         Fail("毒死蜱", "R2", "FT2");
         await using (var db = Database.CreateContext())
+            Assert.That((await new ProposeOnCase(Disposal, "同一批次").Handle(db, CaseRows.Officer, At, default)).Refusal, Is.Null);
+        await using (var db = Database.CreateContext())
             Assert.That((await new MergeIntoCase(Disposal, Again, "同一批次").Handle(db, CaseRows.Manager, At, default)).Refusal, Is.Null);
 
         Fail("氧乐果", "R3");
