@@ -11,23 +11,13 @@ public static class LegalLimitsFile
     /// Reads the limits (UTF-8). Refused, with all faults at once: unknown members and words, a clock without a number or a start,
     /// a number where there is nothing to count, two versions of one rule on one day.
     /// </summary>
-    public static Reading<LegalLimits> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<LegalLimits> Read(ReadOnlyMemory<byte> utf8) => Reading<LegalLimits>.OfFile(utf8, "法定期限", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "法定期限", faults, out var document);
-        using (document)
-        {
-            if (root is null)
-                return new(null, [.. faults]);
-            root.Text("name");
-            root.TextOrNull("description");
-            var limits = root.Entries("rows", "期限").Select(LimitOf).ToImmutableArray();
-            root.Close();
-            foreach (var versions in limits.GroupBy(limit => (limit.RuleId, limit.Region)))
-                CheckVersions(versions.Key.RuleId, [.. versions.OrderBy(limit => limit.EffectiveFrom)], faults);
-            return Reading<LegalLimits>.Of(faults, () => new LegalLimits(limits));
-        }
-    }
+        var limits = root.Rows("期限").Select(LimitOf).ToImmutableArray();
+        foreach (var versions in limits.GroupBy(limit => (limit.RuleId, limit.Region)))
+            CheckVersions(versions.Key.RuleId, [.. versions.OrderBy(limit => limit.EffectiveFrom)], faults);
+        return () => new LegalLimits(limits);
+    });
 
     private static LegalLimit LimitOf(JsonEntry entry)
     {
@@ -43,7 +33,7 @@ public static class LegalLimitsFile
             FunctionOf(entry),
             entry.TextOrNull("region"),
             entry.Text("source"),
-            entry.Text("certainty"),
+            entry.Certainty(),
             entry.Date("effectiveFrom"),
             entry.DateOrNull("effectiveTo"),
             entry.TextOrNull("note"));
@@ -57,8 +47,6 @@ public static class LegalLimitsFile
             entry.Fault("trigger", "missing", "没有写明从何时起算。");
         if (limit.Region is { } region && (region.Length != 6 || !region.All(char.IsAsciiDigit)))
             entry.Fault("region", "not-a-code", "应为省级行政区划代码，例如 330000。");
-        if (limit.Certainty is not ("certain" or "likely" or "unsure"))
-            entry.Fault("certainty", "unknown-word", "应为 certain、likely 或 unsure。");
         return limit;
     }
 

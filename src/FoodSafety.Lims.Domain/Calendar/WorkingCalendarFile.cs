@@ -9,33 +9,23 @@ public static class WorkingCalendarFile
     /// Reads the calendar (UTF-8). Refused, with all faults at once: unknown members, a day twice, a day of a year that is not listed,
     /// a make-up day that is no Saturday or Sunday.
     /// </summary>
-    public static Reading<WorkingCalendar> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<WorkingCalendar> Read(ReadOnlyMemory<byte> utf8) => Reading<WorkingCalendar>.OfFile(utf8, "工作日历", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "工作日历", faults, out var document);
-        using (document)
+        var years = new HashSet<int>();
+        foreach (var entry in root.Entries("years", "年份"))
         {
-            if (root is null)
-                return new(null, [.. faults]);
-            root.Text("name");
-            root.TextOrNull("description");
-            var years = new HashSet<int>();
-            foreach (var entry in root.Entries("years", "年份"))
-            {
-                years.Add((int)entry.Whole("year", 2000, 2100));
-                entry.Text("source");
-                entry.Text("certainty");
-                entry.Close();
-            }
-
-            var holidays = new HashSet<DateOnly>();
-            var makeUpDays = new HashSet<DateOnly>();
-            foreach (var entry in root.Entries("rows", "日期"))
-                ReadDay(entry, years, holidays, makeUpDays);
-            root.Close();
-            return Reading<WorkingCalendar>.Of(faults, () => new WorkingCalendar(holidays, makeUpDays, years));
+            years.Add((int)entry.Whole("year", 2000, 2100));
+            entry.Text("source");
+            entry.Certainty();
+            entry.Close();
         }
-    }
+
+        var holidays = new HashSet<DateOnly>();
+        var makeUpDays = new HashSet<DateOnly>();
+        foreach (var entry in root.Rows("日期"))
+            ReadDay(entry, years, holidays, makeUpDays);
+        return () => new WorkingCalendar(holidays, makeUpDays, years);
+    });
 
     private static void ReadDay(JsonEntry entry, HashSet<int> years, HashSet<DateOnly> holidays, HashSet<DateOnly> makeUpDays)
     {

@@ -48,6 +48,9 @@ public sealed record CaseState(
     public IEnumerable<string> FirstPersons =>
         Events.Where(happened => happened.Action == ProposeApproval.Action.Code).Select(happened => happened.By).Append(Handler).Append(RequestedBy).OfType<string>();
 
+    /// <summary>When the office received the non-compliant report: as evidence states it, or as the record tells; of merged cases the earliest.</summary>
+    public DateTimeOffset ReceivedAt => EvidenceKind.TryInstant(Find(DisposalLifecycle.ReceivedAt.Code)?.Value, out var received) ? received : Facts.ReceivedAt ?? OpenedAt;
+
     /// <summary>The table this case follows.</summary>
     public Lifecycle Lifecycle => Lifecycle.Of(Kind);
 

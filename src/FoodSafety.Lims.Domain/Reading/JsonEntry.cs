@@ -192,6 +192,25 @@ public sealed class JsonEntry
             yield return new JsonEntry(item, string.Create(CultureInfo.InvariantCulture, $"{what}第 {++number} 条"), _faults);
     }
 
+    /// <summary>The rows of a file of reference data, beside its name and description; the list must be there, also when empty.</summary>
+    public IEnumerable<JsonEntry> Rows(string what)
+    {
+        Text("name");
+        TextOrNull("description");
+        if (!Has("rows"))
+            Fault("rows", "missing", "缺少 rows 列表；没有内容时请写 []。");
+        return Entries("rows", what);
+    }
+
+    /// <summary>How sure a fact is: certain, likely or unsure.</summary>
+    public string Certainty()
+    {
+        var certainty = Text("certainty");
+        if (certainty is not ("" or "certain" or "likely" or "unsure"))
+            Fault("certainty", "unknown-word", "应为 certain、likely 或 unsure。");
+        return certainty;
+    }
+
     /// <summary>The object of this name; null when absent.</summary>
     public JsonEntry? Entry(string name) => Ask(name) is { } value ? new JsonEntry(value, $"{Where} · {name}", _faults) : null;
 

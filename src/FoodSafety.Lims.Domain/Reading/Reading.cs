@@ -16,6 +16,18 @@ public sealed record Reading<T>(T? Result, ImmutableArray<ReadingFault> Faults)
         ? result
         : new Refusal("reference-malformed", $"文件不能使用，共 {Faults.Length} 处错误：{string.Join('；', Faults)}", RefusalKind.Unprocessable);
 
-    internal static Reading<T> Of(List<ReadingFault> faults, Func<T> result) =>
-        faults.Count == 0 ? new(result(), []) : new(null, [.. faults]);
+    /// <summary>Reads a whole JSON file: what <paramref name="read"/> gives is made only when neither it nor the file's end left a fault.</summary>
+    internal static Reading<T> OfFile(ReadOnlyMemory<byte> utf8, string where, Func<JsonEntry, List<ReadingFault>, Func<T>> read)
+    {
+        var faults = new List<ReadingFault>();
+        var root = JsonEntry.Open(utf8, where, faults, out var document);
+        using (document)
+        {
+            if (root is null)
+                return new(null, [.. faults]);
+            var make = read(root, faults);
+            root.Close();
+            return faults.Count == 0 ? new(make(), []) : new(null, [.. faults]);
+        }
+    }
 }

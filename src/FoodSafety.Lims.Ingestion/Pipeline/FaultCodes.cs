@@ -32,6 +32,12 @@ public static class FaultCodes
     /// <summary>A result of a sample that takes none where it stands: voided, refused, not yet received, or its result locked.</summary>
     public const string SampleNotOpen = "sample-not-open";
 
+    /// <summary>A result by file of a sample whose report is being made at the bench: it goes one of the two ways.</summary>
+    public const string ReportInProgress = "report-in-progress";
+
+    /// <summary>A re-examination (复检) sent by the laboratory that came to the first result (食品安全法 art 88(1)).</summary>
+    public const string RecheckByFirstLaboratory = "recheck-by-first-laboratory";
+
     /// <summary>A result whose day, item or method lies outside the laboratory's accreditation, where it has one recorded.</summary>
     public const string OutsideAccreditation = "outside-accreditation";
 

@@ -61,19 +61,20 @@ public static class StoredCase
         row.Stage = change.State.Stage;
         row.Version = change.State.Version;
         row.ClosedAt = change.State.EndedAt;
-        row.Events.Add(new CaseEvent
-        {
-            At = change.Event.At,
-            By = change.Event.By,
-            Action = change.Event.Action,
-            FromStage = change.Event.From ?? change.Event.To,
-            ToStage = change.Event.To,
-            Evidence = change.Event.Evidence.Count == 0 ? null : string.Join(' ', change.Event.Evidence),
-            Clock = change.Event.Clock,
-            Reason = change.Event.Reason,
-            Party = change.Event.Party,
-            Link = change.Event.Link,
-        });
+        foreach (var happened in change.Carried.Prepend(change.Event))
+            row.Events.Add(new CaseEvent
+            {
+                At = happened.At,
+                By = happened.By,
+                Action = happened.Action,
+                FromStage = happened.From ?? happened.To,
+                ToStage = happened.To,
+                Evidence = happened.Evidence.Count == 0 ? null : string.Join(' ', happened.Evidence),
+                Clock = happened.Clock,
+                Reason = happened.Reason,
+                Party = happened.Party,
+                Link = happened.Link,
+            });
         foreach (var party in change.State.Parties.Skip(row.Parties.Count).ToList())
             row.Parties.Add(new CaseParty { Role = party.Role.ToString().ToLowerInvariant(), Name = party.Name });
         foreach (var item in change.Evidence)

@@ -54,7 +54,7 @@ public sealed class CasePageTests
         await Do(page, "close");
 
         Assert.That(await page.InnerTextAsync("[data-stage]"), Is.EqualTo("已办结"));
-        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人：王五").And.Contain("3.5"));
+        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人：王五").And.Contain("3.5").And.Not.Contain("+0"), "a time is one on the district's wall clock");
         Assert.That(await page.Locator("form[method=post][enctype]").CountAsync(), Is.Zero, "nothing more can be done");
         await UndoPageTests.Check(page, $"case-closed-{width}.png");
         Assert.That(complaints, Is.Empty);
@@ -168,8 +168,8 @@ public sealed class CasePageTests
         var officer = await Open(lims, "张三", Roles.Officer, 390, Disposal);
         await DoParty(officer, "apply-reinspection");
         await DoParty(officer, "accept-reinspection");
-        await DoParty(officer, "choose-reinspection-body", ("first-laboratory", "甲检测院"), ("reinspection-body", "乙检测院"));
-        await DoParty(officer, "hand-over-backup");
+        await DoParty(officer, "choose-reinspection-body", ("first-laboratory", "甲检测院"));
+        await DoParty(officer, "hand-over-backup", ("backup-seal", "FT-B-1，完好"));
         await DoParty(officer, "overturn-first-result", ("reinspection-report-no", "F2023-1"));
         Assert.That(await officer.InnerTextAsync("[data-dispute=reinspection]"), Is.EqualTo("复检推翻初检"));
         await UndoPageTests.Check(officer, "case-overturned-390.png");

@@ -32,6 +32,7 @@ public static class DisposalLifecycle
     public static readonly CaseAction Transfer = new("transfer", "移送管辖");
     public static readonly CaseAction Cancel = new("cancel", "注销");
 
+    public static readonly EvidenceKind ReceivedAt = new("received-at", "收到不合格报告时间", EvidenceForm.Instant);
     public static readonly EvidenceKind ServedAt = new("served-at", "送达时间", EvidenceForm.Instant);
     public static readonly EvidenceKind ServiceMethod = new("service-method", "送达方式");
     public static readonly EvidenceKind ServiceReceipt = new("service-receipt", "送达回证", EvidenceForm.File, Waivable: true);
@@ -59,7 +60,7 @@ public static class DisposalLifecycle
         "disposal",
         "核查处置",
         [
-            new(Opened, Start, Started),
+            new(Opened, Start, Started) { Offers = [ReceivedAt] },
             new(Opened, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Started, Notify, Notified, ServedAt, ServiceMethod),
             new(Started, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },

@@ -19,6 +19,9 @@ public sealed partial record EvidenceKind(
     bool EachTime = false,
     bool IsSignature = false)
 {
+    /// <summary>The answers it may have, code and name, where they are not free; a word of the person's own may follow behind a colon.</summary>
+    public IReadOnlyList<(string Code, string Name)> Choices { get; init; } = [];
+
     /// <summary>Why the item is no such evidence, in a sentence for people, or null when it is.</summary>
     public string? FaultOf(EvidenceItem item)
     {
@@ -35,6 +38,8 @@ public sealed partial record EvidenceKind(
         return Form switch
         {
             EvidenceForm.Text when string.IsNullOrWhiteSpace(item.Value) => $"{Name}（{Code}）不能为空",
+            EvidenceForm.Text when Choices.Count > 0 && !Choices.Any(choice => item.Value!.Split(':', '：')[0].Trim() is var given && (given == choice.Code || given == choice.Name))
+                => $"{Name}（{Code}）须为其中之一：{string.Join("、", Choices.Select(choice => $"{choice.Code}（{choice.Name}）"))}",
             EvidenceForm.YesNo when item.Value is not ("yes" or "no") => $"{Name}（{Code}）须为 yes 或 no",
             EvidenceForm.Instant when !TryInstant(item.Value, out var instant) || instant > item.At
                 => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-03-01T08:10:00+08:00",

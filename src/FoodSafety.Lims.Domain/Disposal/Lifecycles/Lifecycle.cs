@@ -75,17 +75,6 @@ public sealed class Lifecycle
     /// <summary>The cells of one stage.</summary>
     public IEnumerable<Move> From(string stage) => Moves.Where(move => move.From.Code == stage);
 
-    /// <summary>Every cell that may still come from a stage on.</summary>
-    public IEnumerable<Move> After(string stage)
-    {
-        var reached = new HashSet<string> { stage };
-        while (Moves.Any(move => reached.Contains(move.From.Code) && reached.Add(move.To.Code)))
-        {
-        }
-
-        return Moves.Where(move => reached.Contains(move.From.Code));
-    }
-
     /// <summary>The action with this code, or null.</summary>
     public CaseAction? FindAction(string code) => _actions.GetValueOrDefault(code);
 

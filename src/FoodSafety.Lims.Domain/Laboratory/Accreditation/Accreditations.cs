@@ -40,20 +40,24 @@ public sealed record Accreditations(ImmutableArray<LaboratoryAccreditation> All,
             : $"“{item}”的检验依据 {method} 不在检验机构 {laboratory} 的资质认定范围内，该项目只限 {methods}（{Names(valid)}）";
     }
 
-    /// <summary>Who may sign a report on all of these items on a day; null where the laboratory has no signatories recorded on it.</summary>
+    /// <summary>Who may sign a report on all of these items on a day, each item under one certificate or another; null where no signatory of the laboratory was ever recorded.</summary>
     public IReadOnlyList<string>? SignatoriesFor(string laboratory, IEnumerable<string> items, DateOnly day)
     {
-        var signatories = ValidOn(laboratory, day).SelectMany(one => one.Signatories).ToList();
-        if (signatories.Count == 0)
+        if (!All.Any(one => one.Laboratory == laboratory && !one.Signatories.IsEmpty))
             return null;
         var asked = items.Select(KeyOf).ToList();
         return
         [
-            .. signatories.GroupBy(one => one.Name)
-                .Where(person => person.Any(one => one.Items.IsEmpty) || asked.TrueForAll(item => person.Any(one => one.Items.Any(named => KeyOf(named) == item))))
+            .. ValidOn(laboratory, day).SelectMany(one => one.Signatories, (one, person) => (person.Name, Items: ItemsOf(one, person)))
+                .GroupBy(one => one.Name)
+                .Where(person => asked.TrueForAll(item => person.Any(one => one.Items.Contains(item))))
                 .Select(person => person.Key),
         ];
     }
+
+    /// <summary>What a person may sign for under one certificate: the items named, else that certificate's own scope.</summary>
+    private HashSet<string> ItemsOf(LaboratoryAccreditation certificate, AuthorisedSignatory person) =>
+        [.. (person.Items.IsEmpty ? certificate.Scope.Select(entry => entry.Item) : person.Items).Select(KeyOf)];
 
     private string KeyOf(string item)
     {

@@ -11,30 +11,18 @@ public static class AccreditationsFile
     /// Reads the accreditations (UTF-8). Refused, with all faults at once: unknown members, an empty scope, an item by the same method twice,
     /// a signatory's item outside the scope, an end before the beginning, one certificate twice on one day.
     /// </summary>
-    public static Reading<Accreditations> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<Accreditations> Read(ReadOnlyMemory<byte> utf8) => Reading<Accreditations>.OfFile(utf8, "资质认定", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "资质认定", faults, out var document);
-        using (document)
+        var all = root.Rows("资质认定").Select(Certificate).ToImmutableArray();
+        foreach (var same in all.GroupBy(one => (one.Laboratory, one.Kind, one.Certificate)))
         {
-            if (root is null)
-                return new(null, [.. faults]);
-            root.Text("name");
-            root.TextOrNull("description");
-            if (!root.Has("rows"))
-                root.Fault("rows", "missing", "缺少 rows 列表；没有资质认定时请写 []。");
-            var all = root.Entries("rows", "资质认定").Select(Certificate).ToImmutableArray();
-            root.Close();
-            foreach (var same in all.GroupBy(one => (one.Laboratory, one.Kind, one.Certificate)))
-            {
-                var dated = same.OrderBy(one => one.EffectiveFrom).ToList();
-                for (var index = 1; index < dated.Count; index++)
-                    if (dated[index - 1].EffectiveTo >= dated[index].EffectiveFrom)
-                        faults.Add(new($"资质认定 {same.Key.Certificate}", "effectiveTo", "overlapping-versions", "同一证书的两个版本在同一天都有效，请写明前一版本的截止日期。"));
-            }
-            return Reading<Accreditations>.Of(faults, () => Accreditations.None with { All = all });
+            var dated = same.OrderBy(one => one.EffectiveFrom).ToList();
+            for (var index = 1; index < dated.Count; index++)
+                if (dated[index - 1].EffectiveTo >= dated[index].EffectiveFrom)
+                    faults.Add(new($"资质认定 {same.Key.Certificate}", "effectiveTo", "overlapping-versions", "同一证书的两个版本在同一天都有效，请写明前一版本的截止日期。"));
         }
-    }
+        return () => Accreditations.None with { All = all };
+    });
 
     private static LaboratoryAccreditation Certificate(JsonEntry entry)
     {
@@ -50,13 +38,11 @@ public static class AccreditationsFile
         var items = scope.Select(one => Spelling.NameKey(one.Item)).ToHashSet();
         var signatories = entry.Entries("signatories", $"{entry.Where} · signatories ").Select(one => Signatory(one, items)).ToImmutableArray();
         var certificate = new LaboratoryAccreditation(
-            laboratory, kind, number, scope, signatories, entry.Date("effectiveFrom"), entry.Date("effectiveTo"), entry.Text("source"), entry.Text("certainty"));
+            laboratory, kind, number, scope, signatories, entry.Date("effectiveFrom"), entry.Date("effectiveTo"), entry.Text("source"), entry.Certainty());
         entry.TextOrNull("note");
         entry.Close();
         if (certificate.EffectiveTo < certificate.EffectiveFrom)
             entry.Fault("effectiveTo", "out-of-range", "有效期的末日早于首日。");
-        if (certificate.Certainty is not ("certain" or "likely" or "unsure"))
-            entry.Fault("certainty", "unknown-word", "应为 certain、likely 或 unsure。");
         return certificate;
     }
 

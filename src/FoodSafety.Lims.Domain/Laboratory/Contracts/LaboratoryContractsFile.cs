@@ -12,27 +12,15 @@ public static class LaboratoryContractsFile
     /// Reads the contracts (UTF-8). Refused, with all faults at once: unknown members, a code twice, no batches, a price that is no whole number
     /// of 分, an end before the beginning, two contracts that could both claim one sample.
     /// </summary>
-    public static Reading<LaboratoryContracts> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<LaboratoryContracts> Read(ReadOnlyMemory<byte> utf8) => Reading<LaboratoryContracts>.OfFile(utf8, "承检合同", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "承检合同", faults, out var document);
-        using (document)
-        {
-            if (root is null)
-                return new(null, [.. faults]);
-            root.Text("name");
-            root.TextOrNull("description");
-            if (!root.Has("rows"))
-                root.Fault("rows", "missing", "缺少 rows 列表；没有合同时请写 []。");
-            var all = root.Entries("rows", "合同").Select(ContractOf).ToImmutableArray();
-            root.Close();
-            foreach (var code in all.GroupBy(one => one.Code).Where(same => same.Count() > 1))
-                faults.Add(new($"合同 {code.Key}", "code", "duplicate", $"“{code.Key}”写了两次，请删去一个。"));
-            foreach (var (first, second) in all.SelectMany((first, index) => all.Skip(index + 1).Select(second => (first, second))).Where(pair => Meet(pair.first, pair.second)))
-                faults.Add(new($"合同 {second.Code}", "categories", "overlapping-contracts", $"与合同 {first.Code} 在同一地区、同一检验机构、同一天承检同一类食品，一批次会算作两份合同；请分开类别或期限。"));
-            return Reading<LaboratoryContracts>.Of(faults, () => new LaboratoryContracts(all));
-        }
-    }
+        var all = root.Rows("合同").Select(ContractOf).ToImmutableArray();
+        foreach (var code in all.GroupBy(one => one.Code).Where(same => same.Count() > 1))
+            faults.Add(new($"合同 {code.Key}", "code", "duplicate", $"“{code.Key}”写了两次，请删去一个。"));
+        foreach (var (first, second) in all.SelectMany((first, index) => all.Skip(index + 1).Select(second => (first, second))).Where(pair => Meet(pair.first, pair.second)))
+            faults.Add(new($"合同 {second.Code}", "categories", "overlapping-contracts", $"与合同 {first.Code} 在同一地区、同一检验机构、同一天承检同一类食品，一批次会算作两份合同；请分开类别或期限。"));
+        return () => new LaboratoryContracts(all);
+    });
 
     private static LaboratoryContract ContractOf(JsonEntry entry)
     {
@@ -50,13 +38,11 @@ public static class LaboratoryContractsFile
             entry.Date("effectiveFrom"),
             entry.Date("effectiveTo"),
             entry.Text("source"),
-            entry.Text("certainty"));
+            entry.Certainty());
         entry.TextOrNull("note");
         entry.Close();
         if (contract.EffectiveTo < contract.EffectiveFrom)
             entry.Fault("effectiveTo", "out-of-range", "失效日期早于生效日期。");
-        if (contract.Certainty is not ("certain" or "likely" or "unsure"))
-            entry.Fault("certainty", "unknown-word", "应为 certain、likely 或 unsure。");
         return contract;
     }
 

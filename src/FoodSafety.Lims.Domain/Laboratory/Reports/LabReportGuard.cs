@@ -14,9 +14,18 @@ public sealed record LabReportGuard(string Code, string Name, Func<LabReportStat
         _ => null,
     });
 
-    /// <summary>不得自检自核: 主检, 审核 and 批准 are three persons (RB/T 214 and CNAS-CL01 as practised, from memory).</summary>
-    public static LabReportGuard AnotherPerson { get; } = new("self-verification", "主检、审核、批准须为三个人", static (state, who) =>
-        state.Signers.Contains(who) ? $"{who} 已在本报告上签字，主检、审核、批准须由三个人分别办理" : null);
+    /// <summary>
+    /// 不得自检自核: 主检, 审核 and 批准 are three persons, and who tested or entered a result that stands confirms none (RB/T 214 and CNAS-CL01
+    /// as practised, from memory).
+    /// </summary>
+    public static LabReportGuard AnotherPerson { get; } = new("self-verification", "主检、审核、批准须为三个人，检验、录入者不得审核、批准", static (state, who) =>
+        state.Signers.Contains(who) ? $"{who} 已在本报告上签字，主检、审核、批准须由三个人分别办理"
+        : state.Background.Testers.Contains(who) ? $"{who} 检验或录入了本报告的结果，不得审核、批准，请由其他人员办理"
+        : null);
+
+    /// <summary>The edition that an amendment replaces waits for it: it is issued, or the replaced one is retracted.</summary>
+    public static LabReportGuard IsFirstEdition { get; } = new("replaces-edition", "不是更正版", static (state, _) =>
+        state.Background.ReplacesEdition ? "这是更正版，原报告正等待由它替代；请更正后签发，或撤回原报告" : null);
 
     /// <summary>抽检分离: who sampled signs no report of the sample.</summary>
     public static LabReportGuard NotASampler { get; } = new("sampler-is-analyst", "抽样人员不得检验", static (state, who) =>

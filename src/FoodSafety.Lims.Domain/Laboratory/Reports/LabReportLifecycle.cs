@@ -17,12 +17,14 @@ public static class LabReportLifecycle
     public static readonly LabReportStage Amending = new("amending", "更正中", IsValid: true);
     public static readonly LabReportStage Superseded = new("superseded", "已被新版替代", Ends: true);
     public static readonly LabReportStage Retracted = new("retracted", "已撤回", Ends: true);
+    public static readonly LabReportStage Discarded = new("discarded", "已废弃", Ends: true);
 
     public static readonly LabReportAction Submit = new("submit", "主检提交审核");
     public static readonly LabReportAction Review = new("review", "审核通过");
     public static readonly LabReportAction Approve = new("approve", "批准签发");
     public static readonly LabReportAction SendBack = new("send-back", "退回编制");
     public static readonly LabReportAction Retest = new("retest", "安排重新检验");
+    public static readonly LabReportAction Discard = new("discard", "废弃草稿");
     public static readonly LabReportAction Return = new("return", "监管部门退回", LabReportSide.Office);
     public static readonly LabReportAction Amend = new("amend", "更正报告");
     public static readonly LabReportAction Retract = new("retract", "撤回报告");
@@ -32,6 +34,7 @@ public static class LabReportLifecycle
     public static readonly LabReportField SendBackReason = new("send-back-reason", "退回编制理由");
     public static readonly LabReportField RetestItems = new("retest-items", "重新检验的项目");
     public static readonly LabReportField RetestReason = new("retest-reason", "重新检验理由");
+    public static readonly LabReportField DiscardReason = new("discard-reason", "废弃理由");
     public static readonly LabReportField ReturnReason = new("return-reason", "监管部门退回理由");
     public static readonly LabReportField AmendReason = new("amend-reason", "更正理由");
     public static readonly LabReportField RetractReason = new("retract-reason", "撤回理由");
@@ -43,6 +46,7 @@ public static class LabReportLifecycle
     [
         new(Drafting, Submit, Reviewing) { Takes = [Remark], Guards = [LabReportGuard.Complete, LabReportGuard.NotASampler, LabReportGuard.Accredited] },
         TestAgain(Drafting),
+        new(Drafting, Discard, Discarded, DiscardReason) { Guards = [LabReportGuard.IsFirstEdition] },
         new(Reviewing, Review, Approving) { Guards = Signing },
         BackToDraft(Reviewing),
         TestAgain(Reviewing),
@@ -59,10 +63,13 @@ public static class LabReportLifecycle
     ];
 
     /// <summary>Every stage, in the order of the procedure.</summary>
-    public static IReadOnlyList<LabReportStage> Stages { get; } = [Drafting, Reviewing, Approving, Issued, Returned, Amending, Superseded, Retracted];
+    public static IReadOnlyList<LabReportStage> Stages { get; } = [Drafting, Reviewing, Approving, Issued, Returned, Amending, Superseded, Retracted, Discarded];
 
     /// <summary>Every action, in the order of the procedure.</summary>
-    public static IReadOnlyList<LabReportAction> Actions { get; } = [Submit, Review, Approve, SendBack, Retest, Return, Amend, Retract, Supersede];
+    public static IReadOnlyList<LabReportAction> Actions { get; } = [Submit, Review, Approve, SendBack, Retest, Discard, Return, Amend, Retract, Supersede];
+
+    /// <summary>Codes of the stages of a report that is being made: nothing of it counts yet, and its sample waits for it.</summary>
+    public static IReadOnlyList<string> Unissued { get; } = [.. Stages.Where(stage => !stage.IsValid && !stage.Ends).Select(stage => stage.Code)];
 
     private static readonly FrozenDictionary<(string Stage, string Action), LabReportMove> Cells =
         Table.ToFrozenDictionary(move => (move.From.Code, move.Action.Code));

@@ -14,25 +14,15 @@ public static class LaboratoryRulesFile
     /// Reads the rules (UTF-8). Refused, with all faults at once: unknown members and words, a deduction or weight without its number or
     /// beyond 1000 ‰ or 100 points, two rules for one thing on one day, weights that do not make 100 on a day on which any is in force.
     /// </summary>
-    public static Reading<LaboratoryRules> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<LaboratoryRules> Read(ReadOnlyMemory<byte> utf8) => Reading<LaboratoryRules>.OfFile(utf8, "检验机构规则", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "检验机构规则", faults, out var document);
-        using (document)
-        {
-            if (root is null)
-                return new(null, [.. faults]);
-            root.Text("name");
-            root.TextOrNull("description");
-            var rules = root.Entries("rows", "规则").Select(RuleOf).ToImmutableArray();
-            root.Close();
-            foreach (var same in rules.GroupBy(rule => (rule.Kind, Spelling.NameKey(rule.Subject), rule.Contract)))
-                CheckVersions([.. same.OrderBy(rule => rule.EffectiveFrom)], faults);
-            if (faults.Count == 0)
-                CheckWeights(rules, faults);
-            return Reading<LaboratoryRules>.Of(faults, () => new LaboratoryRules(rules));
-        }
-    }
+        var rules = root.Rows("规则").Select(RuleOf).ToImmutableArray();
+        foreach (var same in rules.GroupBy(rule => (rule.Kind, Spelling.NameKey(rule.Subject), rule.Contract)))
+            CheckVersions([.. same.OrderBy(rule => rule.EffectiveFrom)], faults);
+        if (faults.Count == 0)
+            CheckWeights(rules, faults);
+        return () => new LaboratoryRules(rules);
+    });
 
     private static LaboratoryRule RuleOf(JsonEntry entry)
     {
@@ -56,13 +46,11 @@ public static class LaboratoryRulesFile
         if (words is not null && subject.Length > 0 && !words.Contains(subject))
             entry.Fault("subject", "unknown-word", $"“{subject}”不在可用的词中：{string.Join('、', words)}。");
         var rule = new LaboratoryRule(
-            kind, subject, value, entry.TextOrNull("contract"), entry.Date("effectiveFrom"), entry.DateOrNull("effectiveTo"), entry.Text("source"), entry.Text("certainty"));
+            kind, subject, value, entry.TextOrNull("contract"), entry.Date("effectiveFrom"), entry.DateOrNull("effectiveTo"), entry.Text("source"), entry.Certainty());
         entry.TextOrNull("note");
         entry.Close();
         if (rule.EffectiveTo < rule.EffectiveFrom)
             entry.Fault("effectiveTo", "out-of-range", "失效日期早于生效日期。");
-        if (rule.Certainty is not ("certain" or "likely" or "unsure"))
-            entry.Fault("certainty", "unknown-word", "应为 certain、likely 或 unsure。");
         return rule;
     }
 

@@ -12,20 +12,12 @@ public static class PlanFile
     /// Reads a plan (UTF-8, with or without a byte order mark). Unknown members, unknown words, duplicate codes, counters that do not exist,
     /// parts that do not add up and statements without a source are refused, all of them at once, each naming its entry and field.
     /// </summary>
-    public static Reading<Plan> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<Plan> Read(ReadOnlyMemory<byte> utf8) => Reading<Plan>.OfFile(utf8, "计划", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "计划", faults, out var document);
-        using (document)
-        {
-            if (root is null)
-                return new(null, [.. faults]);
-            var plan = ReadPlan(root);
-            root.Close();
-            PlanChecks.Check(plan, faults);
-            return Reading<Plan>.Of(faults, () => plan.In(plan.Year).Value);
-        }
-    }
+        var plan = ReadPlan(root);
+        PlanChecks.Check(plan, faults);
+        return () => plan.In(plan.Year).Value;
+    });
 
     private static Plan ReadPlan(JsonEntry root)
     {

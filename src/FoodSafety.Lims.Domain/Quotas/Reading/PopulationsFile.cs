@@ -7,23 +7,13 @@ namespace FoodSafety.Lims.Domain.Quotas;
 public static class PopulationsFile
 {
     /// <summary>Reads the populations (UTF-8). Refused, with all faults at once: unknown members and words, a population below 1, a district twice from one day on.</summary>
-    public static Reading<Populations> Read(ReadOnlyMemory<byte> utf8)
+    public static Reading<Populations> Read(ReadOnlyMemory<byte> utf8) => Reading<Populations>.OfFile(utf8, "人口", (root, faults) =>
     {
-        var faults = new List<ReadingFault>();
-        var root = JsonEntry.Open(utf8, "人口", faults, out var document);
-        using (document)
-        {
-            if (root is null)
-                return new(null, [.. faults]);
-            root.Text("name");
-            root.TextOrNull("description");
-            var all = root.Entries("rows", "人口").Select(PopulationOf).ToImmutableArray();
-            root.Close();
-            foreach (var twice in all.GroupBy(population => (population.District, population.EffectiveFrom)).Where(group => group.Count() > 1))
-                faults.Add(new($"人口 {twice.Key.District}", "effectiveFrom", "duplicate", "同一地区同一天起有两个人口数。"));
-            return Reading<Populations>.Of(faults, () => new Populations(all));
-        }
-    }
+        var all = root.Rows("人口").Select(PopulationOf).ToImmutableArray();
+        foreach (var twice in all.GroupBy(population => (population.District, population.EffectiveFrom)).Where(group => group.Count() > 1))
+            faults.Add(new($"人口 {twice.Key.District}", "effectiveFrom", "duplicate", "同一地区同一天起有两个人口数。"));
+        return () => new Populations(all);
+    });
 
     private static Population PopulationOf(JsonEntry entry)
     {
@@ -34,7 +24,7 @@ public static class PopulationsFile
             entry.Text("kind"),
             entry.Text("source"),
             entry.Text("basis"),
-            entry.Text("certainty"),
+            entry.Certainty(),
             entry.Date("effectiveFrom"),
             entry.DateOrNull("effectiveTo"));
         entry.Close();

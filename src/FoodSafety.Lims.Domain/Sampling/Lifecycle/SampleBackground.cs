@@ -10,6 +10,7 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <param name="Retention">How long its backup is kept; null before its result is locked.</param>
 /// <param name="Today">The district's local day.</param>
 /// <param name="HasOpenCase">Whether a disposal case about it is not closed.</param>
+/// <param name="HasUnissuedReport">Whether its laboratory is making a report on it.</param>
 public sealed record SampleBackground(
     string SamplingOrganisation,
     string Laboratory,
@@ -19,7 +20,8 @@ public sealed record SampleBackground(
     SeparationPolicy Policy,
     BackupRetention? Retention = null,
     DateOnly Today = default,
-    bool HasOpenCase = false)
+    bool HasOpenCase = false,
+    bool HasUnissuedReport = false)
 {
     /// <summary>Whether one organisation samples and tests, where the rules want that flagged.</summary>
     public bool IsFlagged => Policy is { FlagsSameOrganisation: true } or { Required: true } && SamplingOrganisation == Laboratory;

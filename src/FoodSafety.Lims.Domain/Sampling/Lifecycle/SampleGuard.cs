@@ -50,6 +50,13 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "已有检验结果，不能再作废或换码；结果有误的请更正或撤回结果的导入。",
         static (state, _, _) => !state.Background.HasResult);
 
+    /// <summary>While its laboratory makes a report, the approval alone locks its result, and nothing is voided under it.</summary>
+    public static SampleGuard NoUnissuedReport { get; } = new(
+        "report-in-progress",
+        "没有正在编制的检验报告",
+        "该样品的检验报告正在编制：结果随报告的批准锁定；不再需要该报告的，请先由检验机构废弃（discard）。",
+        static (state, _, _) => !state.Background.HasUnissuedReport);
+
     /// <summary>The green channel is asked for by one person and approved by another.</summary>
     public static SampleGuard SecondPerson { get; } = new(
         "second-person",

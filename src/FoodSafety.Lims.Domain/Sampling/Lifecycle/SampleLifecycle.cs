@@ -62,9 +62,9 @@ public static class SampleLifecycle
         Pass(Recoded),
         Green(Recoded),
         Cancel(Recoded),
-        new(Received, LockResult, ResultLocked, Analyst) { Guards = [SampleGuard.HasResult, SampleGuard.NotASampler] },
+        new(Received, LockResult, ResultLocked, Analyst) { Guards = [SampleGuard.NoUnissuedReport, SampleGuard.HasResult, SampleGuard.NotASampler] },
         Green(Received),
-        Cancel(Received),
+        Cancel(Received, SampleGuard.NoUnissuedReport),
         Cancel(Refused),
         new(ResultLocked, RecordReport, Reported, ReportNumber),
         new(Reported, ReleaseBackup, BackupReleased, BackupUse, Recipient, ReleasedQuantity)
@@ -109,5 +109,5 @@ public static class SampleLifecycle
     /// <summary>From hand to hand on the way to the laboratory: each time a row of its own.</summary>
     private static SampleMove Pass(SampleStage stage) => new(stage, PassOn, stage, HandedTo, SealCondition) { Takes = [HandedAt] };
 
-    private static SampleMove Cancel(SampleStage stage) => new(stage, Void, Voided, VoidReason) { Guards = [SampleGuard.HasNoResult] };
+    private static SampleMove Cancel(SampleStage stage, params SampleGuard[] besides) => new(stage, Void, Voided, VoidReason) { Guards = [SampleGuard.HasNoResult, .. besides] };
 }

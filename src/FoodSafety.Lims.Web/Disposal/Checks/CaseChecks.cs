@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
@@ -96,6 +97,8 @@ public static class CaseChecks
                 found.Add(new Discrepancy("closed-unbalanced", row.Number, $"案件 {row.Number} 已销号，但{string.Join("；", faults)}。"));
             if (state.Stage == PositiveLifecycle.BecameDisposal.Code && !(state.Events.First(happened => happened.To == PositiveLifecycle.BecameDisposal.Code).Link is { } carriedOn && numbers.Contains(carriedOn)))
                 found.Add(new Discrepancy("confirmed-without-case", row.Number, $"案件 {row.Number} 已转核查处置，但没有相应的核查处置案件。"));
+            found.AddRange(state.Evidence.Where(item => item.Code == ReinspectionTable.Draw.Code && !ReinspectionDraw.Holds(item.Value ?? ""))
+                .Select(item => new Discrepancy("draw-does-not-hold", row.Number, $"案件 {row.Number} 的复检机构抽取记录与其种子不符：{item.Value}。")));
             found.AddRange(PartiesOf(row, state));
             found.AddRange(LinksOf(row, state, numbers));
             found.AddRange(FilesOf(row, settings));

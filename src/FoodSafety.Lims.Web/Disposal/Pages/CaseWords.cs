@@ -65,6 +65,10 @@ public static class CaseWords
     /// <summary>When something was; only its day where no time of day is known.</summary>
     public static string At(DateTimeOffset? local) => local?.ToString(IsMidnight(local.Value) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";
 
+    /// <summary>What evidence says; a time as the page writes times.</summary>
+    public static string? Said(string? value) =>
+        DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? At(at) : value;
+
     /// <summary>When a clock runs out; one that runs to the end of a day shows that day and not the midnight after it.</summary>
     public static string Due(DateTimeOffset? local) => local is { } due && IsMidnight(due) ? At(due.AddDays(-1)) : At(local);
 

@@ -125,11 +125,11 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     /// <summary>What a move goes without, and is usually given with it.</summary>
     public IEnumerable<EvidenceField> OfferedBy(Move move) =>
-        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Unasked(Field(move.Action.Code, kind, Done == move.Action.Code)));
 
     /// <summary>The same of a move of a party's task.</summary>
     public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
-        move.Offers.Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) with { IsRequired = false });
+        move.Offers.Where(kind => kind != ReinspectionTable.Draw).Select(kind => Unasked(Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number)));
 
     /// <summary>What comes after the end.</summary>
     public IEnumerable<EvidenceField> AwaitedFields() => Case.Awaited.Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
@@ -148,8 +148,11 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     /// <summary>What a move of a party's task asks for and the task has not yet.</summary>
     public IEnumerable<EvidenceField> FieldsOf(CaseView.PartyView party, Move move) => move.Needs
+        // Where a list is kept the body is drawn, and the first laboratory taken from the sample.
         .Where(kind => kind.EachTime || Case.Evidence.All(given => given.Code != kind.Code || given.Party != party.Number))
-        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number));
+        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) is var field && move.Action == ReinspectionTable.ChooseBody
+            ? field with { IsRequired = false }
+            : field);
 
     /// <summary>The times that start a limit and stand: another is asked for and approved.</summary>
     public IEnumerable<(EvidenceField Field, int? Party)> CorrectableFields() => Case.Evidence
@@ -157,21 +160,17 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
         .Where(given => given.Kind is { Form: EvidenceForm.Instant }).Distinct()
         .Select(given => (Field($"correct-{given.Party}", given.Kind!, isSent: false), given.Party));
 
-    /// <summary>What closing asks for and a move still to come will ask for too: it is filled in there.</summary>
-    public IEnumerable<string> AskedLater()
-    {
-        var ahead = Lifecycle.After(Case.Stage).SelectMany(move => move.Needs.Concat(move.Offers)).Select(kind => kind.Code).ToHashSet();
-        return Case.Missing.Where(ahead.Contains);
-    }
-
-    /// <summary>What closing asks for and no move will bring any more, and every weight where the balances do not hold: one of them is wrong.</summary>
-    public IEnumerable<EvidenceField> MissingFields() => Case.Missing.Except(AskedLater())
+    /// <summary>What closing asks for and the case has not yet, and every weight where the balances do not hold: one of them is wrong.</summary>
+    public IEnumerable<EvidenceField> MissingFields() => Case.Missing
         .Concat(Case.GoodsFaults.Count > 0 ? GoodsBalance.Kinds.Select(kind => kind.Code) : [])
         .Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
 
     public string EvidenceName(string code) => texts.Name(code, Lifecycle.FindEvidence(code)?.Name ?? code);
 
     public string ClockName(string code) => Case.AllClocks.FirstOrDefault(one => one.Code == code)?.Name ?? code;
+
+    /// <summary>What may be left out is offered empty: a time that nobody meant would start a limit.</summary>
+    private EvidenceField Unasked(EvidenceField field) => field with { IsRequired = false, Value = Done is null && field.Kind.Form is EvidenceForm.Instant ? null : field.Value };
 
     private EvidenceField Field(string form, EvidenceKind kind, bool isSent)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
@@ -5,6 +6,7 @@ using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Goods;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Shell;
@@ -79,10 +81,16 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
 
     private IReadOnlyList<CaseView.EvidenceView> EvidenceOf(CaseState state) =>
     [
-        .. state.Evidence.Select(item => new CaseView.EvidenceView(
-            item.Code, NameOf(state, item.Code),
-            item.Value, item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party)),
+        .. state.Evidence.Select(item =>
+        {
+            var kind = state.Lifecycle.FindEvidence(item.Code) ?? PartyProcedures.FindEvidence(item.Code);
+            return new CaseView.EvidenceView(item.Code, NameOf(state, item.Code), Said(item.Value, kind), item.Waiver, item.FileName, item.FileSha256, item.By, Local(item.At), item.Party);
+        }),
     ];
+
+    /// <summary>A time that was given, on the district's wall clock; anything else as it was given.</summary>
+    private string? Said(string? value, EvidenceKind? kind) =>
+        kind?.Form is EvidenceForm.Instant && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) ? Local(at).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture) : value;
 
     /// <summary>Name of evidence; of what a record or a request left there too.</summary>
     private static string NameOf(CaseState state, string code) =>

@@ -20,13 +20,15 @@ public static class BenchReading
 
     /// <summary>What the report itself says, and nobody enters.</summary>
     private static readonly HashSet<string> OfTheReport =
-        [.. ResultColumns.Set.Columns.Where(column => column.Name is "report_no" or "issued_on" or "phase").SelectMany(column => column.Headers).Select(ColumnMap.KeyOf)];
+        HeadersOf("report_no", "issued_on", "phase");
+
+    private static readonly HashSet<string> OfTheAnalyst = HeadersOf("analyst");
 
     public static Outcome<IReadOnlyList<BenchRow>> Read(IReadOnlyList<JsonElement> rows, RulesSnapshot rules)
     {
         if (rows.Count is 0 or > MostRows || rows.Any(row => row.ValueKind != JsonValueKind.Object))
             return new Refusal("bad-request", $"正文应为 {{\"rows\": [对象]}}，1 到 {MostRows} 条，字段名与检验结果文件的列名相同。", RefusalKind.Invalid);
-        if (rows.SelectMany(row => row.EnumerateObject()).Select(field => field.Name).FirstOrDefault(name => OfTheReport.Contains(ColumnMap.KeyOf(Storage.SnakeCase.From(name)))) is { } name)
+        if (rows.SelectMany(row => row.EnumerateObject()).Select(field => field.Name).FirstOrDefault(name => OfTheReport.Contains(KeyOf(name))) is { } name)
             return new Refusal("not-entered-here", $"“{name}”由检验报告给出，不在录入时填写；已出报告的结果请用 lims import 导入。", RefusalKind.Unprocessable);
         try
         {
@@ -37,6 +39,19 @@ public static class BenchReading
             return RowsAsCsv.Refused(unreadable);
         }
     }
+
+    /// <summary>Who tested, as an entered row says under any header of its column; often nobody.</summary>
+    /// <param name="fields">The row as it was entered, a JSON object.</param>
+    internal static IReadOnlyList<string> AnalystsOf(string fields)
+    {
+        using var row = JsonDocument.Parse(fields);
+        return [.. row.RootElement.EnumerateObject().Where(field => OfTheAnalyst.Contains(KeyOf(field.Name))).SelectMany(field => PersonNames.Of(field.Value.ToString()))];
+    }
+
+    private static HashSet<string> HeadersOf(params string[] columns) =>
+        [.. ResultColumns.Set.Columns.Where(column => columns.Contains(column.Name)).SelectMany(column => column.Headers).Select(ColumnMap.KeyOf)];
+
+    private static string KeyOf(string field) => ColumnMap.KeyOf(Storage.SnakeCase.From(field));
 
     private static BenchRow[] Parse(IReadOnlyList<JsonElement> rows, RulesSnapshot rules)
     {

@@ -19,7 +19,7 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
 {
     private static readonly List<string> Waiting = [SampleLifecycle.Recoded.Code, SampleLifecycle.Received.Code];
 
-    private static readonly List<string> Unfinished = [LabReportLifecycle.Drafting.Code, LabReportLifecycle.Reviewing.Code, LabReportLifecycle.Approving.Code, LabReportLifecycle.Returned.Code];
+    private static readonly List<string> Unfinished = [.. LabReportLifecycle.Unissued, LabReportLifecycle.Returned.Code];
 
     public async Task<Outcome<WorkList>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
     {
@@ -37,7 +37,7 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
             .Where(sample => Waiting.Contains(sample.LifecycleStage) || db.LabReports.Any(report => report.SampleId == sample.Id && Unfinished.Contains(report.Stage)))
             .ToListAsync(cancel);
         var ids = samples.Select(sample => sample.Id).ToList();
-        var reports = (await db.LabReports.AsNoTracking().Where(report => ids.Contains(report.SampleId))
+        var reports = (await db.LabReports.AsNoTracking().Where(report => ids.Contains(report.SampleId) && report.Stage != LabReportLifecycle.Discarded.Code)
                 .Select(report => new { report.SampleId, report.Id, report.Number, report.Stage, Items = report.Lines.Count(line => line.SupersededAt == null) }).ToListAsync(cancel))
             .GroupBy(report => report.SampleId).ToDictionary(one => one.Key, one => one.MaxBy(report => report.Id)!);
         return new WorkList(laboratory,

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace FoodSafety.Lims.Web.Laboratory.Checks;
 
 /// <summary>
-/// The part of <c>lims verify</c> about laboratories' reports: every history follows the table, three persons signed what was issued, and the
-/// results of valid editions, and of no others, are among those that count. It repairs nothing.
+/// The part of <c>lims verify</c> about laboratories' reports: every history follows the table, three persons signed what was issued, none
+/// but the first of them tested it, and the results of valid editions, and of no others, are among those that count. It repairs nothing.
 /// </summary>
 public static class LabReportChecks
 {
     public static async Task<IReadOnlyList<Discrepancy>> Run(LimsDb db, CancellationToken cancel)
     {
         var found = new List<Discrepancy>();
-        await foreach (var report in db.LabReports.AsNoTracking().Include(report => report.Events).OrderBy(report => report.Id).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var report in db.LabReports.AsNoTracking().Include(report => report.Events).Include(report => report.Lines).AsSplitQuery().OrderBy(report => report.Id).AsAsyncEnumerable().WithCancellation(cancel))
             if (FaultOf(report) is { } fault)
                 found.Add(new Discrepancy("lab-report-history-broken", report.Number, $"检验报告 {report.Number} 的经过与流程表不符：{fault}。请保留现场并查明原因。"));
 
@@ -52,6 +52,8 @@ public static class LabReportChecks
             return $"现处于“{LabReportLifecycle.StageName(report.Stage)}”，经过却到“{LabReportLifecycle.StageName(stage ?? "")}”为止";
         if (report.Version != report.Events.Count)
             return FormattableString.Invariant($"现为第 {report.Version} 步，经过却有 {report.Events.Count} 步");
-        return signers.Distinct().Count() < signers.Count ? "主检、审核、批准不是三个人" : null;
+        if (signers.Distinct().Count() < signers.Count)
+            return "主检、审核、批准不是三个人";
+        return signers.Skip(1).Intersect(LabReportReading.TestersOf(report)).FirstOrDefault() is { } self ? $"{self} 检验或录入了结果，又审核或批准了它" : null;
     }
 }

@@ -20,7 +20,9 @@ internal sealed record ApproveReport(LabReportReading Approved)
     public async Task<Refusal?> Handle(LimsDb db, LimsDatabase database, ImportTransaction import, LabReportWriter writer, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var (report, sample) = (Approved.Report, Approved.Sample);
-        if (sample.LifecycleStage is var stage && stage != SampleLifecycle.Received.Code && stage != SampleLifecycle.Reported.Code && stage != SampleLifecycle.BackupReleased.Code)
+        var stage = sample.LifecycleStage;
+        // A sample is still to be reported under its first report, and was reported under every later one.
+        if (await OpenReport.IsFirst(db, report, cancel) != (stage == SampleLifecycle.Received.Code))
             return new Refusal("sample-not-open", $"样品处于“{SampleLifecycle.StageName(stage)}”，不能签发它的检验报告。");
         var rules = RulesSnapshots.Take(import.Connection, report.Laboratory, report.DistrictCode, at, Approved.Zone).Value;
         var before = await db.LabReports.AsNoTracking().Include(one => one.Events).Include(one => one.Lines).AsSplitQuery()
@@ -57,7 +59,7 @@ internal sealed record ApproveReport(LabReportReading Approved)
     {
         var sample = Approved.Sample;
         var state = (await SampleReading.Load(db, sample, caller, database.Settings.TimeZone, cancel)).State;
-        state = state with { Background = state.Background with { HasResult = true } };
+        state = state with { Background = state.Background with { HasResult = true, HasUnissuedReport = false } };
         foreach (var (action, field, value) in ((SampleAction, SampleField, string)[])[
             (SampleLifecycle.LockResult, SampleLifecycle.Analyst, Approved.State.Analyst!), (SampleLifecycle.RecordReport, SampleLifecycle.ReportNumber, Approved.Report.Number)])
         {

@@ -48,13 +48,19 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
         var zone = database.Settings.TimeZone;
         var standing = StandingOf(report);
         var accreditations = sets.Accreditations();
+        var signatories = accreditations.SignatoriesFor(report.Laboratory, standing.Select(line => line.TestItem), at.LocalDay(zone));
+        // What was issued may also be retracted by who could sign it then: its certificate may have run out since.
+        if (report.Events.Find(happened => happened.Action == LabReportLifecycle.Approve.Code) is { } issued)
+            signatories = signatories?.Union(accreditations.SignatoriesFor(report.Laboratory, standing.Select(line => line.TestItem), issued.At.LocalDay(zone))!).ToList();
         var background = new LabReportBackground(
             SamplersOf(sample),
+            TestersOf(report),
             [.. standing.Select(line => line.TestItem)],
             [.. report.Lines.Where(line => line.SupersededBecause == LabReportLine.Retested).Select(line => line.TestItem)
                 .Except(standing.Select(line => line.TestItem)).Distinct()],
             [.. standing.Select(line => accreditations.WhyOutside(report.Laboratory, line.TestItem, line.Method, line.TestedOn)).OfType<string>()],
-            accreditations.SignatoriesFor(report.Laboratory, standing.Select(line => line.TestItem), at.LocalDay(zone)));
+            signatories,
+            report.ReplacesId is not null);
         var state = new LabReportState(report.Number, report.Stage, background, [.. report.Events.OrderBy(happened => happened.Id).Select((happened, index) => new LabReportEvent(
             index + 1, happened.Action, happened.FromStage.Length == 0 ? null : happened.FromStage, happened.ToStage, happened.By, happened.At.ToLocal(zone),
             JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!))]);
@@ -65,6 +71,10 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
     /// <summary>Names of those who took a sample.</summary>
     public static IReadOnlyList<string> SamplersOf(Sample sample) =>
         sample.Details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(sample.Details)!["samplers"]);
+
+    /// <summary>Names of those who tested or entered the results that stand.</summary>
+    internal static IReadOnlyList<string> TestersOf(LabReport report) =>
+        [.. StandingOf(report).SelectMany(line => BenchReading.AnalystsOf(line.Fields).Append(line.EnteredBy)).Distinct()];
 
     /// <summary>When the laboratory took the sample in: when it says it was handed over, else when that was recorded; null while it has not.</summary>
     public static DateTimeOffset? ReceiptOf(Sample sample) =>

@@ -26,6 +26,9 @@ public sealed record ListBackups(string District)
         var samples = await db.Samples.AsNoTracking().Include(sample => sample.Events)
             .Where(sample => sample.DistrictCode == District && WithBackup.Contains(sample.LifecycleStage))
             .OrderBy(sample => sample.Id).ToListAsync(cancel);
+        // While a case is open its backup may yet be examined again.
+        var inCases = (await db.Cases.Where(disposal => disposal.SampleId != null && disposal.DistrictCode == District && (disposal.ClosedAt == null || disposal.ClosedAt > asOf))
+            .Select(disposal => disposal.SampleId!.Value).ToListAsync(cancel)).ToHashSet();
         var day = asOf.LocalDay(zone);
         var (kept, due, reused, destroyed, releasable) = (0, 0, 0, 0, 0);
         var items = new List<BackupList.Line>();
@@ -45,7 +48,7 @@ public sealed record ListBackups(string District)
             releasable += isReuse || retention.WasReusableBy(day) ? 1 : 0;
             items.Add(new BackupList.Line(
                 sample.OwnNumber, sample.SampleNo, sample.Food, ResultList.Word(retention.Verdict)!, retention.ConcludedOn, retention.BestBefore, retention.KeptUntil,
-                retention.ReusableFrom, state, released is null && retention.IsReusableOn(day), use, given?.GetValueOrDefault(SampleLifecycle.Recipient.Code),
+                retention.ReusableFrom, state, released is null && !inCases.Contains(sample.Id) && retention.IsReusableOn(day), use, given?.GetValueOrDefault(SampleLifecycle.Recipient.Code),
                 released?.At.ToLocal(zone), sample.Laboratory, retention.Source, retention.Certainty));
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Web.Corrections.Views;
@@ -28,7 +29,7 @@ public sealed class SampleReading
     private readonly bool _isBlind;
     private readonly bool _isSampler;
 
-    private SampleReading(Sample sample, Caller caller, TimeZoneInfo zone, Upload upload, IReadOnlyList<SampleResult> results, SampleLaw law, DateOnly today, bool hasOpenCase)
+    private SampleReading(Sample sample, Caller caller, TimeZoneInfo zone, Upload upload, IReadOnlyList<SampleResult> results, SampleLaw law, DateOnly today, bool hasOpenCase, bool hasUnissuedReport)
     {
         (_sample, _caller, _zone, _upload, _results) = (sample, caller, zone, upload, results);
         _details = sample.Details is null ? [] : JsonNode.Parse(sample.Details)!.AsObject();
@@ -38,7 +39,7 @@ public sealed class SampleReading
             sample.LifecycleStage,
             new SampleBackground(
                 sample.SamplingOrganisation, sample.Laboratory, PersonNames.Of(Detail("samplers")), [.. results.SelectMany(Analysts).Distinct()], results.Count > 0, law.SeparationOf(sample),
-                law.RetentionOf(sample, zone), today, hasOpenCase),
+                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport),
             [.. Events()]);
     }
 
@@ -52,7 +53,8 @@ public sealed class SampleReading
         var upload = await db.Uploads.AsNoTracking().SingleAsync(sent => sent.Id == sample.UploadId, cancel);
         var results = await db.SampleResults.AsNoTracking().Where(result => result.SampleId == sample.Id).OrderBy(result => result.Id).ToListAsync(cancel);
         return new SampleReading(sample, caller, zone, upload, results, law, today,
-            await db.Cases.AnyAsync(disposal => disposal.SampleId == sample.Id && disposal.ClosedAt == null, cancel));
+            await db.Cases.AnyAsync(disposal => disposal.SampleId == sample.Id && disposal.ClosedAt == null, cancel),
+            await db.LabReports.AnyAsync(report => report.SampleId == sample.Id && LabReportLifecycle.Unissued.Contains(report.Stage), cancel));
     }
 
     /// <summary>The sample as this caller may see it.</summary>

@@ -91,9 +91,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return;
         }
 
-        if (!IsOfReport && WhyClosed(work!.Sample, results) is { } why)
+        if (!IsOfReport && ResultAdmission.WhyClosed(import, work!.Sample, results) is { } closed)
         {
-            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SampleNotOpen, why);
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, closed.Code, closed.Why);
             Refuse(row, ref outcome);
             return;
         }
@@ -141,8 +141,8 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.UnknownSample, $"抽样单 {row.SampleNo} 尚未登记：请先上传抽样单，或核对编号。");
         else if (work.Sample.DistrictCode != rules.DistrictCode)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 属于 {work.Sample.DistrictCode}，不属于本次上传的 {rules.DistrictCode}，请分区上传。");
-        else if (rules.OrganisationKind == "market" || (rules.OrganisationKind == "lab" && work.Sample.Laboratory != rules.OrganisationCode))
-            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 的检验机构是 {work.Sample.Laboratory}，{rules.OrganisationCode} 不能上传其结果。");
+        else if (ResultAdmission.WhyNotFrom(rules, work.Sample, row, work.Results.Exists(result => result.Phase == ResultPhase.Initial)) is { } notFrom)
+            Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, notFrom.Code, notFrom.Why);
         else if (WhoSampledToo(row, work.Sample) is { } person)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SamplerIsAnalyst, $"{person} 是该样品的抽样人员：抽样人员不得检验、也不得报送本人所抽样品的结果，请由检验机构的其他人员办理。");
         else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
@@ -159,19 +159,6 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         static IReadOnlyList<string> Names(string? details, string column) => details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(details)![column]);
     }
 
-    /// <summary>Why a sample takes no such results where it stands; null where it does. A sample that is not on its way yet takes them as its file says.</summary>
-    private static string? WhyClosed(StoredSample sample, List<StoredResult> results)
-    {
-        var stage = sample.LifecycleStage;
-        if (stage == SampleLifecycle.Voided.Code || stage == SampleLifecycle.Refused.Code)
-            return $"抽样单{SampleLifecycle.StageName(stage)}，不能报送结果，请核对编号。";
-        if (stage == SampleLifecycle.Recoded.Code)
-            return "样品已换码而尚未接收，请先办理接收，再报送结果。";
-        return SampleLifecycle.KeepsBlind(stage) || results.TrueForAll(result => result.Phase == ResultPhase.Recheck)
-            ? null
-            : $"样品{SampleLifecycle.StageName(stage)}，不再接受初检结果；只能报送复检结果。";
-    }
-
     private List<ItemJudgement> Judge(JudgedChunk<ResultRow> chunk, ResultRow row, StoredSample sample)
     {
         var judged = new List<ItemJudgement>(row.Items.Length);
@@ -179,9 +166,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         {
             var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.TestedOn, rules);
             judged.Add(judgement);
-            // A re-examination is another laboratory's, which the file does not name unless it sends it itself.
-            if ((item.Phase == ResultPhase.Initial || rules.OrganisationKind == "lab")
-                && rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, row.Method, row.TestedOn) is { } outside)
+            // A re-examination is another laboratory's, which the file does not name unless that laboratory sends it itself.
+            var testedBy = item.Phase == ResultPhase.Initial ? sample.Laboratory : rules.OrganisationKind == "lab" ? rules.OrganisationCode : null;
+            if (testedBy is not null && rules.Accreditations.WhyOutside(testedBy, item.TestItem, row.Method, row.TestedOn) is { } outside)
                 Fault(chunk, row, row.Headers.TestItem, item.TestItem, FaultCodes.OutsideAccreditation, $"{outside}，不能接收此结果；资质认定有变化的，请先更新 accreditations。");
             if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
                 Fault(chunk, row, row.Headers.Unit, row.Unit, FaultCodes.UnitUnknown, $"“{item.TestItem}”检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对。");

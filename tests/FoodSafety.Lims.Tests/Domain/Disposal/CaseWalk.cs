@@ -48,6 +48,7 @@ internal static class CaseWalk
         var item = new EvidenceItem(kind.Code, Handler, After(state));
         return kind.Form switch
         {
+            EvidenceForm.Text when kind.Choices.Count > 0 => item with { Value = kind.Choices[0].Code },
             EvidenceForm.Text => item with { Value = "有记录" },
             EvidenceForm.YesNo => item with { Value = "no" },
             EvidenceForm.Instant => item with { Value = "2023-03-01T08:10:00+08:00" },

@@ -99,7 +99,7 @@ public sealed class DisputeTests
 
         Assert.That(outcome.Refusal?.Code, Is.EqualTo(code));
         if (code is not null)
-            Assert.That(new ActOnParty(1, "refuse-reinspection", [new("reinspection-refusal-ground", CaseWalk.Handler, at, "逾期提出")]).Apply(state, CaseWalk.Handler, at, state.Version, Law).Succeeded);
+            Assert.That(new ActOnParty(1, "refuse-reinspection", [new("reinspection-refusal-ground", CaseWalk.Handler, at, "late")]).Apply(state, CaseWalk.Handler, at, state.Version, Law).Succeeded);
     }
 
     /// <summary>食品安全法 art 88(1), 农产品质量安全法 art 51(1): 7 or 5 working days from the service, here of the case itself on 1 March 2023: nobody was given a task.</summary>

@@ -66,6 +66,17 @@ public sealed class EvidenceKindTests
         Assert.That(fault, accepted ? Is.Null : Does.Contain("见证人"));
     }
 
+    [TestCase("late", true)]
+    [TestCase("逾期提出", true)]
+    [TestCase("other：样品已由公安机关调取", true)]
+    [TestCase("太晚了", false)]
+    public void A_ground_is_one_of_those_the_regulation_knows(string value, bool accepted)
+    {
+        var fault = FoodSafety.Lims.Domain.Disposal.Disputes.ReinspectionTable.RefusalGround.FaultOf(new EvidenceItem("reinspection-refusal-ground", "张三", At, value));
+
+        Assert.That(fault, accepted ? Is.Null : Does.Contain("microbiological（微生物指标不合格）"));
+    }
+
     [Test]
     public void A_file_is_known_by_its_hash()
     {

@@ -46,8 +46,20 @@ public sealed class AccreditationsTests
 
         Assert.That(recorded.SignatoriesFor("440304-LAB1", ["铅"], Day("2023-03-01")), Is.EqualTo(new[] { "郑一", "钱二" }));
         Assert.That(recorded.SignatoriesFor("440304-LAB1", ["铅", "毒死蜱"], Day("2023-03-01")), Is.EqualTo(new[] { "郑一" }));
-        Assert.That(recorded.SignatoriesFor("440304-LAB1", ["铅"], Day("2024-03-01")), Is.Null, "none recorded on that day");
+        Assert.That(recorded.SignatoriesFor("440304-LAB1", ["铅"], Day("2024-03-01")), Is.Empty, "an expired certificate lifts nothing");
         Assert.That(Recorded.SignatoriesFor("440304-LAB1", ["毒死蜱"], Day("2023-03-01")), Is.Null);
+    }
+
+    [Test]
+    public void A_signatory_of_a_whole_certificate_signs_for_what_it_covers_and_for_nothing_of_another()
+    {
+        var recorded = Read(
+            Certificate("CMA", "2023-01-01", "2023-12-31", """{"item": "毒死蜱", "method": null}""", """{"name": "郑一", "items": []}, {"name": "钱二", "items": []}"""),
+            Certificate("CATL", "2023-01-01", "2023-12-31", """{"item": "铅", "method": null}""", """{"name": "钱二", "items": []}"""));
+
+        Assert.That(recorded.SignatoriesFor("440304-LAB1", ["铅"], Day("2023-03-01")), Is.EqualTo(new[] { "钱二" }));
+        Assert.That(recorded.SignatoriesFor("440304-LAB1", ["毒死蜱", "铅（以Pb计）"], Day("2023-03-01")), Is.EqualTo(new[] { "钱二" }), "one person, a certificate for each item");
+        Assert.That(recorded.SignatoriesFor("440304-LAB1", ["毒死蜱"], Day("2023-03-01")), Is.EqualTo(new[] { "郑一", "钱二" }));
     }
 
     [Test]

@@ -97,6 +97,26 @@ public sealed partial class LabReportLifecycleTests
         Assert.That(LabReportWalk.Do(state, move, who).Refusal!.Code, Is.EqualTo("self-verification"));
     }
 
+    /// <summary>不得自检自核: who tested or entered a result may submit it, and confirms it in no place.</summary>
+    [TestCase("submit", null)]
+    [TestCase("review", "self-verification")]
+    [TestCase("approve", "self-verification")]
+    public void Who_tested_signs_as_the_analyst_alone(string action, string? code)
+    {
+        var move = LabReportLifecycle.Table.Single(one => one.Action.Code == action);
+        var state = LabReportWalk.At(move.From) with { Background = LabReportWalk.Background with { Signatories = null } };
+
+        Assert.That(LabReportWalk.Do(state, move, LabReportWalk.Tester).Refusal?.Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public void An_amended_edition_is_not_discarded_since_its_report_waits_for_it()
+    {
+        var discard = LabReportLifecycle.Find("drafting", "discard")!;
+
+        Assert.That(LabReportWalk.Do(LabReportWalk.Draft(LabReportWalk.Background with { ReplacesEdition = true }), discard).Refusal!.Code, Is.EqualTo("replaces-edition"));
+    }
+
     [Test]
     public void Who_signed_before_the_draft_was_sent_back_may_sign_again_in_another_place()
     {

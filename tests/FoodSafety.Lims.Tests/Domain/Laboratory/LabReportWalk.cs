@@ -7,13 +7,14 @@ namespace FoodSafety.Lims.Tests.Domain.Laboratory;
 internal static class LabReportWalk
 {
     public const string Sampler = "张三";
+    public const string Tester = "冯二";
     public const string Analyst = "周九";
     public const string Reviewer = "吴十";
     public const string Signatory = "郑一";
 
     public static readonly DateTimeOffset BegunAt = new(2023, 9, 18, 9, 0, 0, TimeSpan.FromHours(8));
 
-    public static readonly LabReportBackground Background = new([Sampler, "李四"], ["毒死蜱"], [], [], [Signatory]);
+    public static readonly LabReportBackground Background = new([Sampler, "李四"], [Tester], ["毒死蜱"], [], [], [Signatory]);
 
     public static LabReportState Draft(LabReportBackground? background = null) => new(
         "JY-440304-LAB1-2023-00001", LabReportLifecycle.Drafting.Code, background ?? Background,

@@ -216,6 +216,18 @@ public sealed partial class SampleLifecycleTests
         }
     }
 
+    [TestCase("void")]
+    [TestCase("lock-result")]
+    public void While_a_report_is_being_made_nothing_is_voided_under_it_and_its_approval_alone_locks(string action)
+    {
+        var move = SampleLifecycle.Find("received", action)!;
+        var state = SampleWalk.Ready(SampleWalk.At(SampleLifecycle.Received), move);
+        state = state with { Background = state.Background with { HasUnissuedReport = true } };
+
+        Assert.That(state.Apply(action, move.Needs.ToDictionary(field => field.Code, SampleWalk.ValueOf), SampleWalk.Analyst, SampleWalk.After(state), state.Version).Refusal!.Code,
+            Is.EqualTo("report-in-progress"));
+    }
+
     [Test]
     public void A_stale_version_is_told_what_changed()
     {

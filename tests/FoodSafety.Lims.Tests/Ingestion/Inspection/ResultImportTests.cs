@@ -66,7 +66,7 @@ public sealed class ResultImportTests(DatabaseKind kind) : BothDatabases(kind)
     {
         Database.Results("FT1,铅,0.10,mg/kg,≤0.2,2023-04-10,合格,R1,");
 
-        var again = Database.Results(
+        var again = Database.ResultsOf("440304-REG",
             "FT1,铅,0.10,mg/kg,≤0.2,2023-04-10,合格,R1,初检", "FT1,铅,0.15,mg/kg,≤0.2,2023-04-10,合格,R1,", "FT1,铅,0.15,mg/kg,≤0.2,2023-04-12,合格,R1,复检",
             "FT1,铅,0.15,mg/kg,≤0.2,2023-04-12,合格,R2,");
 
@@ -94,7 +94,7 @@ public sealed class ResultImportTests(DatabaseKind kind) : BothDatabases(kind)
         Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-10,不合格,R1,");
         Assert.That(Database.Counter("ft-samples-total"), Is.EqualTo((1L, 1L, 0L)));
 
-        Database.Results("FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-20,合格,R2,复检");
+        Database.ResultsOf("440304-REG", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-20,合格,R2,复检");
 
         Assert.That(Database.Ask<int>("SELECT verdict FROM samples WHERE sample_no = 'FT1'"), Is.Zero);
         Assert.That(Database.Counter("ft-samples-total"), Is.EqualTo((1L, 1L, 1L)));

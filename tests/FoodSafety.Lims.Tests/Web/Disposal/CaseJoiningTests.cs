@@ -42,6 +42,23 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_merge_keeps_the_tasks_of_the_parties_and_the_earlier_receipt()
+    {
+        await using (var db = Database.CreateContext())
+            Assert.That((await new ActOnCaseParty(One, "assign-party", 1, [new("party-department", "执法大队")]).Handle(db, await CaseRows.Reading(db, At), CaseRows.Officer, default)).Refusal, Is.Null);
+        var three = CaseRows.Disposal(3);
+        (three.OpenedAt, three.Parties) = (CaseRows.OpenedAt.AddDays(9), []);
+        await CaseRows.Add(Database, three);
+
+        Assert.That((await Merge(CaseRows.Manager, three.Number)).Refusal, Is.Null);
+
+        var view = await View(three.Number);
+        Assert.That((view.Parties[0].Name, view.Parties[0].Stage, view.Parties[0].Department), Is.EqualTo(("福田示例商行乙", "assigned", "执法大队")));
+        Assert.That(view.Clocks.Single(clock => clock.Code == "disposal-finish").Start, Is.EqualTo(CaseRows.OpenedAt));
+        Assert.That((await Check()).Where(found => found.Code == "case-history-broken"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_merge_that_is_not_allowed_not_found_or_stale_changes_neither()
     {
         var before = (await View(One)).Version;
