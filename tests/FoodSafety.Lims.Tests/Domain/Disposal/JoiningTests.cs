@@ -58,10 +58,10 @@ public sealed class JoiningTests
     [Test]
     public void The_earliest_receipt_governs_the_case_that_goes_on()
     {
-        var from = CaseWalk.To(DisposalLifecycle.Table, DisposalLifecycle.Started) with { Facts = Other.Facts with { ReceivedAt = CaseWalk.OpenedAt.AddDays(-9) } };
+        var begun = CaseWalk.To(DisposalLifecycle.Table, DisposalLifecycle.Started) with { Facts = Other.Facts with { ReceivedAt = CaseWalk.OpenedAt.AddDays(-9) } };
 
-        var earlier = Merge(from, Other).Value.Into;
-        var later = Merge(from with { Facts = Other.Facts with { ReceivedAt = CaseWalk.OpenedAt.AddDays(9) } }, Other).Value.Into;
+        var earlier = Merge(begun, Other).Value.Into;
+        var later = Merge(begun with { Facts = Other.Facts with { ReceivedAt = CaseWalk.OpenedAt.AddDays(9) } }, Other).Value.Into;
 
         Assert.That((earlier.State.ReceivedAt, later.State.ReceivedAt), Is.EqualTo((CaseWalk.OpenedAt.AddDays(-9), CaseWalk.OpenedAt)));
         Assert.That(CaseClocks.Read(earlier.State, CaseWalk.OpenedAt.AddDays(1), Law).Single(clock => clock.Code == "disposal-finish").Start, Is.EqualTo(CaseWalk.OpenedAt.AddDays(-9)));

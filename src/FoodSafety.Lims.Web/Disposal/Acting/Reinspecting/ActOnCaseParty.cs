@@ -30,7 +30,7 @@ public sealed record ActOnCaseParty(string Number, string Action, int? Party, IR
         {
             var applied = new ActOnParty(Party, Action, drawn.Refusal is null ? drawn.Value : given).Apply(state, caller.Name, reading.AsOf, version, reading.Law);
             // The stage and the version are asked first: whoever is late is told that, and not what the draw came to.
-            return applied.Refusal is { Code: not "evidence-missing" } ? applied : bar?.RefusalOf(Number) ?? drawn.Refusal is { } refused ? refused : applied;
+            return applied.Refusal is { Code: not "evidence-missing" } ? applied : (bar?.RefusalOf(Number) ?? drawn.Refusal) is { } refused ? refused : applied;
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class ReinspectionRecords
     public static async Task<ReinspectionBar> BarOf(LimsDb db, DisposalCase row, CaseReading reading, CancellationToken cancel)
     {
         var microbes = (await References(db, cancel)).TestItems().Where(item => item.Groups.Contains(Microbiology))
-            .SelectMany(item => item.Synonyms.Append(item.Name)).Select(Spelling.NameKey).ToHashSet();
+            .SelectMany(item => item.Synonyms.Append(item.Name)).Select(name => Spelling.NameKey(name)).ToHashSet();
         var sample = await SampleOf(db, row, cancel);
         var retention = sample is null ? null : (await SampleLaw.Load(db, cancel)).RetentionOf(sample, reading.Zone);
         return new ReinspectionBar(

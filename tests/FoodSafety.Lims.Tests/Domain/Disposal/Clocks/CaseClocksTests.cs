@@ -140,7 +140,8 @@ public sealed class CaseClocksTests
     {
         var opened = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: Told));
         var started = opened.Apply("start", [], "张三", Told.AddDays(6), 1).Value.State;
-        var transferred = opened.Apply("transfer", [new EvidenceItem("transfer-letter", "张三", Told.AddDays(95), "函〔2023〕1号")], "张三", Told.AddDays(95), 1).Value.State;
+        var proposed = CaseWalk.Proposed(opened);
+        var transferred = proposed.Apply("transfer", [new EvidenceItem("transfer-letter", "张三", Told.AddDays(95), "函〔2023〕1号")], "张三", Told.AddDays(95), 2).Value.State;
 
         Assert.That(StatesOf(started, Told.AddDays(30)), Is.EqualTo(new[] { ClockState.Met, ClockState.Running }));
         Assert.That(StatesOf(started, Told.AddDays(70)), Is.EqualTo(new[] { ClockState.Met, ClockState.DueSoon }));

@@ -125,7 +125,8 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
         using var content = new MultipartFormDataContent { { new StringContent("party-outcome-file"), "code" }, { new StringContent("1"), "party" }, { new ByteArrayContent("abc"u8.ToArray()), "file", "处置.pdf" } };
 
         using var attached = await officer.PostAsync($"/api/v1/cases/{Two}/evidence", content);
-        using var asked = await officer.PostAsJsonAsync($"/api/v1/cases/{One}/propose", new { reason = "属地管辖" });
+        await using (var db = lims.Database.CreateContext())
+            Assert.That((await new ProposeOnCase(One, "属地管辖").Handle(db, CaseRows.Officer, DateTimeOffset.UtcNow, default)).Refusal, Is.Null);
         using var manager = await lims.Client(Roles.Manager, "440304-REG");
         using var moved = await manager.PostAsJsonAsync($"/api/v1/cases/{One}/transfer", new { district = "440103", evidence = new Dictionary<string, string> { ["transfer-letter"] = "函〔2023〕1号" } });
 
