@@ -6,6 +6,7 @@ using FoodSafety.Lims.Tests.Web.Uploads;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
+using FoodSafety.Lims.Web.Uploads.Undo;
 using Microsoft.Playwright;
 
 namespace FoodSafety.Lims.Tests.Browser;
@@ -84,7 +85,9 @@ public sealed class UndoPageTests
         await page.CheckAsync("[name=DespiteReports]");
         await page.ClickAsync("form.card button[type=submit]");
 
-        await page.WaitForURLAsync($"**/uploads/{receipt.Upload}");
+        Assert.That(await page.InnerTextAsync("[role=alert]"), Does.Contain("另一人批准"), "published positives go by two");
+        Assert.That(new UndoUpload(receipt.Upload!, null, "局领导批准").Handle(lims.Database, Caller.CommandLine, DateTimeOffset.UtcNow).Refusal, Is.Null);
+        await page.GotoAsync($"/uploads/{receipt.Upload}");
         Assert.That(await page.InnerTextAsync("[data-undone]"), Does.Contain("局领导批准"));
     }
 
