@@ -9,6 +9,7 @@ namespace FoodSafety.Lims.Domain.Judgement;
 /// <param name="EffectiveTo">Last day it is in force; null = still in force.</param>
 /// <param name="Source">The standard or notice, e.g. GB 2763-2021.</param>
 /// <param name="Certainty">How sure the row is: certain, likely, unsure.</param>
+/// <param name="Method">检验依据 it holds for, e.g. GB 5009.12-2023, its numbered procedures included; null = for every method.</param>
 public sealed record LimitRow(
     string Food,
     bool IsCategory,
@@ -17,7 +18,8 @@ public sealed record LimitRow(
     DateOnly EffectiveFrom,
     DateOnly? EffectiveTo,
     string Source,
-    string Certainty)
+    string Certainty,
+    string? Method = null)
 {
     /// <summary>Whether it is in force on that day.</summary>
     public bool IsInForceOn(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is null || day <= EffectiveTo);

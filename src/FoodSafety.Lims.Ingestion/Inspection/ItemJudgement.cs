@@ -10,22 +10,25 @@ namespace FoodSafety.Lims.Ingestion.Inspection;
 /// <param name="Verdict">The stricter of judged and reported; null when neither says anything.</param>
 /// <param name="Judged">What the value says by itself; null when nothing can be judged.</param>
 /// <param name="Notes">What to know beside it.</param>
-public sealed record ItemJudgement(ItemResult Item, Limit? Limit, Verdict? Verdict, Verdict? Judged, JudgementNotes Notes)
+/// <param name="LimitMethod">检验依据 that the limit of the table is for; null where it is for every method, or as given.</param>
+public sealed record ItemJudgement(ItemResult Item, Limit? Limit, Verdict? Verdict, Verdict? Judged, JudgementNotes Notes, string? LimitMethod = null)
 {
-    /// <summary>Judges an item of a sample of this food, by the limit given or else the one in force on the day of the test.</summary>
-    public static ItemJudgement Of(ItemResult item, Verdict? reported, string food, string? category, DateOnly testedOn, RulesSnapshot rules)
+    /// <summary>Judges an item of a sample of this food, by the limit given or else the one for its method in force on the day of the test.</summary>
+    public static ItemJudgement Of(ItemResult item, Verdict? reported, string food, string? category, string? method, DateOnly testedOn, RulesSnapshot rules)
     {
         var limit = item.Limit;
+        string? limitMethod = null;
         if (limit is null or { Kind: LimitKind.NotGiven })
         {
             var standardItem = rules.TestItems.GetValueOrDefault(Spelling.NameKey(item.TestItem), item.TestItem);
-            limit = rules.Limits.Value.Find(food, category, standardItem, testedOn)?.Limit ?? limit;
+            if (rules.Limits.Value.Find(food, category, standardItem, testedOn, method) is { } row)
+                (limit, limitMethod) = (row.Limit, row.Method);
         }
 
         var judgement = limit is null ? new ResultJudgement(null, JudgementNotes.NotGiven) : ResultJudge.Judge(item.Value, limit);
         var verdict = reported == Domain.Sampling.Verdict.NonCompliant || judgement.Verdict == Domain.Sampling.Verdict.NonCompliant
             ? Domain.Sampling.Verdict.NonCompliant
             : judgement.Verdict ?? reported;
-        return new ItemJudgement(item, limit, verdict, judgement.Verdict, judgement.Notes);
+        return new ItemJudgement(item, limit, verdict, judgement.Verdict, judgement.Notes, limitMethod);
     }
 }

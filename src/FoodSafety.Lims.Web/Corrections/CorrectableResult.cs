@@ -18,7 +18,7 @@ namespace FoodSafety.Lims.Web.Corrections;
 /// <summary>A stored laboratory result of a registered sample.</summary>
 internal sealed class CorrectableResult : CorrectableRow
 {
-    private static readonly Dictionary<string, string> Inferred = new() { ["limit_of_table"] = "test_item" };
+    private static readonly Dictionary<string, string> Inferred = new() { ["limit_of_table"] = "test_item", ["limit_method"] = "method" };
 
     private long SampleId { get; init; }
 
@@ -33,13 +33,16 @@ internal sealed class CorrectableResult : CorrectableRow
     /// <summary>The number of the form, which the row of a blind sample does not say.</summary>
     private string FormNumber { get; init; } = "";
 
+    /// <summary>Whether its laboratory locked the sample's result: what was reported changes by an amended report alone.</summary>
+    private bool IsLocked { get; init; }
+
     /// <summary>The row; null where there is none.</summary>
     public static CorrectableResult? Find(DbConnection connection, DbTransaction? transaction, long id)
     {
         using var command = connection.Command(transaction,
             """
             SELECT r.sample_no, r.test_item, r.result_text, r.unit_text, r.limit_text, r.reported_verdict, r.tested_on, r.report_no, r.phase, r.details,
-                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id, coalesce(s.sample_no, r.sample_no)
+                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id, coalesce(s.sample_no, r.sample_no), s.lifecycle_stage
             FROM sample_results r LEFT JOIN samples s ON s.id = r.sample_id WHERE r.id = @id
             """,
             ("id", id));
@@ -64,6 +67,7 @@ internal sealed class CorrectableResult : CorrectableRow
             foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(9))!)
                 values[name] = value;
         values.Remove("limit_of_table");
+        values.Remove("limit_method");
         return new CorrectableResult
         {
             Id = id,
@@ -75,6 +79,7 @@ internal sealed class CorrectableResult : CorrectableRow
             SampleId = row.IsDBNull(12) ? 0 : row.GetInt64(12),
             FindingId = row.IsDBNull(17) ? null : row.GetInt64(17),
             FormNumber = row.GetString(18),
+            IsLocked = !row.IsDBNull(19) && !SampleLifecycle.KeepsBlind(row.GetString(19)) && row.GetString(8) != "recheck",
             NotCorrectable = row.IsDBNull(12)
                 ? new Refusal("of-a-finding", "这是来文线索中的结果，以来文为准，不能单独更正：请撤回该次导入，按更正后的来文重新导入。")
                 : null,
@@ -106,6 +111,9 @@ internal sealed class CorrectableResult : CorrectableRow
     public override Outcome<CorrectionEffect> Replace(
         ImportTransaction import, RulesSnapshot rules, IReadOnlyDictionary<string, string> changed, string note, string by, DateTimeOffset at)
     {
+        if (IsLocked && changed.GetValueOrDefault("report_no") is var report && (report is null || report == Values.GetValueOrDefault("report_no")))
+            return new Refusal("result-locked",
+                $"该结果已锁定（报告 {Values.GetValueOrDefault("report_no") ?? "无编号"}），不能直接改动；须凭检验机构更正后的检验报告更正：请同时填写更正后的报告编号（report_no）。", RefusalKind.Conflict);
         var (source, map) = FileOf(Columns, changed);
         using var file = source;
         var chunk = new JudgedChunk<ResultRow>();
@@ -116,7 +124,7 @@ internal sealed class CorrectableResult : CorrectableRow
             return new Refusal(FaultCodes.NotUnderstood, "一条结果只能更正为一个项目；多个项目请另行上传。", RefusalKind.Unprocessable);
         chunk.Rows[0] = chunk.Rows[0] with { RowNumber = RowNumber };
         TakeOut(import, rules);
-        new ResultStore(import, rules).Store(chunk);
+        new ResultStore(import, rules) { IsAmendment = IsLocked }.Store(chunk);
         if (RefusalOf(chunk) is { } refused)
             return refused;
         import.Connection.Run(import.Transaction,
@@ -140,7 +148,8 @@ internal sealed class CorrectableResult : CorrectableRow
         }
         var before = SampleHistory.Read(import.Connection, import.Transaction, "sample_id = @id", ("id", SampleId));
         var after = before.Without(entry => entry.Id == Id);
-        var without = sample with { TestedOn = after.TestedOn, ReportedOn = after.ReportedOn, Verdict = after.Verdict };
+        // An amended report leaves the day of the first, so that no filed figure moves to another month.
+        var without = sample with { TestedOn = after.TestedOn, ReportedOn = IsLocked ? sample.ReportedOn : after.ReportedOn, Verdict = after.Verdict };
         var counters = new SampleCounters(rules.PlansByYear);
         counters.Change(sample.Standing(StoredResult.Standing(before.Results).Count()), without.Standing(StoredResult.Standing(after.Results).Count()));
         counters.Write(import, rules.DistrictCode);

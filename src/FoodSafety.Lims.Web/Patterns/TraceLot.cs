@@ -31,15 +31,11 @@ public sealed record TraceLot(string Case)
 
         var on = disposal.TestedOn ?? await SampledOn(db, disposal, cancel) ?? disposal.OpenedAt.LocalDay(zone);
         var (from, to) = (on.AddDays(-Days), on.AddDays(Days));
-        var tests = new List<TracedLot.Test>();
-        foreach (var lot in origins.Select(origin => origin.Lot).Distinct())
-        {
-            var companies = origins.Where(origin => origin.Lot == lot).Select(origin => origin.Company).ToHashSet();
-            tests.AddRange(await RapidTests(db, disposal.DistrictCode, lot, companies, from, to, cancel));
-            tests.AddRange((await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel))
-                .Where(batch => batch.Lot is { } written && LotKey(written) == lot && companies.Contains(CompanyName.Key(batch.Producer)))
-                .Select(batch => new TracedLot.Test("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null, batch.IsNonCompliant ? "non-compliant" : "compliant")));
-        }
+        var lots = origins.Select(origin => (origin.Company, origin.Lot)).ToHashSet();
+        var tests = new List<TracedLot.Test>(await RapidTests(db, disposal.DistrictCode, lots, from, to, cancel));
+        tests.AddRange((await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel))
+            .Where(batch => batch.Lot is { } written && lots.Contains((CompanyName.Key(batch.Producer), LotKey(written))))
+            .Select(batch => new TracedLot.Test("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null, batch.IsNonCompliant ? "non-compliant" : "compliant")));
         return new TracedLot(Case, [.. origins.Select(origin => new TracedLot.Origin(origin.Name, origin.LotText))], from, to,
             [.. tests.OrderBy(test => test.On).ThenBy(test => test.SampleNo, StringComparer.Ordinal).ThenBy(test => test.TestItem, StringComparer.Ordinal)]);
     }
@@ -71,7 +67,7 @@ public sealed record TraceLot(string Case)
         ?? await db.Findings.Where(finding => finding.Id == disposal.FindingId).Select(finding => finding.BulletinOn).FirstOrDefaultAsync(cancel);
 
     private static async Task<IEnumerable<TracedLot.Test>> RapidTests(
-        LimsDb db, string district, string lot, HashSet<string> companies, DateOnly from, DateOnly to, CancellationToken cancel)
+        LimsDb db, string district, HashSet<(string Company, string Lot)> lots, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var rows = await (
             from test in db.RapidTests.AsNoTracking()
@@ -81,7 +77,7 @@ public sealed record TraceLot(string Case)
             join food in db.Terms on test.FoodId equals food.Id
             select new { test.SampleNo, test.TestedOn, Market = market.Name, Food = food.Text, Item = item.Text, test.Outcome, test.Details }).ToListAsync(cancel);
         return rows
-            .Where(row => Details.Find(row.Details, "lot_no") is { } written && LotKey(written) == lot && companies.Contains(CompanyName.Key(Details.Find(row.Details, "supplier"))))
+            .Where(row => Details.Find(row.Details, "lot_no") is { } written && lots.Contains((CompanyName.Key(Details.Find(row.Details, "supplier")), LotKey(written))))
             .Select(row => new TracedLot.Test("rapid-test", row.SampleNo, row.TestedOn, row.Market, row.Food, row.Item, row.Outcome.ToString().ToLowerInvariant()));
     }
 

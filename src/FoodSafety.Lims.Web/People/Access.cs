@@ -70,6 +70,10 @@ public static class Access
     public static Refusal? ToApproveCases(Caller caller) =>
         caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("须由食安办或科室负责人批准，执法人员不能批准。");
 
+    /// <summary>Settling a contract's month: whoever answers for the money.</summary>
+    public static Refusal? ToSettle(Caller caller) =>
+        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("须由食安办或科室负责人结算。");
+
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>
         caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");

@@ -34,7 +34,7 @@ public static class LimitRows
 
             foreach (var general in food.Kind is null ? [] : ofKind[Spelling.NameKey(food.Kind)])
             {
-                foreach (var (from, to) in Without(general, byItemOfFood[(Spelling.NameKey(food.Name), Spelling.NameKey(general.Item))]))
+                foreach (var (from, to) in Without(general, byItemOfFood[(Spelling.NameKey(food.Name), Spelling.NameKey(general.Item))].Where(own => own.Method is null || own.Method == general.Method)))
                 {
                     foreach (var name in names)
                         yield return Row(general with { EffectiveFrom = from, EffectiveTo = to }, name, isCategory: false);
@@ -65,7 +65,7 @@ public static class LimitRows
     }
 
     private static LimitRow Row(LimitDocumentRow row, string food, bool isCategory) => new(
-        food, isCategory, row.Item, LimitOf(row), row.EffectiveFrom, row.EffectiveTo, row.Source, row.Certainty);
+        food, isCategory, row.Item, LimitOf(row), row.EffectiveFrom, row.EffectiveTo, row.Source, row.Certainty, row.Method);
 
     private static Limit LimitOf(LimitDocumentRow row)
     {

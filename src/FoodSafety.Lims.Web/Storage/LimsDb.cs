@@ -56,6 +56,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SamplePurchase> SamplePurchases => Set<SamplePurchase>();
 
+    public DbSet<SettledMonth> SettledMonths => Set<SettledMonth>();
+
     public DbSet<Finding> Findings => Set<Finding>();
 
     public DbSet<FindingPart> FindingParts => Set<FindingPart>();
@@ -128,6 +130,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sample>().HasIndex(sample => sample.BlindCode).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.NationalNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => new { sample.DistrictCode, sample.SampledOn });
+        model.Entity<Sample>().HasIndex(sample => new { sample.Laboratory, sample.LifecycleStage });
         model.Entity<Sample>().HasMany(sample => sample.Events).WithOne().HasForeignKey(happened => happened.SampleId);
         model.Entity<LabReport>().HasIndex(report => report.Number).IsUnique();
         model.Entity<LabReport>().HasIndex(report => report.SampleId);
@@ -138,6 +141,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<SamplePurchase>().HasKey(purchase => purchase.SampleId);
         model.Entity<SamplePurchase>().Property(purchase => purchase.SampleId).ValueGeneratedNever();
         model.Entity<SamplePurchase>().Property(purchase => purchase.Version).IsConcurrencyToken();
+        model.Entity<SettledMonth>().HasIndex(settled => new { settled.Contract, settled.Month }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => result.SampleId);
         model.Entity<SampleResult>().HasIndex(result => result.FindingId);

@@ -74,6 +74,16 @@ public sealed class SmallIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(File.ReadAllText(StoredFile.PathOf(Database, upload.Id, upload.StoredAs)), Is.EqualTo(Header + Rows(3)));
     }
 
+    /// <summary>Gives the writer a log to store, and comes back when it has taken it: what is sent then waits together.</summary>
+    private async Task<Task<StoredSmall>> OccupyWriter(SmallIntake intake)
+    {
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listening = new DoAt("group-taken", () => taken.TrySetResult(), onAnyThread: true);
+        var stored = intake.Store(Log(1));
+        await taken.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return stored;
+    }
+
     [Test]
     public async Task Logs_of_a_group_in_which_one_fails_are_stored_as_if_it_had_not_been_there()
     {
@@ -87,8 +97,7 @@ public sealed class SmallIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         {
             busy.Begin();
             // The first occupies the writer, the others wait together.
-            stored.Add(intake.Store(Log(1)));
-            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            stored.Add(await OccupyWriter(intake));
             stored.AddRange([intake.Store(good), intake.Store(twin), intake.Store(bad)]);
         }
 
@@ -107,8 +116,7 @@ public sealed class SmallIntakeTests(DatabaseKind kind) : BothDatabases(kind)
         using (var busy = Database.BeginImport(0, good.DistrictCode, wholeFile: true))
         {
             busy.Begin();
-            stored.Add(intake.Store(Log(1)));
-            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            stored.Add(await OccupyWriter(intake));
             stored.AddRange([intake.Store(unreadable), intake.Store(good), intake.Store(bad)]);
             // Judged already; when the group failed for the bad one and each is judged again by itself, nothing is left to read.
             Array.Clear(unreadable.Csv);

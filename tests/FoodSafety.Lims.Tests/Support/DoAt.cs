@@ -2,8 +2,8 @@ using System.Diagnostics.Tracing;
 
 namespace FoodSafety.Lims.Tests.Support;
 
-/// <summary>Does something at a named point of the import that runs on this thread, once.</summary>
-internal sealed class DoAt(string point, Action act) : EventListener
+/// <summary>Does something at a named point of the import that runs on this thread, or on any, once.</summary>
+internal sealed class DoAt(string point, Action act, bool onAnyThread = false) : EventListener
 {
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _isDone;
@@ -16,7 +16,7 @@ internal sealed class DoAt(string point, Action act) : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (_isDone || eventData.Payload?[0] as string != point || Environment.CurrentManagedThreadId != _thread)
+        if (_isDone || eventData.Payload?[0] as string != point || (!onAnyThread && Environment.CurrentManagedThreadId != _thread))
             return;
         _isDone = true;
         act();

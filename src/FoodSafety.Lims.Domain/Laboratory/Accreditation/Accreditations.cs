@@ -32,7 +32,7 @@ public sealed record Accreditations(ImmutableArray<LaboratoryAccreditation> All,
         var entries = valid.SelectMany(one => one.Scope).Where(entry => KeyOf(entry.Item) == KeyOf(item)).ToList();
         if (entries.Count == 0)
             return $"“{item}”不在检验机构 {laboratory} 的资质认定范围内（{Names(valid)}）";
-        if (entries.Exists(entry => entry.Method is null || Covers(entry.Method, method)))
+        if (entries.Exists(entry => entry.Method is null || MethodName.Covers(entry.Method, method)))
             return null;
         var methods = string.Join("、", entries.Select(entry => entry.Method).Distinct());
         return string.IsNullOrWhiteSpace(method)
@@ -63,14 +63,6 @@ public sealed record Accreditations(ImmutableArray<LaboratoryAccreditation> All,
     {
         var key = Spelling.NameKey(item);
         return ItemNames.TryGetValue(key, out var standard) ? Spelling.NameKey(standard) : key;
-    }
-
-    /// <summary>A standard covers its numbered procedures (GB 23200.113-2018 第二法), not another standard whose number begins alike (GB 5009.1, GB 5009.12).</summary>
-    private static bool Covers(string scope, string? method)
-    {
-        var (wanted, given) = (Spelling.NameKey(scope), Spelling.NameKey(method ?? ""));
-        return given.StartsWith(wanted, StringComparison.Ordinal)
-            && (given.Length == wanted.Length || !(char.IsAsciiLetterOrDigit(given[wanted.Length]) || given[wanted.Length] is '.' or '-'));
     }
 
     private static string Names(IEnumerable<LaboratoryAccreditation> certificates) => string.Join("；", certificates.Select(one => one.Name));

@@ -4,7 +4,8 @@ namespace FoodSafety.Lims.Domain.Laboratory;
 
 /// <summary>
 /// 月结算表 of a contract: the batches whose first report was issued in the month, at the contract's price, with what the samples cost, less
-/// deductions by the rules of the day of issue. All money is whole 分.
+/// deductions by the rules of the day of issue. All money is whole 分. A month that was settled stays as it is: what changes afterwards (a report
+/// returned or overturned, a purchase recorded late, a report withdrawn) is an adjustment of the first month not settled yet.
 /// </summary>
 /// <param name="Contract">The contract.</param>
 /// <param name="Month">First day of the month.</param>
@@ -22,22 +23,50 @@ public sealed record Settlement(LaboratoryContract Contract, DateOnly Month, Imm
     /// <summary>扣款 of all lines.</summary>
     public long Deducted => Lines.Sum(line => line.Deducted);
 
-    /// <summary>应付: fees and purchase costs less deductions.</summary>
-    public long Payable => Fee + PurchaseCost - Deducted;
+    /// <summary>调整: what changed of months settled before, one a batch.</summary>
+    public ImmutableArray<Adjustment> Adjustments { get; init; } = [];
 
-    /// <summary>The table of a month.</summary>
+    /// <summary>When it was settled; null while it is not, and still moves.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Who settled it.</summary>
+    public string? SettledBy { get; init; }
+
+    /// <summary>应付: fees and purchase costs less deductions, with the adjustments.</summary>
+    public long Payable => Fee + PurchaseCost - Deducted + Adjustments.Sum(one => one.Payable);
+
+    /// <summary>The table of a month: as it was settled, or as it stands.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="month">Any day of the month.</param>
     /// <param name="batches">All batches of the contract.</param>
     /// <param name="rules">The dated rules of deduction.</param>
-    public static Settlement Of(LaboratoryContract contract, DateOnly month, IEnumerable<ContractBatch> batches, LaboratoryRules rules) => new(
-        contract,
-        new DateOnly(month.Year, month.Month, 1),
-        [
-            .. batches.Where(one => one.IssuedOn is { } on && on.Year == month.Year && on.Month == month.Month)
-                .OrderBy(one => one.IssuedOn).ThenBy(one => one.SampleNo, StringComparer.Ordinal)
-                .Select(one => LineOf(contract, one, one.IssuedOn!.Value, rules)),
-        ]);
+    /// <param name="settled">The contract's settled months.</param>
+    public static Settlement Of(LaboratoryContract contract, DateOnly month, IEnumerable<ContractBatch> batches, LaboratoryRules rules, IReadOnlyList<Settlement>? settled = null)
+    {
+        var first = new DateOnly(month.Year, month.Month, 1);
+        if (settled?.FirstOrDefault(one => one.Month == first) is { } frozen)
+            return frozen;
+        var lines = batches.Where(one => one.IssuedOn is not null).OrderBy(one => one.IssuedOn).ThenBy(one => one.SampleNo, StringComparer.Ordinal)
+            .Select(one => LineOf(contract, one, one.IssuedOn!.Value, rules)).ToList();
+        var last = settled is { Count: > 0 } ? settled.Max(one => one.Month) : (DateOnly?)null;
+        return new Settlement(contract, first, [.. lines.Where(line => MonthOf(line.IssuedOn) == first)])
+        {
+            Adjustments = last?.AddMonths(1) == first ? [.. Changed(lines.Where(line => MonthOf(line.IssuedOn) <= last), settled!)] : [],
+        };
+    }
+
+    /// <summary>What batches of settled months come to now beside what was settled of them.</summary>
+    private static IEnumerable<Adjustment> Changed(IEnumerable<Line> now, IReadOnlyList<Settlement> settled)
+    {
+        var due = now.Select(line => new Adjustment(line.SampleNo, MonthOf(line.IssuedOn), line.Fee, line.PurchaseCost, line.Deducted));
+        var done = settled.SelectMany(one => one.Lines.Select(line => new Adjustment(line.SampleNo, one.Month, -line.Fee, -line.PurchaseCost, -line.Deducted))
+            .Concat(one.Adjustments.Select(before => before with { Fee = -before.Fee, PurchaseCost = -before.PurchaseCost, Deducted = -before.Deducted })));
+        return due.Concat(done).GroupBy(one => (one.Of, one.SampleNo)).OrderBy(one => one.Key.Of).ThenBy(one => one.Key.SampleNo, StringComparer.Ordinal)
+            .Select(one => new Adjustment(one.Key.SampleNo, one.Key.Of, one.Sum(part => part.Fee), one.Sum(part => part.PurchaseCost), one.Sum(part => part.Deducted)))
+            .Where(one => (one.Fee, one.PurchaseCost, one.Deducted) != (0, 0, 0));
+    }
+
+    private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static Line LineOf(LaboratoryContract contract, ContractBatch batch, DateOnly on, LaboratoryRules rules)
     {
@@ -66,6 +95,18 @@ public sealed record Settlement(LaboratoryContract Contract, DateOnly Month, Imm
     {
         /// <summary>扣款.</summary>
         public long Deducted => Deductions.Sum(one => one.Amount);
+    }
+
+    /// <summary>What one batch of a settled month comes to more, or less, than was settled; money in 分.</summary>
+    /// <param name="SampleNo">抽样单编号.</param>
+    /// <param name="Of">First day of the settled month it belongs to.</param>
+    /// <param name="Fee">检验费 more.</param>
+    /// <param name="PurchaseCost">买样费 more.</param>
+    /// <param name="Deducted">扣款 more.</param>
+    public sealed record Adjustment(string SampleNo, DateOnly Of, long Fee, long PurchaseCost, long Deducted)
+    {
+        /// <summary>What it adds to what is payable.</summary>
+        public long Payable => Fee + PurchaseCost - Deducted;
     }
 
     /// <summary>One deduction.</summary>

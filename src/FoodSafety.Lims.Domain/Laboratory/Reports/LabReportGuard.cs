@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Sampling;
+
 namespace FoodSafety.Lims.Domain.Laboratory;
 
 /// <summary>A condition on a move besides what it asks for.</summary>
@@ -19,8 +21,8 @@ public sealed record LabReportGuard(string Code, string Name, Func<LabReportStat
     /// as practised, from memory).
     /// </summary>
     public static LabReportGuard AnotherPerson { get; } = new("self-verification", "主检、审核、批准须为三个人，检验、录入者不得审核、批准", static (state, who) =>
-        state.Signers.Contains(who) ? $"{who} 已在本报告上签字，主检、审核、批准须由三个人分别办理"
-        : state.Background.Testers.Contains(who) ? $"{who} 检验或录入了本报告的结果，不得审核、批准，请由其他人员办理"
+        PersonName.IsAmong(who, state.Signers) ? $"{who} 已在本报告上签字，主检、审核、批准须由三个人分别办理"
+        : PersonName.IsAmong(who, state.Background.Testers) ? $"{who} 检验或录入了本报告的结果，不得审核、批准，请由其他人员办理"
         : null);
 
     /// <summary>The edition that an amendment replaces waits for it: it is issued, or the replaced one is retracted.</summary>
@@ -29,7 +31,7 @@ public sealed record LabReportGuard(string Code, string Name, Func<LabReportStat
 
     /// <summary>抽检分离: who sampled signs no report of the sample.</summary>
     public static LabReportGuard NotASampler { get; } = new("sampler-is-analyst", "抽样人员不得检验", static (state, who) =>
-        state.Background.Samplers.Contains(who) ? "抽样人员不得检验、审核、批准本人抽取的样品，请由检验机构的其他人员办理" : null);
+        PersonName.IsAmong(who, state.Background.Samplers) ? "抽样人员不得检验、审核、批准本人抽取的样品，请由检验机构的其他人员办理" : null);
 
     /// <summary>食品安全法 art 84 and 实施条例 art 43: results lie within the laboratory's 资质认定.</summary>
     public static LabReportGuard Accredited { get; } = new("outside-accreditation", "检验日期、项目、方法在资质认定范围内", static (state, _) =>

@@ -11,6 +11,7 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <param name="Today">The district's local day.</param>
 /// <param name="HasOpenCase">Whether a disposal case about it is not closed.</param>
 /// <param name="HasUnissuedReport">Whether its laboratory is making a report on it.</param>
+/// <param name="SampledFrom">First instant of the district's local day of sampling.</param>
 public sealed record SampleBackground(
     string SamplingOrganisation,
     string Laboratory,
@@ -21,7 +22,8 @@ public sealed record SampleBackground(
     BackupRetention? Retention = null,
     DateOnly Today = default,
     bool HasOpenCase = false,
-    bool HasUnissuedReport = false)
+    bool HasUnissuedReport = false,
+    DateTimeOffset SampledFrom = default)
 {
     /// <summary>Whether one organisation samples and tests, where the rules want that flagged.</summary>
     public bool IsFlagged => Policy is { FlagsSameOrganisation: true } or { Required: true } && SamplingOrganisation == Laboratory;

@@ -19,4 +19,10 @@ public sealed record SampleEvent(
 {
     /// <summary>Action code of the registration.</summary>
     public const string Register = "register";
+
+    /// <summary>Shown of a sample that results by file brought on; nobody acted, so it is no event that is stored.</summary>
+    public const string ResultsByFile = "results-by-file";
+
+    /// <summary>The same of its report.</summary>
+    public const string ReportByFile = "report-by-file";
 }

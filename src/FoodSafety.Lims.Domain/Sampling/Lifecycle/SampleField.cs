@@ -22,6 +22,10 @@ public sealed record SampleField(string Code, string Name, SampleFieldForm Form 
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
 
+    /// <summary>The instant a value says; null when it says none.</summary>
+    public static DateTimeOffset? InstantOf(string value) =>
+        DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+
     /// <summary>Why a value will not do, in a sentence for people, or null when it will.</summary>
     /// <param name="value">The value, never blank.</param>
     /// <param name="at">When it is given.</param>
@@ -29,7 +33,7 @@ public sealed record SampleField(string Code, string Name, SampleFieldForm Form 
     {
         _ when value.Length > Longest => $"{Name}（{Code}）不得超过 {Longest} 字",
         SampleFieldForm.SealCondition when value is not (Intact or Broken) => $"{Name}（{Code}）须为 {Intact}（完好）或 {Broken}（破损）",
-        SampleFieldForm.Instant when !DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant > at
+        SampleFieldForm.Instant when InstantOf(value) is not { } instant || instant > at
             => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-09-18T15:30:00+08:00",
         SampleFieldForm.Day when !DateOnly.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             => $"{Name}（{Code}）须为日期，例如 2023-12-31",

@@ -12,8 +12,8 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "sampler-is-analyst",
         "抽样人员不得检验",
         "抽样人员不得接收、检验本人抽取的样品，也不得锁定其结果，请由检验机构的其他人员办理。",
-        static (state, who, given) => !state.Background.Samplers
-            .Intersect([who, .. state.Background.Analysts, given.GetValueOrDefault(SampleLifecycle.Analyst.Code, "")]).Any());
+        static (state, who, given) => !new[] { who, given.GetValueOrDefault(SampleLifecycle.Analyst.Code, "") }.Concat(state.Background.Analysts)
+            .Any(name => PersonName.IsAmong(name, state.Background.Samplers)));
 
     /// <summary>Where 抽检分离 is in force, one organisation does not both sample and test.</summary>
     public static SampleGuard SeparateOrganisations { get; } = new(
@@ -50,6 +50,38 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "已有检验结果，不能再作废或换码；结果有误的请更正或撤回结果的导入。",
         static (state, _, _) => !state.Background.HasResult);
 
+    /// <summary>Custody goes forward: nothing is handed over before it was sampled, or before the hand-over that went before.</summary>
+    public static SampleGuard HandedInOrder { get; } = new(
+        "handed-at-out-of-order",
+        "交接时间不早于抽样和上一次交接",
+        "交接时间（handed-at）不得早于抽样日期和上一次交接的时间，请核对。",
+        static (state, _, given) => !given.TryGetValue(SampleLifecycle.HandedAt.Code, out var handed) || SampleField.InstantOf(handed) is not { } at
+            || (at >= state.Background.SampledFrom && !(at < state.LastHandedAt)));
+
+    /// <summary>Each part of a sample has a seal of its own (令15 art 20, from memory).</summary>
+    public static SampleGuard SealsDiffer { get; } = new(
+        "seals-same",
+        "检验样品与备份样品封条编号不同",
+        "检验样品与备份样品须分别封样，两个封条编号不得相同，请核对。",
+        static (_, _, given) => !SameSeal(given.GetValueOrDefault(SampleLifecycle.TestSealNumber.Code), given.GetValueOrDefault(SampleLifecycle.BackupSealNumber.Code)));
+
+    /// <summary>Re-coding opens the sampler's seal, which the form names: a blind sample goes on under another, and where 抽检分离 is in force says which.</summary>
+    public static SampleGuard SealIsNew { get; } = new(
+        "seal-not-new",
+        "换码后使用新的封条",
+        "换码后须重新封样：请填写新的封条编号（blind-seal-no），且不得与抽样时的封条编号相同，否则凭封条即可查知抽样单。",
+        static (state, _, given) => given.TryGetValue(SampleLifecycle.BlindSealNumber.Code, out var seal)
+            ? !state.Events.Any(happened => SameSeal(happened.Given.GetValueOrDefault(SampleLifecycle.TestSealNumber.Code), seal)
+                || SameSeal(happened.Given.GetValueOrDefault(SampleLifecycle.BackupSealNumber.Code), seal))
+            : !state.Background.Policy.Required);
+
+    /// <summary>What was handed on to be examined again is used up or opened: nobody eats it.</summary>
+    public static SampleGuard BackupNotHandedOn { get; } = new(
+        "backup-handed-on",
+        "备份样品未移交复检",
+        "备份样品已移交复检机构，不得再利用，只能销毁。",
+        static (state, _, given) => !IsReuse(given) || !state.Events.Any(happened => happened.Action == SampleLifecycle.HandBackup.Code));
+
     /// <summary>While its laboratory makes a report, the approval alone locks its result, and nothing is voided under it.</summary>
     public static SampleGuard NoUnissuedReport { get; } = new(
         "report-in-progress",
@@ -62,7 +94,7 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "second-person",
         "由第二人批准",
         "绿色通道须由登记人、抽样人员以外的负责人批准。",
-        static (state, who, _) => state.Events[0].By != who && !state.Background.Samplers.Contains(who));
+        static (state, who, _) => state.Events[0].By != who && !PersonName.IsAmong(who, state.Background.Samplers));
 
     /// <summary>While its finding is being dealt with, the backup may still be asked for.</summary>
     public static SampleGuard NoOpenCase { get; } = new(
@@ -99,6 +131,9 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "备份样品仍在保存期或异议期内，不得处置；期限见 lims backups。",
         static (state, _, given) => state.Background.Retention is { } retention
             && (IsReuse(given) ? retention.IsReusableOn(state.Background.Today) : retention.IsOverOn(state.Background.Today)));
+
+    private static bool SameSeal(string? one, string? other) =>
+        one is not null && other is not null && Judgement.Spelling.NameKey(one) == Judgement.Spelling.NameKey(other);
 
     private static bool IsReuse(IReadOnlyDictionary<string, string> given) => BackupUse.IsReuse(given.GetValueOrDefault(SampleLifecycle.BackupUse.Code, ""));
 

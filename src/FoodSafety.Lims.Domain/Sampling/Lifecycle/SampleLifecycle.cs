@@ -27,6 +27,7 @@ public static class SampleLifecycle
     public static readonly SampleAction LockResult = new("lock-result", "锁定结果", SampleSide.Laboratory);
     public static readonly SampleAction RecordReport = new("record-report", "记录报告", SampleSide.Laboratory);
     public static readonly SampleAction ReleaseBackup = new("release-backup", "处置备份样品", SampleSide.Approver);
+    public static readonly SampleAction HandBackup = new("hand-backup", "移交备份样品复检");
     public static readonly SampleAction Void = new("void", "作废");
     public static readonly SampleAction GrantGreenChannel = new("grant-green-channel", "批准绿色通道", SampleSide.Approver);
 
@@ -35,6 +36,7 @@ public static class SampleLifecycle
     public static readonly SampleField SealCondition = new("seal-condition", "封条状况", SampleFieldForm.SealCondition);
     public static readonly SampleField TestSealNumber = new("test-seal-no", "检验样品封条编号");
     public static readonly SampleField BackupSealNumber = new("backup-seal-no", "备份样品封条编号");
+    public static readonly SampleField BlindSealNumber = new("blind-seal-no", "换码后检验样品封条编号");
     public static readonly SampleField BestBefore = new("best-before", "保质期至", SampleFieldForm.Day);
     public static readonly SampleField RefusalReason = new("refusal-reason", "拒收理由");
     public static readonly SampleField Analyst = new("analyst", "主检人");
@@ -48,17 +50,17 @@ public static class SampleLifecycle
     /// <summary>The cells that exist; of each stage the usual next step first.</summary>
     public static IReadOnlyList<SampleMove> Table { get; } =
     [
-        new(Registered, HandOver, HandedOver, HandedTo, SealCondition, TestSealNumber, BackupSealNumber) { Takes = [HandedAt] },
+        new(Registered, HandOver, HandedOver, HandedTo, SealCondition, TestSealNumber, BackupSealNumber) { Takes = [HandedAt], Guards = [SampleGuard.SealsDiffer, SampleGuard.HandedInOrder] },
         Green(Registered),
         Cancel(Registered),
-        new(HandedOver, Recode, Recoded, HandedTo, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.SeparateOrganisations, SampleGuard.HasNoResult] },
-        new(HandedOver, Receive, Received, SealCondition) { Takes = [HandedAt, BestBefore], Guards = [SampleGuard.NoRecodingRequired, SampleGuard.SealsIntact, SampleGuard.NotASampler] },
-        new(HandedOver, Refuse, Refused, RefusalReason, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.NoRecodingRequired] },
+        new(HandedOver, Recode, Recoded, HandedTo, SealCondition) { Takes = [HandedAt, BlindSealNumber], Guards = [SampleGuard.SealIsNew, SampleGuard.HandedInOrder, SampleGuard.SeparateOrganisations, SampleGuard.HasNoResult] },
+        new(HandedOver, Receive, Received, SealCondition) { Takes = [HandedAt, BestBefore], Guards = [SampleGuard.HandedInOrder, SampleGuard.NoRecodingRequired, SampleGuard.SealsIntact, SampleGuard.NotASampler] },
+        new(HandedOver, Refuse, Refused, RefusalReason, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.HandedInOrder, SampleGuard.NoRecodingRequired] },
         Pass(HandedOver),
         Green(HandedOver),
         Cancel(HandedOver),
-        new(Recoded, Receive, Received, SealCondition) { Takes = [HandedAt, BestBefore], Guards = [SampleGuard.SealsIntact, SampleGuard.NotASampler] },
-        new(Recoded, Refuse, Refused, RefusalReason, SealCondition) { Takes = [HandedAt] },
+        new(Recoded, Receive, Received, SealCondition) { Takes = [HandedAt, BestBefore], Guards = [SampleGuard.HandedInOrder, SampleGuard.SealsIntact, SampleGuard.NotASampler] },
+        new(Recoded, Refuse, Refused, RefusalReason, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.HandedInOrder] },
         Pass(Recoded),
         Green(Recoded),
         Cancel(Recoded),
@@ -69,15 +71,16 @@ public static class SampleLifecycle
         new(ResultLocked, RecordReport, Reported, ReportNumber),
         new(Reported, ReleaseBackup, BackupReleased, BackupUse, Recipient, ReleasedQuantity)
         {
-            Guards = [SampleGuard.BackupCompliant, SampleGuard.BackupShelfLifeKnown, SampleGuard.BackupNotExpired, SampleGuard.BackupKeptLongEnough, SampleGuard.NoOpenCase],
+            Guards = [SampleGuard.BackupCompliant, SampleGuard.BackupShelfLifeKnown, SampleGuard.BackupNotExpired, SampleGuard.BackupKeptLongEnough, SampleGuard.NoOpenCase, SampleGuard.BackupNotHandedOn],
         },
+        new(Reported, HandBackup, Reported, HandedTo, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.HandedInOrder] },
     ];
 
     /// <summary>Every stage, in the order of the procedure.</summary>
     public static IReadOnlyList<SampleStage> Stages { get; } = [Registered, HandedOver, Recoded, Received, Refused, ResultLocked, Reported, BackupReleased, Voided];
 
     /// <summary>Every action, in the order of the procedure.</summary>
-    public static IReadOnlyList<SampleAction> Actions { get; } = [HandOver, PassOn, Recode, Receive, Refuse, LockResult, RecordReport, ReleaseBackup, Void, GrantGreenChannel];
+    public static IReadOnlyList<SampleAction> Actions { get; } = [HandOver, PassOn, Recode, Receive, Refuse, LockResult, RecordReport, HandBackup, ReleaseBackup, Void, GrantGreenChannel];
 
     private static readonly FrozenDictionary<(string Stage, string Action), SampleMove> Cells =
         Table.ToFrozenDictionary(move => (move.From.Code, move.Action.Code));
@@ -98,7 +101,26 @@ public static class SampleLifecycle
     public static string StageName(string code) => FindStage(code)?.Name ?? code;
 
     /// <summary>Chinese name of what an event says was done; the code itself where no action has it any more.</summary>
-    public static string NameOf(string action) => action == SampleEvent.Register ? "登记" : FindAction(action)?.Name ?? action;
+    public static string NameOf(string action) => action switch
+    {
+        SampleEvent.Register => "登记",
+        SampleEvent.ResultsByFile => "由文件报送结果",
+        SampleEvent.ReportByFile => "由文件报送报告",
+        _ => FindAction(action)?.Name ?? action,
+    };
+
+    /// <summary>
+    /// Where a sample stands: what came by file brings a sample that nobody acted on to the laboratory with its first result, and to its report
+    /// with that. One that is on its way stays where its acts brought it: locking alone lifts blindness.
+    /// </summary>
+    /// <param name="stage">Code of the stage its acts brought it to.</param>
+    /// <param name="isTested">Whether a result is stored.</param>
+    /// <param name="isReported">Whether a report is.</param>
+    public static SampleStage StandsAt(string stage, bool isTested, bool isReported) =>
+        stage != Registered.Code ? FindStage(stage)! : isReported ? Reported : isTested ? Received : Registered;
+
+    /// <summary>Whether an action takes the sample from hand to hand.</summary>
+    public static bool IsHandOver(string action) => Table.Any(move => move.Action.Code == action && move.Takes.Contains(HandedAt));
 
     /// <summary>Whether the laboratory knows a re-coded sample of this stage by its blind code alone: until its result is locked.</summary>
     public static bool KeepsBlind(string stage) => stage != ResultLocked.Code && stage != Reported.Code && stage != BackupReleased.Code;
@@ -107,7 +129,7 @@ public static class SampleLifecycle
         new(stage, GrantGreenChannel, stage, GreenChannelReason) { Guards = [SampleGuard.NotYetGreen, SampleGuard.SecondPerson] };
 
     /// <summary>From hand to hand on the way to the laboratory: each time a row of its own.</summary>
-    private static SampleMove Pass(SampleStage stage) => new(stage, PassOn, stage, HandedTo, SealCondition) { Takes = [HandedAt] };
+    private static SampleMove Pass(SampleStage stage) => new(stage, PassOn, stage, HandedTo, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.HandedInOrder] };
 
     private static SampleMove Cancel(SampleStage stage, params SampleGuard[] besides) => new(stage, Void, Voided, VoidReason) { Guards = [SampleGuard.HasNoResult, .. besides] };
 }

@@ -15,6 +15,11 @@ public sealed record SampleState(string Number, string Stage, SampleBackground B
     /// <summary>Whether it was granted the green channel (绿色通道).</summary>
     public bool IsGreenChannel => Events.Any(happened => happened.Action == SampleLifecycle.GrantGreenChannel.Code);
 
+    /// <summary>When it last went from hand to hand, as was said or else recorded; null before the first time.</summary>
+    public DateTimeOffset? LastHandedAt => Events.LastOrDefault(happened => SampleLifecycle.IsHandOver(happened.Action)) is { } last
+        ? SampleField.InstantOf(last.Given.GetValueOrDefault(SampleLifecycle.HandedAt.Code, "")) ?? last.At
+        : null;
+
     /// <summary>The moves the table has for this stage; guards and fields are asked when one is made.</summary>
     public IEnumerable<SampleMove> Moves => SampleLifecycle.From(Stage);
 

@@ -34,11 +34,11 @@ public sealed record BenchRow(int Index, JsonElement Fields, ResultRow? Row, Lis
         else if (LabReportReading.ReceiptOf(sample)?.LocalDay(rules.Zone) is { } received && Row.TestedOn < received)
             Fault(headers.TestedOn, FaultCodes.OutOfRange, $"检验日期早于收样日期 {received:yyyy-MM-dd}，请核对");
         var analysts = PersonNames.Of(Row.Details is null ? null : (string?)JsonNode.Parse(Row.Details)!["analyst"]);
-        if (LabReportReading.SamplersOf(sample).Intersect(analysts.Append(who)).Any())
+        if (analysts.Append(who).Any(name => PersonName.IsAmong(name, LabReportReading.SamplersOf(sample))))
             Fault(headers.SampleNo, FaultCodes.SamplerIsAnalyst, "抽样人员不得检验本人抽取的样品，请由其他人员检验、录入");
         if (rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, Row.Method, Row.TestedOn) is { } outside)
             Fault(headers.TestItem, FaultCodes.OutsideAccreditation, outside);
-        var judgement = ItemJudgement.Of(item, Row.ReportedVerdict, sample.Food, sample.Category, Row.TestedOn, rules);
+        var judgement = ItemJudgement.Of(item, Row.ReportedVerdict, sample.Food, sample.Category, Row.Method, Row.TestedOn, rules);
         if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
             Fault(headers.Unit, FaultCodes.UnitUnknown, $"检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对");
         else if (judgement.Verdict is null)

@@ -106,6 +106,11 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
                 row.Faults.Add(new RowFault(row.Row!.RowNumber, row.Row.Headers.TestItem, line.TestItem, FaultCodes.ConflictsWithStored, $"第 {row.Index + 1} 条：本次录入中同一样品的“{line.TestItem}”写了两次，请只保留一条。"));
                 continue;
             }
+            if (before is null && RetestedMethod(open.Value, key) is { } method && Spelling.NameKey(line.Method ?? "") != Spelling.NameKey(method))
+            {
+                row.Faults.Add(new RowFault(row.Row!.RowNumber, row.Row.Headers.TestItem, line.Method, "method-differs", $"第 {row.Index + 1} 条：“{line.TestItem}”安排的是重新检验，须用原检验方法 {method}。"));
+                continue;
+            }
             lines[row.Index] = LineOf(row, before is not null && SaysWhat(before, line) ? "duplicate" : "accepted", number);
             if (lines[row.Index]!.Status == "duplicate")
                 continue;
@@ -117,13 +122,17 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
             AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, new AuditedChange(AuditAction, number) { Rows = writer.Changes });
     }
 
+    /// <summary>The method by which an item that was sent to be tested again was tested first: the second test is by the same; null where none was given.</summary>
+    private static string? RetestedMethod(LabReport? report, string key) => report?.Lines
+        .Where(line => line.SupersededBecause == LabReportLine.Retested && Spelling.NameKey(line.TestItem) == key).MaxBy(line => line.Id)?.Method;
+
     private static bool SaysWhat(LabReportLine before, LabReportLine after) =>
         (before.ResultText, before.UnitText, before.LimitText, before.Method, before.TestedOn, before.ReportedVerdict, before.Fields)
         == (after.ResultText, after.UnitText, after.LimitText, after.Method, after.TestedOn, after.ReportedVerdict, after.Fields);
 
     private static EntryReceipt.Line LineOf(BenchRow row, string status, string? report) => new(
         row.Index, status, row.Row?.SampleNo, row.Row is { IsRefused: false } read ? read.Items[0].TestItem : null, report,
-        row.Row is { IsRefused: false } shown ? shown.Items[0].Value.Text : null, row.Judged?.Limit?.Text, ResultList.Word(row.Judged?.Judged), ResultList.Word(row.Judged?.Verdict),
+        row.Row is { IsRefused: false } shown ? shown.Items[0].Value.Text : null, row.Judged?.Limit?.Text, row.Judged?.LimitMethod, ResultList.Word(row.Judged?.Judged), ResultList.Word(row.Judged?.Verdict),
         [
             .. row.Differs ? new[] { FaultCodes.VerdictDiffers } : [],
             .. row.Judged is { } judged && (judged.Notes & JudgementNotes.LoqAboveLimit) != 0 ? new[] { FaultCodes.LoqAboveLimit } : [],

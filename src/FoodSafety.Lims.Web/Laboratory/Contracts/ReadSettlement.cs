@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Laboratory;
 
 /// <summary>月结算表 of one contract.</summary>
 /// <param name="Contract">Code.</param>
 /// <param name="Month">E.g. 2023-09.</param>
-/// <param name="AsOf">What is stored is read as it stands; a report is late by its own days.</param>
+/// <param name="AsOf">What is stored is read as it stands, a settled month as it was settled; a report is late by its own days.</param>
 public sealed record ReadSettlement(string Contract, string? Month, DateTimeOffset AsOf)
 {
     public async Task<Outcome<Settlement>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
@@ -23,6 +26,8 @@ public sealed record ReadSettlement(string Contract, string? Month, DateTimeOffs
         if (Access.ToDistrict(caller, contract.District) is { } refusal)
             return refusal;
         await using var db = database.CreateContext();
-        return Settlement.Of(contract, month, await ContractBatches.Read(db, contract, AsOf, database.Settings.TimeZone, cancel), rules);
+        var settled = await db.SettledMonths.AsNoTracking().Where(one => one.Contract == contract.Code).Select(one => one.Document).ToListAsync(cancel);
+        return Settlement.Of(contract, month, await ContractBatches.Read(db, contract, AsOf, database.Settings.TimeZone, cancel), rules,
+            settled.ConvertAll(document => JsonSerializer.Deserialize<Settlement>(document, LimsJson.Options)!));
     }
 }

@@ -10,10 +10,10 @@ namespace FoodSafety.Lims.Web.Laboratory;
 
 /// <summary>Records what a sample cost (买样费), with its receipt; another amount takes the place of the first, with the version that was looked at.</summary>
 /// <param name="Number">Any number of the sample that the caller may know.</param>
-/// <param name="Cost">In 分, 0 to 10,000,000.</param>
+/// <param name="Cost">In 分, 0 to 10,000,000; what is not said is refused, not taken for nothing.</param>
 /// <param name="Receipt">Number of the invoice or receipt.</param>
 /// <param name="Version">The version the caller looked at: 0 where nothing was recorded; null takes the stored one.</param>
-public sealed record RecordPurchase(string Number, long Cost, string? Receipt, int? Version = null)
+public sealed record RecordPurchase(string Number, long? Cost, string? Receipt, int? Version = null)
 {
     private const long MostFen = 10_000_000;
     private const int LongestReceipt = 100;
@@ -29,7 +29,7 @@ public sealed record RecordPurchase(string Number, long Cost, string? Receipt, i
             return forbidden;
         if (sample.LifecycleStage == SampleLifecycle.Voided.Code)
             return new Refusal("action-not-allowed", $"抽样单 {sample.SampleNo} 已作废，不再记买样费。");
-        if (Cost is < 0 or > MostFen || string.IsNullOrWhiteSpace(Receipt) || Receipt.Trim().Length > LongestReceipt)
+        if (Cost is not (>= 0 and <= MostFen) || string.IsNullOrWhiteSpace(Receipt) || Receipt.Trim().Length > LongestReceipt)
             return new Refusal("field-invalid", $"买样费（cost）须为 0 到 {MostFen} 分的整数，票据号（receipt）须填写且不超过 {LongestReceipt} 字。", RefusalKind.Unprocessable);
 
         var stored = await db.SamplePurchases.SingleOrDefaultAsync(one => one.SampleId == sample.Id, cancel);
@@ -38,7 +38,7 @@ public sealed record RecordPurchase(string Number, long Cost, string? Receipt, i
         var before = stored is null ? null : new { stored.Cost, stored.Receipt };
         if (stored is null)
             db.SamplePurchases.Add(stored = new SamplePurchase { SampleId = sample.Id, Receipt = "", RecordedBy = "" });
-        (stored.Cost, stored.Receipt, stored.RecordedBy, stored.RecordedAt) = (Cost, Receipt.Trim(), caller.Name, at);
+        (stored.Cost, stored.Receipt, stored.RecordedBy, stored.RecordedAt) = (Cost.Value, Receipt.Trim(), caller.Name, at);
         stored.Version++;
         try
         {
@@ -46,11 +46,12 @@ public sealed record RecordPurchase(string Number, long Cost, string? Receipt, i
         }
         catch (DbUpdateException)
         {
-            return Stale(sample.SampleNo, null);
+            await using var now = database.CreateContext();
+            return Stale(sample.SampleNo, await now.SamplePurchases.AsNoTracking().SingleOrDefaultAsync(one => one.SampleId == sample.Id, cancel));
         }
         return stored;
     }
 
     private static Refusal Stale(string number, SamplePurchase? now) => new("stale-version",
-        $"抽样单 {number} 的买样费刚被更改{(now is null ? "" : FormattableString.Invariant($"：{now.RecordedBy} 记为 {now.Cost} 分（{now.Receipt}），现为第 {now.Version} 版"))}。请重新打开后再办。");
+        $"抽样单 {number} 的买样费{(now is null ? "还没有记录，您看到的版本不存在" : FormattableString.Invariant($"已被更改：{now.RecordedBy} 于 {now.RecordedAt:yyyy-MM-ddTHH:mm:sszzz} 记为 {now.Cost} 分（{now.Receipt}），现为第 {now.Version} 版"))}。请重新打开后再办。");
 }

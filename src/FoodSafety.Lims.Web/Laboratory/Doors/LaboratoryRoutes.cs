@@ -38,6 +38,10 @@ public static class LaboratoryRoutes
             .Produces<ContractList>();
         laboratory.MapGet("/contracts/{code}/settlements/{month}", Settle).WithSummary("A month's settlement of a contract, in 分.")
             .Produces<Settlement>().ProducesProblem(StatusCodes.Status404NotFound);
+        laboratory.MapPost("/contracts/{code}/settlements/{month}", SettleMonth)
+            .Accepts<SettleBody>("application/json")
+            .WithSummary("Settles a month, which then stays as it is: JSON {payable}, the sum in 分 that was looked at; what changes later is an adjustment of a later month.")
+            .Produces<Settlement>().ProducesProblem(StatusCodes.Status409Conflict);
         laboratory.MapPut("/samples/{number}/purchase", Purchase)
             .WithSummary("Records what a sample cost (买样费): JSON {cost, receipt, version}; cost in 分.")
             .Produces<SamplePurchase>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -90,10 +94,19 @@ public static class LaboratoryRoutes
     private static async Task<IResult> Settle(string code, string month, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
         (await new ReadSettlement(code, month, clock.GetUtcNow()).Handle(database, Caller.From(user), cancel)).ToResult();
 
+    private static async Task<IResult> SettleMonth(
+        string code, string month, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var read = Read(body, new SettleBody(), "{\"payable\": 分}；payable 可省略");
+        return read.Refusal is { } refusal
+            ? refusal.ToProblem()
+            : (await new SettleMonth(code, month, read.Value.Payable).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
+    }
+
     private static async Task<IResult> Purchase(
         string number, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var read = Read(body, new PurchaseBody(-1), "{\"cost\": 分, \"receipt\": \"票据号\", \"version\": 整数}；version 可省略");
+        var read = Read(body, new PurchaseBody(), "{\"cost\": 分, \"receipt\": \"票据号\", \"version\": 整数}；version 可省略");
         return read.Refusal is { } refusal
             ? refusal.ToProblem()
             : (await new RecordPurchase(number, read.Value.Cost, read.Value.Receipt, read.Value.Version).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
@@ -124,8 +137,11 @@ public static class LaboratoryRoutes
     /// <summary>Body of a move.</summary>
     public sealed record MoveBody(int? Version = null, Dictionary<string, string>? Given = null);
 
+    /// <summary>Body of a settlement.</summary>
+    public sealed record SettleBody(long? Payable = null);
+
     /// <summary>Body of what a sample cost.</summary>
-    public sealed record PurchaseBody(long Cost, string? Receipt = null, int? Version = null);
+    public sealed record PurchaseBody(long? Cost = null, string? Receipt = null, int? Version = null);
 
     /// <summary>Body of an entry.</summary>
     public sealed record EntryBody(IReadOnlyList<JsonElement> Rows);

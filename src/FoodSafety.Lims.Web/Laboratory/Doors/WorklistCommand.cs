@@ -25,7 +25,7 @@ public static class WorklistCommand
             output.WriteLine(string.Join('\t',
             [
                 line.GreenChannel ? "绿色通道" : "", line.Number, line.StageName, line.Food, line.DueOn is { } due ? FormattableString.Invariant($"应于 {due:yyyy-MM-dd} 前出报告") : "",
-                line.IsLate ? "已逾期" : "", line.Report ?? "", line.ReportStageName ?? "", FormattableString.Invariant($"{line.Items} 项结果"),
+                line.IsLate ? "已逾期" : "", line.UrgentDueAt is { } hours ? FormattableString.Invariant($"限时 {hours:yyyy-MM-dd HH:mm} 前{(line.IsUrgentLate ? "，已逾期" : "")}") : "", line.Report ?? "", line.ReportStageName ?? "", FormattableString.Invariant($"{line.Items} 项结果"),
             ]));
         output.WriteLine($"共 {list.Items.Count} 份样品");
     }

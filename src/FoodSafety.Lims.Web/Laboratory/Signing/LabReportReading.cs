@@ -29,9 +29,9 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
     /// <summary>Local day of the sample's receipt.</summary>
     public DateOnly? ReceivedOn => ReceiptOf(Sample)?.LocalDay(Zone);
 
-    /// <summary>How long it took, or takes as of an instant; null where no receipt is known.</summary>
+    /// <summary>How long the sample took to its first report, or takes as of an instant; null where no receipt is known. An amended edition makes no report late.</summary>
     public BatchTurnaround? Turnaround(DateTimeOffset asOf) => ReceivedOn is { } received
-        ? Law.Of(new TurnaroundBatch(Sample.SampleNo, Report.Laboratory, Sample.GreenChannelAt is not null, received, State.IssuedAt?.LocalDay(Zone)), asOf.LocalDay(Zone))
+        ? Law.Of(new TurnaroundBatch(Sample.SampleNo, Report.Laboratory, Sample.GreenChannelAt is not null, received, Sample.ReportedOn ?? State.IssuedAt?.LocalDay(Zone)), asOf.LocalDay(Zone))
         : null;
 
     /// <summary>When an urgent report must be out, with the rule; null where it is of another class or not confirmed yet.</summary>

@@ -41,10 +41,15 @@ public sealed record ReadTurnaround(string? District, string? Laboratory, int? Y
             samples = samples.Where(sample => sample.DistrictCode == district);
 
         var batches = await Read(db, samples, caller, AsOf, zone, cancel);
+        var urgent = (await UrgentClocks.Read(db, database, samples, AsOf, cancel)).Where(clock => clock.IsLate).ToList();
+        var ids = urgent.Select(clock => clock.SampleId).ToList();
+        var named = await db.Samples.AsNoTracking().Where(sample => ids.Contains(sample.Id)).ToDictionaryAsync(sample => sample.Id, cancel);
         return new TurnaroundAnswer(
             year, AsOf.ToLocal(zone), [.. TurnaroundLaw.Months(batches)],
             [.. batches.Where(one => one.IsLate).OrderBy(one => one.Batch.IsGreen ? 0 : 1).ThenBy(one => one.DueOn).ThenBy(one => one.Batch.Number, StringComparer.Ordinal)
                 .Select(one => new TurnaroundAnswer.LateBatch(one.Batch.Number, one.Batch.Laboratory, one.Batch.IsGreen, one.Batch.ReceivedOn, one.DueOn!.Value, one.Batch.IssuedOn, one.WorkingDays))],
+            [.. urgent.Select(clock => new TurnaroundAnswer.LateUrgent(
+                NumberOf(caller, named[clock.SampleId]), named[clock.SampleId].Laboratory, clock.Report, clock.ConfirmedAt, clock.DueAt, clock.IssuedAt, clock.Source, clock.Certainty))],
             batches.Exists(one => !one.CalendarKnown));
     }
 
@@ -57,7 +62,12 @@ public sealed record ReadTurnaround(string? District, string? Laboratory, int? Y
         var found = await samples.AsNoTracking().Where(sample => sample.LifecycleStage != voided)
             .Select(sample => new
             {
-                Sample = sample,
+                sample.SampleNo,
+                sample.BlindCode,
+                sample.LifecycleStage,
+                sample.Laboratory,
+                sample.ReportedOn,
+                IsGreen = sample.GreenChannelAt != null,
                 Receipt = sample.Events.Where(happened => happened.Action == receive).Select(happened => new { happened.At, happened.Given }).FirstOrDefault(),
                 Details = db.SampleResults.Where(result => result.SampleId == sample.Id && result.Details != null && result.Details.Contains("received_on"))
                     .OrderBy(result => result.Id).Select(result => result.Details).FirstOrDefault(),
@@ -68,10 +78,12 @@ public sealed record ReadTurnaround(string? District, string? Laboratory, int? Y
             .. from one in found
                let received = one.Receipt is { } receipt ? LabReportReading.ReceiptOf(receipt.At, receipt.Given).LocalDay(zone) : ReceivedIn(one.Details)
                where received is not null
-               let number = FindSample.IsBlindTo(caller, one.Sample) ? one.Sample.BlindCode! : one.Sample.SampleNo
-               select law.Of(new TurnaroundBatch(number, one.Sample.Laboratory, one.Sample.GreenChannelAt is not null, received.Value, one.Sample.ReportedOn), asOf.LocalDay(zone)),
+               let number = FindSample.IsBlindTo(caller, one.Laboratory, one.BlindCode, one.LifecycleStage) ? one.BlindCode! : one.SampleNo
+               select law.Of(new TurnaroundBatch(number, one.Laboratory, one.IsGreen, received.Value, one.ReportedOn), asOf.LocalDay(zone)),
         ];
     }
+
+    private static string NumberOf(Caller caller, Sample sample) => FindSample.IsBlindTo(caller, sample) ? sample.BlindCode! : sample.SampleNo;
 
     private static DateOnly? ReceivedIn(string? details) =>
         details is not null && DateOnly.TryParse((string?)JsonNode.Parse(details)!["received_on"], CultureInfo.InvariantCulture, out var day) ? day : null;

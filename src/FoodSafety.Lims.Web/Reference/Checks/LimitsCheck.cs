@@ -10,7 +10,7 @@ internal static class LimitsCheck
     {
         var kinds = sets.Foods().Where(food => food.Kind is not null).Select(food => Spelling.NameKey(food.Kind!)).ToHashSet();
         var categories = sets.FoodCategories().Select(category => category.Name).ToHashSet();
-        var spans = new List<(string Level, string Food, string Item, DateOnly From, DateOnly To, string Where)>();
+        var spans = new List<(string Level, string Food, string Item, string Method, DateOnly From, DateOnly To, string Where)>();
         RowsReading.Read(utf8, "limits", faults, (entry, reading) =>
         {
             var (food, item) = (entry.Text("food"), entry.Text("item"));
@@ -31,17 +31,17 @@ internal static class LimitsCheck
             foreach (var text in (string[])["standard", "dateCertainty", "note"])
                 entry.TextOrNull(text);
             entry.Number("observed");
-            spans.Add((level, Spelling.NameKey(food), Spelling.NameKey(item),
+            spans.Add((level, Spelling.NameKey(food), Spelling.NameKey(item), Spelling.NameKey(entry.TextOrNull("method") ?? ""),
                 Day(entry, "effectiveFrom") ?? DateOnly.MinValue, Day(entry, "effectiveTo") ?? DateOnly.MaxValue, entry.Where));
         });
 
-        foreach (var same in spans.GroupBy(span => (span.Level, span.Food, span.Item)))
+        foreach (var same in spans.GroupBy(span => (span.Level, span.Food, span.Item, span.Method)))
         {
             var dated = same.OrderBy(span => span.From).ToList();
             for (var index = 1; index < dated.Count; index++)
             {
                 if (dated[index].From <= dated[index - 1].To)
-                    faults.Add(new(dated[index].Where, "effectiveFrom", "overlapping-versions", "同一食品同一项目在同一天有两条限量，请写明前一条的截止日期。"));
+                    faults.Add(new(dated[index].Where, "effectiveFrom", "overlapping-versions", "同一食品同一项目同一检验方法在同一天有两条限量，请写明前一条的截止日期。"));
             }
         }
     }

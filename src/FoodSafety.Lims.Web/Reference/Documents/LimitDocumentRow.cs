@@ -11,6 +11,7 @@ namespace FoodSafety.Lims.Web.Reference.Documents;
 /// <param name="EffectiveTo">Last local day; null = still in force.</param>
 /// <param name="Source">The standard.</param>
 /// <param name="Certainty">certain | likely | unsure, of the value.</param>
+/// <param name="Method">检验依据 it holds for; null, or not there at all, for every method.</param>
 public sealed record LimitDocumentRow(
     string Food,
     string Level,
@@ -21,4 +22,5 @@ public sealed record LimitDocumentRow(
     DateOnly EffectiveFrom,
     DateOnly? EffectiveTo,
     string Source,
-    string Certainty);
+    string Certainty,
+    string? Method = null);

@@ -24,17 +24,18 @@ public sealed record SampleLaw(LegalLimits Limits, WorkingCalendar Calendar)
     /// <summary>Separation of sampling and testing for a sample.</summary>
     public SeparationPolicy SeparationOf(Sample sample) => SeparationPolicy.Of(Limits, sample.DistrictCode, sample.SampledOn);
 
-    /// <summary>How long the backup of a sample is kept; null before its result is locked.</summary>
+    /// <summary>How long the backup of a sample is kept; null before its result is locked, or reported by file.</summary>
     public BackupRetention? RetentionOf(Sample sample, TimeZoneInfo zone)
     {
         var locked = sample.Events.Find(happened => happened.Action == SampleLifecycle.LockResult.Code);
-        if (locked is null || sample.Verdict is not { } verdict)
+        if (sample.Verdict is not { } verdict || (sample.ReportedOn ?? locked?.At.LocalDay(zone)) is not { } concludedOn
+            || (locked is null && StandingStage.Of(sample).Code is var stage && stage != SampleLifecycle.Reported.Code && stage != SampleLifecycle.BackupReleased.Code))
             return null;
         var received = sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code);
         DateOnly? bestBefore = received is not null && GivenOf(received).GetValueOrDefault(SampleLifecycle.BestBefore.Code) is { } day
             ? DateOnly.ParseExact(day, SampleField.DayFormat, CultureInfo.InvariantCulture)
             : null;
-        return BackupRetention.Of(verdict, sample.SampledOn, sample.ReportedOn ?? locked.At.LocalDay(zone), bestBefore, sample.DistrictCode, Limits, Calendar);
+        return BackupRetention.Of(verdict, sample.SampledOn, concludedOn, bestBefore, sample.DistrictCode, Limits, Calendar);
     }
 
     /// <summary>What was given with a step.</summary>

@@ -37,6 +37,10 @@ public static class SampleChecks
         var stage = SampleLifecycle.Registered.Code;
         foreach (var happened in sample.Events.OrderBy(happened => happened.Id))
         {
+            // Results by file brought a registered sample on before anybody acted on it.
+            if (stage == SampleLifecycle.Registered.Code && sample.BlindCode is null
+                && (happened.FromStage == SampleLifecycle.Received.Code || happened.FromStage == SampleLifecycle.Reported.Code))
+                stage = happened.FromStage;
             if (happened.FromStage != stage || SampleLifecycle.Find(stage, happened.Action)?.To.Code != happened.ToStage)
                 return $"“{SampleLifecycle.NameOf(happened.Action)}”不是从“{SampleLifecycle.StageName(stage)}”可办的";
             stage = happened.ToStage;

@@ -57,14 +57,14 @@ public static class SamplesEndpoints
             .Produces<SampleView>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-        api.MapGet("/backups", async (string district, string? asOf, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+        api.MapGet("/backups", async (string district, string? asOf, string? cursor, int? limit, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 var at = clock.GetUtcNow();
                 return asOf is not null && !LocalClock.TryReadInstant(asOf, settings.TimeZone, out at)
                     ? LocalClock.NotAnInstant("asOf", asOf).ToProblem()
-                    : (await new ListBackups(district).Handle(db, Caller.From(user), at, settings.TimeZone, cancel)).ToResult();
+                    : (await new ListBackups(district, cursor, limit ?? 100).Handle(db, Caller.From(user), at, settings.TimeZone, cancel)).ToResult();
             })
-            .WithTags("Samples").WithSummary("Backup samples: until when they are kept, which are due, how many were re-used.")
+            .WithTags("Samples").WithSummary("Backup samples: until when they are kept, which are due, how many were re-used; by cursor.")
             .Produces<BackupList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
         api.MapPost("/samples", (string? org, string? district, JsonElement body, LimsDatabase database, SmallIntake intake, RulesCache rules, TimeProvider clock, ClaimsPrincipal user) =>

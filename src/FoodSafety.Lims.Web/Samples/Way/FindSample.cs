@@ -34,12 +34,15 @@ public sealed record FindSample(string Number, bool ToAct = false)
 
     /// <summary>The samples of a laboratory that it may look at, whole or blind: those it tests, and those it took.</summary>
     public static IQueryable<Sample> OfLaboratory(IQueryable<Sample> samples, string? laboratory) =>
-        samples.Where(sample => (sample.Laboratory == laboratory && (sample.BlindCode != null || OpenToLaboratory.Contains(sample.LifecycleStage)))
+        samples.Where(sample => (sample.Laboratory == laboratory && (sample.BlindCode != null || OpenToLaboratory.Contains(sample.LifecycleStage) || (sample.LifecycleStage == SampleLifecycle.Registered.Code && sample.State != "sampled")))
             || (sample.SamplingOrganisation == laboratory && (sample.Laboratory != laboratory || sample.BlindCode == null)));
 
     /// <summary>Whether the caller may know the sample by its blind code alone.</summary>
-    public static bool IsBlindTo(Caller caller, Sample sample) =>
-        caller.Role == Roles.Lab && sample.Laboratory == caller.Organisation && sample.BlindCode is not null && SampleLifecycle.KeepsBlind(sample.LifecycleStage);
+    public static bool IsBlindTo(Caller caller, Sample sample) => IsBlindTo(caller, sample.Laboratory, sample.BlindCode, sample.LifecycleStage);
+
+    /// <summary>The same of a sample of which no more was read.</summary>
+    public static bool IsBlindTo(Caller caller, string laboratory, string? blindCode, string stage) =>
+        caller.Role == Roles.Lab && laboratory == caller.Organisation && blindCode is not null && SampleLifecycle.KeepsBlind(stage);
 
     /// <summary>Whether the caller took the sample for another to test: who knows the party does not learn the blind code, nor what it found.</summary>
     public static bool IsSampler(Caller caller, Sample sample) =>
@@ -53,7 +56,7 @@ public sealed record FindSample(string Number, bool ToAct = false)
             return false;
         if (IsBlindTo(caller, sample))
             return sample.BlindCode == Number;
-        return sample.BlindCode is not null || sample.SamplingOrganisation == caller.Organisation || OpenToLaboratory.Contains(sample.LifecycleStage)
+        return sample.BlindCode is not null || sample.SamplingOrganisation == caller.Organisation || OpenToLaboratory.Contains(StandingStage.Of(sample).Code)
             || (ToAct && sample.LifecycleStage == SampleLifecycle.HandedOver.Code);
     }
 

@@ -40,12 +40,13 @@ public sealed record ListSamples(string? District = null, string? Stage = null, 
         if ((District ?? (caller.Role == Roles.Lab ? null : caller.District)) is { } scope)
             samples = samples.Where(sample => sample.DistrictCode == scope);
         if (Stage is not null)
-            samples = samples.Where(sample => sample.LifecycleStage == Stage);
+            samples = StandingStage.In(samples, Stage);
         if (Complaints)
             samples = samples.Where(sample => sample.ComplaintNo != null && (caller.Role != Roles.Lab || sample.SamplingOrganisation == caller.Organisation));
 
+        var registered = SampleLifecycle.Registered.Code;
         var page = await samples
-            .Select(sample => new { Sample = sample, Rank = sample.GreenChannelAt != null && !Done.Contains(sample.LifecycleStage) ? 0 : 1 })
+            .Select(sample => new { Sample = sample, Rank = sample.GreenChannelAt != null && !Done.Contains(sample.LifecycleStage) && !(sample.LifecycleStage == registered && sample.State != "sampled") ? 0 : 1 })
             .Where(line => line.Rank > after.Rank || (line.Rank == after.Rank && line.Sample.Id > after.Id))
             .OrderBy(line => line.Rank).ThenBy(line => line.Sample.Id)
             .Take(Limit + 1).ToListAsync(cancel);
@@ -59,7 +60,7 @@ public sealed record ListSamples(string? District = null, string? Stage = null, 
 
     private static SampleList.Line LineOf(Sample sample, bool isBlind, bool isSampler) => new(
         isBlind ? sample.BlindCode! : sample.OwnNumber, isBlind ? null : sample.SampleNo, isBlind ? null : sample.NationalNo, isSampler ? null : sample.BlindCode, sample.DistrictCode,
-        sample.LifecycleStage, SampleLifecycle.StageName(sample.LifecycleStage), sample.Version, sample.GreenChannelAt is not null,
+        StandingStage.Of(sample).Code, StandingStage.Of(sample).Name, sample.Version, sample.GreenChannelAt is not null,
         sample.SampledOn, sample.Food, sample.FoodCategory, sample.Laboratory, isBlind ? null : sample.SampledParty, isBlind ? null : sample.ComplaintNo,
         isSampler ? null : ResultList.Word(sample.Verdict));
 

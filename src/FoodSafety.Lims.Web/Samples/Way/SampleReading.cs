@@ -36,10 +36,10 @@ public sealed class SampleReading
         (_isBlind, _isSampler) = (FindSample.IsBlindTo(caller, sample), FindSample.IsSampler(caller, sample));
         State = new SampleState(
             _isBlind ? sample.BlindCode! : sample.SampleNo,
-            sample.LifecycleStage,
+            StandingStage.Of(sample).Code,
             new SampleBackground(
                 sample.SamplingOrganisation, sample.Laboratory, PersonNames.Of(Detail("samplers")), [.. results.SelectMany(Analysts).Distinct()], results.Count > 0, law.SeparationOf(sample),
-                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport),
+                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport, new DateTimeOffset(sample.SampledOn.ToDateTime(TimeOnly.MinValue), zone.BaseUtcOffset)),
             [.. Events()]);
     }
 
@@ -64,6 +64,7 @@ public sealed class SampleReading
         var number = _caller.IsRegulator
             ? await db.Cases.Where(disposal => disposal.SampleId == _sample.Id).Select(disposal => disposal.Number).FirstOrDefaultAsync(cancel)
             : null;
+        IReadOnlyList<SampleEvent> byFile = StandingStage.IsByFile(_sample) ? await ByFile(db, cancel) : [];
         return new SampleView(
             _isBlind ? _sample.BlindCode! : _sample.OwnNumber, Hidden(_sample.SampleNo), Hidden(_sample.NationalNo), _isSampler ? null : _sample.BlindCode, _sample.DistrictCode,
             State.Stage, SampleLifecycle.StageName(State.Stage), State.Version, State.IsGreenChannel,
@@ -71,7 +72,7 @@ public sealed class SampleReading
                 move.Action.Code, move.Action.Name, [.. move.Needs.Select(Field)], [.. move.Takes.Select(Field)]))],
             [.. State.Missing.Select(field => field.Code)],
             State.Background.IsFlagged && !_isBlind ? [SampleGuard.SeparateOrganisations.Code] : [],
-            [.. State.Events.Where(IsShown).Select(happened => new SampleView.EventView(
+            [.. State.Events.Where(IsShown).Take(1).Concat(byFile).Concat(State.Events.Where(IsShown).Skip(1)).Select(happened => new SampleView.EventView(
                 happened.Version, happened.Action, SampleLifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, happened.At, happened.Given))],
             _sample.SampledOn, _sample.State, _sample.TestedOn, _sample.ReportedOn, _sample.Programme, _sample.ProgrammeSource, _sample.Selection,
             Hidden(_sample.SamplingOrganisation), _sample.Laboratory, Hidden(_sample.SampledParty), _isBlind ? [] : State.Background.Samplers,
@@ -97,6 +98,24 @@ public sealed class SampleReading
             yield return new SampleEvent(
                 ++version, happened.Action, happened.FromStage, happened.ToStage, _isBlind && !IsOfLaboratory(happened.Action) ? SomeoneOfTheOffice : happened.By,
                 happened.At.ToLocal(_zone), SampleLaw.GivenOf(happened));
+    }
+
+    /// <summary>What results by file brought about, as steps between those of people; they have the version they left the sample at.</summary>
+    private async Task<IReadOnlyList<SampleEvent>> ByFile(LimsDb db, CancellationToken cancel)
+    {
+        if (_results.Count == 0)
+            return [];
+        var first = _results.Min(result => result.UploadId);
+        var sent = await db.Uploads.AsNoTracking().SingleAsync(upload => upload.Id == first, cancel);
+        var (at, received, reported) = (sent.ReceivedAt.ToLocal(_zone), SampleLifecycle.Received.Code, SampleLifecycle.Reported.Code);
+        var steps = new List<SampleEvent>
+        {
+            new(1, SampleEvent.ResultsByFile, SampleLifecycle.Registered.Code, received, sent.ReceivedBy, at, new Dictionary<string, string>()),
+        };
+        if (State.Stage == reported)
+            steps.Add(new SampleEvent(1, SampleEvent.ReportByFile, received, reported, sent.ReceivedBy, at,
+                _results.FirstOrDefault(result => result.ReportNo.Length > 0) is { } of ? new Dictionary<string, string> { [SampleLifecycle.ReportNumber.Code] = of.ReportNo } : new()));
+        return steps;
     }
 
     /// <summary>What the office did before the sample was blind, and the words it gave, may name the party.</summary>

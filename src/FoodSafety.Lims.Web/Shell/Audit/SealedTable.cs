@@ -21,6 +21,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("sample_events", ["sample_id", "at", "by", "action", "from_stage", "to_stage", "given"], "1 = 1"),
         new("issued_reports", ["number", "code", "kind", "district_code", "period", "stage", "sha256", "content_sha256"], "1 = 1"),
         new("lab_reports", ["number", "laboratory", "edition", "stage", "version", "class"], "1 = 1"),
+        new("settled_months", ["contract", "settled_by", "document"], "1 = 1"),
         new("lab_report_lines", ["test_item", "fields", "result_text", "verdict", "entered_by", "superseded_because"], "1 = 1"),
     ];
 }

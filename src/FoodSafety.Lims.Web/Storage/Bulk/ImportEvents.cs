@@ -11,7 +11,7 @@ public sealed class ImportEvents : EventSource
     public static readonly ImportEvents Log = new();
 
     /// <summary>An import passed a point.</summary>
-    /// <param name="point">file-kept, upload-received, claimed, transaction-begun, rows-written, cases-opened, chunk-ready, chunk-committed, all-stored, ended, undo-rows-deleted, undo-ready, undo-committed, correction-ready, correction-committed</param>
+    /// <param name="point">file-kept, upload-received, claimed, transaction-begun, rows-written, cases-opened, chunk-ready, chunk-committed, all-stored, ended, undo-rows-deleted, undo-ready, undo-committed, correction-ready, correction-committed, group-taken (by the writer of small uploads)</param>
     /// <param name="uploadId">Whose; 0 where it has no row yet.</param>
     [Event(1)]
     public void Reached(string point, int uploadId)

@@ -35,13 +35,16 @@ internal static class ResultAdmission
     }
 
     /// <summary>Why the sample takes no such results where it stands; null where it does. A sample that is not on its way yet takes them as its file says.</summary>
-    public static (string Code, string Why)? WhyClosed(ImportTransaction import, StoredSample sample, IReadOnlyList<StoredResult> results)
+    public static (string Code, string Why)? WhyClosed(ImportTransaction import, RulesSnapshot rules, StoredSample sample, IReadOnlyList<StoredResult> results)
     {
         var stage = sample.LifecycleStage;
         if (stage == SampleLifecycle.Voided.Code || stage == SampleLifecycle.Refused.Code)
             return (FaultCodes.SampleNotOpen, $"抽样单{SampleLifecycle.StageName(stage)}，不能报送结果，请核对编号。");
         if (stage == SampleLifecycle.Recoded.Code)
             return (FaultCodes.SampleNotOpen, "样品已换码而尚未接收，请先办理接收，再报送结果。");
+        // By its own number it could afterwards be neither re-coded, having results, nor received, not being re-coded.
+        if (stage == SampleLifecycle.HandedOver.Code && SeparationPolicy.Of(rules.Law.Value, sample.DistrictCode, sample.SampledOn).Required)
+            return (FaultCodes.SampleNotOpen, "本地区实行抽检分离，样品须先中转换码（recode）并由检验机构接收，再凭盲样编号报送结果。");
         // A report is begun on a received sample alone, so that no other row of a file asks for one.
         if (stage == SampleLifecycle.Received.Code && UnissuedReport(import, sample) is { } report)
             return (FaultCodes.ReportInProgress, $"样品的检验报告 {report} 正在编制，结果请在该报告中录入；改由文件报送的，先废弃该报告（discard）。");

@@ -24,6 +24,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     /// <summary>Whether these are the results of a report made here: an amended edition comes after its sample was reported.</summary>
     public bool IsOfReport { get; init; }
 
+    /// <summary>Whether this is the correction of a locked result by an amended report.</summary>
+    public bool IsAmendment { get; init; }
+
     /// <summary>What one chunk does to one sample.</summary>
     private sealed class SampleWork(StoredSample sample, List<StoredResult> results)
     {
@@ -91,7 +94,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return;
         }
 
-        if (!IsOfReport && ResultAdmission.WhyClosed(import, work!.Sample, results) is { } closed)
+        if (!IsOfReport && !IsAmendment && ResultAdmission.WhyClosed(import, rules, work!.Sample, results) is { } closed)
         {
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, closed.Code, closed.Why);
             Refuse(row, ref outcome);
@@ -154,7 +157,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     private string? WhoSampledToo(ResultRow row, StoredSample sample)
     {
         var samplers = Names(sample.Details, "samplers");
-        return Names(row.Details, "analyst").Append(import.SentBy).FirstOrDefault(name => name is not null && samplers.Contains(name));
+        return Names(row.Details, "analyst").Append(import.SentBy).FirstOrDefault(name => name is not null && PersonName.IsAmong(name, samplers));
 
         static IReadOnlyList<string> Names(string? details, string column) => details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(details)![column]);
     }
@@ -164,7 +167,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         var judged = new List<ItemJudgement>(row.Items.Length);
         foreach (var item in row.Items)
         {
-            var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.TestedOn, rules);
+            var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.Method, row.TestedOn, rules);
             judged.Add(judgement);
             // A re-examination is another laboratory's, which the file does not name unless that laboratory sends it itself.
             var testedBy = item.Phase == ResultPhase.Initial ? sample.Laboratory : rules.OrganisationKind == "lab" ? rules.OrganisationCode : null;
@@ -242,6 +245,8 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             return row.Details;
         var details = row.Details is null ? [] : JsonNode.Parse(row.Details)!.AsObject();
         details["limit_of_table"] = item.Limit.Text;
+        if (item.LimitMethod is not null)
+            details["limit_method"] = item.LimitMethod;
         return details.ToJsonString(PlainJson);
     }
 

@@ -43,6 +43,7 @@ public sealed class SmallIntake(LimsDatabase database, RulesCache cache)
         {
             while (group.Count < MostInGroup && _waiting.Reader.TryRead(out var next))
                 group.Add(next);
+            ImportEvents.Log.Reached("group-taken", 0);
             foreach (var district in group.GroupBy(waiting => waiting.Upload.DistrictCode))
                 StoreGroup([.. district]);
             group.Clear();

@@ -31,6 +31,25 @@ public sealed class LimitTableTests
         Assert.That(Table.Find("菠菜", null, "铅(以Pb计)", new DateOnly(2016, 1, 1)), Is.Null);
     }
 
+    /// <summary>Issue 4 point 3: limits by food category × item × method in force on the row's date.</summary>
+    [TestCase("GB 5009.12-2023", "0.2")]
+    [TestCase("gb5009.12-2023 第一法", "0.2")]
+    [TestCase("GB 5009.268-2016", "0.3")]
+    [TestCase(null, "0.3")]
+    public void The_limit_for_the_method_goes_before_the_one_for_every_method(string? method, string expected)
+    {
+        var table = new LimitTable([Row("姜", false, "铅", 0.3m, "2023-06-30", null), Row("姜", false, "铅", 0.2m, "2023-06-30", null) with { Method = "GB 5009.12-2023" }]);
+
+        var found = table.Find("姜", null, "铅", new DateOnly(2024, 1, 1), method)!;
+
+        Assert.That((found.Limit.Maximum, found.Method), Is.EqualTo((decimal.Parse(expected), expected == "0.2" ? "GB 5009.12-2023" : null)));
+    }
+
+    [Test]
+    public void A_food_whose_own_limit_is_for_another_method_takes_its_category() =>
+        Assert.That(new LimitTable([Row("姜", false, "铅", 0.2m, "2017-09-17", null) with { Method = "GB 5009.12-2023" }, Row("蔬菜", true, "铅", 0.1m, "2017-09-17", null)])
+            .Find("姜", "蔬菜", "铅", new DateOnly(2024, 1, 1), "别的方法")!.Limit.Maximum, Is.EqualTo(0.1m));
+
     [Test]
     public void Of_two_rows_in_force_the_later_one_holds()
     {

@@ -66,6 +66,23 @@ public sealed class ContractsTests
     }
 
     [Test]
+    public void A_settled_month_stays_and_what_changes_is_an_adjustment_of_the_first_month_not_settled()
+    {
+        var march = Settlement.Of(Vegetables, Day("2023-03-01"), [Batch("1", "2023-03-01"), Batch("2", "2023-03-31")], Shipped) with { SettledAt = default(DateTimeOffset), SettledBy = "赵六" };
+        ContractBatch[] later = [Batch("1", "2023-03-01", overturned: true), Batch("3", "2023-03-15"), Batch("4", "2023-04-03")];
+
+        Assert.That(Settlement.Of(Vegetables, Day("2023-03-01"), later, Shipped, [march]).Payable, Is.EqualTo(104_000), "2 × 500.00 + 2 × 20.00, as it was settled");
+        var april = Settlement.Of(Vegetables, Day("2023-04-01"), later, Shipped, [march]);
+        Assert.That(april.Adjustments.Select(one => (one.SampleNo, one.Of, one.Payable)), Is.EqualTo(new[]
+        {
+            ("1", Day("2023-03-01"), -50_000L), ("2", Day("2023-03-01"), -52_000L), ("3", Day("2023-03-01"), 52_000L),
+        }), "overturned, withdrawn, come late");
+        Assert.That(april.Payable, Is.EqualTo(52_000L - 50_000L));
+        Assert.That(Settlement.Of(Vegetables, Day("2023-05-01"), later, Shipped, [march]).Adjustments, Is.Empty, "of the first open month alone");
+        Assert.That(Settlement.Of(Vegetables, Day("2023-05-01"), later, Shipped, [march, april]).Adjustments, Is.Empty, "and once");
+    }
+
+    [Test]
     public void A_batch_is_never_worth_less_than_nothing()
     {
         var line = Settlement.Of(Vegetables, Day("2023-03-01"), [Batch("1", "2023-03-01", late: true, returned: true, overturned: true)], Shipped).Lines.Single();

@@ -24,6 +24,10 @@ public sealed class SampleLifecycleDocumentTests
             district that does not separate sampling and testing may leave 样品中转换码 out. From 已换码 until 结果已锁定 the laboratory knows
             the sample by its blind code (盲样编号) alone.
 
+            A registered sample that nobody acted on stands where its file brought it: with its first result 已接收, with its report 已报告. A sample
+            on its way stays where its acts brought it, since locking alone lifts blindness; in a district that separates sampling and testing,
+            one that is handed over takes no results by its own number.
+
             Over HTTP a move is `POST /api/v1/samples/{number}/{action}` with `{"version": 3, "given": {"seal-condition": "intact"}}`; on the
             command line `lims sample NUMBER --act ACTION --set FIELD=VALUE --version 3`. A number is the 抽样单编号, our own `CY-…` or the
             blind code `MY-…`. Whether 抽检分离 is required in a district, or the same organisation only flagged, are two dated rules of the

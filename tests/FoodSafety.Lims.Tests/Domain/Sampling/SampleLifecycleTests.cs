@@ -100,6 +100,22 @@ public sealed partial class SampleLifecycleTests
         Assert.That(state.Apply(action, given, who, SampleWalk.After(state), state.Version).Refusal!.Code, Is.EqualTo("sampler-is-analyst"));
     }
 
+    [TestCase("张三", true)]
+    [TestCase(" 张 三", true)]
+    [TestCase("ＺＨＡＮＧ San", true)]
+    [TestCase("张三丰", false)]
+    [TestCase("", false)]
+    public void A_person_is_the_same_however_the_name_is_spaced(string who, bool isSampler) =>
+        Assert.That(PersonName.IsAmong(who, ["张三", "zhang san"]), Is.EqualTo(isSampler));
+
+    [TestCase("registered", false, false, "registered")]
+    [TestCase("registered", true, false, "received")]
+    [TestCase("registered", true, true, "reported")]
+    [TestCase("recoded", true, true, "recoded")]
+    [TestCase("voided", true, true, "voided")]
+    public void What_came_by_file_moves_a_sample_that_nobody_acted_on(string stage, bool isTested, bool isReported, string expected) =>
+        Assert.That(SampleLifecycle.StandsAt(stage, isTested, isReported).Code, Is.EqualTo(expected));
+
     [TestCase("440304-REG", "440304-LAB1", true, null)]
     [TestCase("440304-LAB1", "440304-LAB1", false, null)]
     [TestCase("440304-LAB1", "440304-LAB1", true, "same-organisation")]
@@ -109,8 +125,9 @@ public sealed partial class SampleLifecycleTests
         {
             Background = SampleWalk.Background with { SamplingOrganisation = sampling, Laboratory = laboratory, Policy = new SeparationPolicy(required, FlagsSameOrganisation: true) },
         };
+        var recode = new Dictionary<string, string> { ["handed-to"] = "快递", ["seal-condition"] = "intact", ["blind-seal-no"] = "封C001" };
 
-        Assert.That(SampleWalk.Do(state, SampleLifecycle.Find("handed-over", "recode")!).Refusal?.Code, Is.EqualTo(code));
+        Assert.That(state.Apply("recode", recode, SampleWalk.Analyst, SampleWalk.After(state), state.Version).Refusal?.Code, Is.EqualTo(code));
         Assert.That(state.Background.IsFlagged, Is.EqualTo(sampling == laboratory));
     }
 

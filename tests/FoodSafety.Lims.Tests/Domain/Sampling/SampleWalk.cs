@@ -41,7 +41,11 @@ internal static class SampleWalk
 
     public static string ValueOf(SampleField field) => field.Form switch
     {
-        SampleFieldForm.Text => field == SampleLifecycle.Analyst ? Analyst : "有记录",
+        SampleFieldForm.Text when field == SampleLifecycle.Analyst => Analyst,
+        SampleFieldForm.Text when field == SampleLifecycle.TestSealNumber => "封A001",
+        SampleFieldForm.Text when field == SampleLifecycle.BackupSealNumber => "封B001",
+        SampleFieldForm.Text when field == SampleLifecycle.BlindSealNumber => "封C001",
+        SampleFieldForm.Text => "有记录",
         SampleFieldForm.Instant => "2023-09-18T09:00:00+08:00",
         SampleFieldForm.SealCondition => SampleField.Intact,
         SampleFieldForm.Day => "2024-12-31",

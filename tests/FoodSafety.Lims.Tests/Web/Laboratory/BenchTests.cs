@@ -84,6 +84,21 @@ public sealed class BenchTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((receipt.Rows[0].Limit, receipt.Rows[0].Judged), Is.EqualTo(("≤5mg/kg", "non-compliant")), "韭菜 腐霉利 ≤5 mg/kg: domain facts §3F");
     }
 
+    [TestCase("GB 23200.113-2018 第二法", "≤3mg/kg", "GB 23200.113-2018", "non-compliant")]
+    [TestCase("GB 23200.8-2016", "≤5mg/kg", null, "compliant")]
+    public async Task A_limit_for_the_method_goes_before_the_general_one_and_the_judgement_says_which(string method, string limit, string? limitMethod, string judged)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse(new FoodSafety.Lims.Web.Reference.Exchange.ExportReferenceSet("limits").Handle(Database).Value)!;
+        document["rows"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""
+            {"food": "韭菜", "level": "food", "item": "腐霉利", "method": "GB 23200.113-2018", "comparator": "at-most", "value": 3, "unit": "mg/kg", "effectiveFrom": "2023-01-01", "effectiveTo": null, "source": "示例", "certainty": "unsure"}
+            """));
+        Database.Reference("limits", document.ToJsonString());
+
+        var row = (await Database.Enter(LabSteps.Row(_blind, "腐霉利", "4", limit: null, verdict: null, method: method))).Rows[0];
+
+        Assert.That((row.Limit, row.LimitMethod, row.Judged), Is.EqualTo((limit, limitMethod, judged)));
+    }
+
     [Test]
     public async Task Every_fault_of_a_row_is_told_and_good_rows_are_kept()
     {
@@ -101,7 +116,7 @@ public sealed class BenchTests(DatabaseKind kind) : BothDatabases(kind)
     public async Task Nothing_is_tested_before_it_was_handed_over()
     {
         Database.Samples(Sample("FT5"));
-        await Database.Walk("FT5", "hand-over");
+        Assert.That((await Database.Act("FT5", "hand-over", besides: ("handed-at", "2023-04-04T08:00:00+08:00"))).Refusal, Is.Null);
         Assert.That((await Database.Act("FT5", "receive", besides: ("handed-at", "2023-04-04T09:00:00+08:00"))).Refusal, Is.Null);
 
         var rows = (await Database.Enter(LabSteps.Row("FT5", testedOn: "2023-04-03"), LabSteps.Row("FT5", "镉", limit: "≤0.05", testedOn: "2023-04-04"))).Rows;

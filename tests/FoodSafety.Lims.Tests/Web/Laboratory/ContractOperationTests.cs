@@ -66,6 +66,39 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
     }
 
     [Test]
+    public async Task A_month_is_settled_once_in_its_turn_and_stays()
+    {
+        Import("FT1", receivedOn: "2023-04-04", issuedOn: "2023-04-10");
+        Import("FT2", receivedOn: "2023-04-04", issuedOn: "2023-06-01");
+        Assert.That((await Settle("2023-04", SampleSteps.Officer)).Refusal!.Code, Is.EqualTo("forbidden"));
+        Assert.That((await Settle("2023-04", SampleSteps.Elsewhere)).Refusal!.Code, Is.EqualTo("not-yours"));
+        Assert.That((await Settle("2023-12")).Refusal!.Code, Is.EqualTo("month-not-over"));
+        Assert.That((await Settle("2023-06")).Refusal!.Code, Is.EqualTo("earlier-month-open"));
+        Assert.That((await Settle("2023-04", payable: 1)).Refusal is { Code: "stale-version", Message: var why } && why.Contains("50000", StringComparison.Ordinal), Is.True);
+        Assert.That((await Settle("2023-04", payable: 50_000)).Value.SettledBy, Is.EqualTo("赵六"));
+        Assert.That((await Settle("2023-04")).Refusal!.Code, Is.EqualTo("already-settled"));
+
+        await Purchase("FT1", 2_050);
+
+        Assert.That((await Read("2023-04")).Payable, Is.EqualTo(50_000), "a settled month stays");
+        Assert.That((await Read("2023-05")).Adjustments.Select(one => (one.SampleNo, one.PurchaseCost)), Is.EqualTo(new[] { ("FT1", 2_050L) }));
+        Assert.That((await Settle("2023-06")).Refusal!.Code, Is.EqualTo("earlier-month-open"), "May carries the adjustment, though nothing was reported in it");
+        Assert.That((await Settle("2023-05")).Value.Payable, Is.EqualTo(2_050));
+        Assert.That((await Settle("2023-06")).Value.Payable, Is.EqualTo(45_000));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task A_purchase_without_its_cost_is_refused_and_a_stale_one_is_told_what_stands()
+    {
+        Assert.That((await new RecordPurchase("FT1", null, "票0001").Handle(Database, SampleSteps.Officer, LabSteps.At, default)).Refusal!.Code, Is.EqualTo("field-invalid"));
+        await Purchase("FT1", 100);
+
+        Assert.That((await Purchase("FT1", 200, version: 0)).Refusal!.Message, Does.Contain("王五").And.Contain("100 分").And.Contain("票0001").And.Contain("第 1 版"));
+        Assert.That((await Purchase("FT2", 200, version: 3)).Refusal!.Message, Does.Contain("还没有记录"));
+    }
+
+    [Test]
     public async Task A_purchase_is_refused_to_whom_it_is_not_for_and_where_it_changed_meanwhile()
     {
         Assert.That((await Purchase("FT1", 100, caller: SampleSteps.Elsewhere)).Refusal!.Code, Is.EqualTo("not-yours"));
@@ -83,6 +116,11 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
     [TestCase("C1", "2023-13", "not-a-month")]
     public async Task A_settlement_that_cannot_be_is_refused(string contract, string month, string code) =>
         Assert.That((await new ReadSettlement(contract, month, YearsEnd).Handle(Database, SampleSteps.Officer, default)).Refusal!.Code, Is.EqualTo(code));
+
+    private Task<FoodSafety.Lims.Domain.Outcome<Settlement>> Settle(string month, FoodSafety.Lims.Web.People.Caller? caller = null, long? payable = null) =>
+        new SettleMonth("C1", month, payable).Handle(Database, caller ?? SampleSteps.Manager, YearsEnd, default);
+
+    private async Task<Settlement> Read(string month) => (await new ReadSettlement("C1", month, YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
 
     private Task<FoodSafety.Lims.Domain.Outcome<SamplePurchase>> Purchase(string number, long cost, int? version = null, FoodSafety.Lims.Web.People.Caller? caller = null) =>
         new RecordPurchase(number, cost, "票0001", version).Handle(Database, caller ?? SampleSteps.Officer, LabSteps.At, default);

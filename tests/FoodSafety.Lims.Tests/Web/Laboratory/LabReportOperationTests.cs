@@ -66,6 +66,35 @@ public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(k
     }
 
     [Test]
+    public async Task A_confirmed_urgent_report_has_its_hour_in_the_work_list_and_once_late_in_the_late_list()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind, "苏丹红Ⅰ", "0.5", limit: "不得检出", verdict: "不合格"))).Rows[0].Report!;
+        await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review);
+
+        foreach (var (at, late) in new[] { (LabSteps.At.AddHours(24).AddSeconds(-1), false), (LabSteps.At.AddHours(24), true) })
+        {
+            var line = (await new ListWork(null, at).Handle(Database, LabSteps.Analyst, default)).Value.Items.Single(line => line.Number == _blind);
+            Assert.That((line.UrgentDueAt, line.IsUrgentLate), Is.EqualTo(((DateTimeOffset?)LabSteps.At.AddHours(24), late)));
+            var told = (await new ReadTurnaround(null, null, 2023, at).Handle(Database, LabSteps.Analyst, default)).Value.UrgentLate;
+            Assert.That(told.Select(one => (one.Number, one.Report, one.IssuedAt)), late ? Is.EqualTo(new[] { (_blind, draft, (DateTimeOffset?)null) }) : Is.Empty);
+        }
+    }
+
+    /// <summary>The limit runs to the first report; the amended edition of 1 June makes nothing late that was due on 5 May and issued on 10 April.</summary>
+    [Test]
+    public async Task An_amended_edition_is_not_late()
+    {
+        var first = await Database.Issue(LabSteps.Row(_blind));
+        var june = LabSteps.At.AddDays(52);
+        await Database.Act(first.Number, LabReportLifecycle.Amend, at: june);
+
+        var second = (await new ShowLabReport($"{first.Number}-V2").Handle(Database, LabSteps.Analyst, june, default)).Value;
+
+        Assert.That((second.Stage, second.WorkingDays, second.IsLate), Is.EqualTo(("drafting", (int?)first.WorkingDays, false)));
+        Assert.That((await new ListWork(null, june).Handle(Database, LabSteps.Analyst, default)).Value.Items.Single(line => line.Report == second.Number).IsLate, Is.False);
+    }
+
+    [Test]
     public async Task A_number_nobody_knows_and_those_who_may_not_are_refused()
     {
         var draft = (await Database.Enter(LabSteps.Row(_blind))).Rows[0].Report!;
@@ -127,6 +156,17 @@ public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(k
         Assert.That((sample.Verdict, sample.Results.Single().Result, sample.ReportedOn), Is.EqualTo(("compliant", "0.005", (DateOnly?)new DateOnly(2023, 4, 10))));
         Assert.That(Database.Ask<string>("SELECT text FROM case_evidence"), Does.Contain(second.Number), "the case goes on and is told");
         Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task A_second_test_is_by_the_method_of_the_first()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind, result: "0.05", method: "GB 23200.113-2018"))).Rows[0].Report!;
+        await Database.Act(draft, LabReportLifecycle.Retest, given: (LabReportLifecycle.RetestItems, "毒死蜱"));
+
+        Assert.That((await Database.Enter(LabSteps.Row(_blind, result: "0.01", method: "NY/T 761-2008"))).Rows[0].Faults.Single() is { Code: "method-differs", Message: var why } && why.Contains("GB 23200.113-2018", StringComparison.Ordinal), Is.True);
+        Assert.That((await Database.Enter(LabSteps.Row(_blind, result: "0.01"))).Rows[0].Faults.Single().Code, Is.EqualTo("method-differs"));
+        Assert.That((await Database.Enter(LabSteps.Row(_blind, result: "0.01", method: "gb23200.113-2018"))).Accepted, Is.EqualTo(1));
     }
 
     [Test]

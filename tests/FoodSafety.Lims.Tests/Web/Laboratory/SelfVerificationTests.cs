@@ -38,7 +38,13 @@ public sealed class SelfVerificationTests(DatabaseKind kind) : BothDatabases(kin
     {
         var row = new Dictionary<string, string>
         {
-            ["sample_no"] = "FT1", ["test_item"] = "毒死蜱", ["result"] = "0.01", ["unit"] = "mg/kg", ["limit"] = "≤0.02", ["tested_on"] = "2023-04-05", [column] = "冯二、郑一",
+            ["sample_no"] = "FT1",
+            ["test_item"] = "毒死蜱",
+            ["result"] = "0.01",
+            ["unit"] = "mg/kg",
+            ["limit"] = "≤0.02",
+            ["tested_on"] = "2023-04-05",
+            [column] = "冯二、郑一",
         };
         var draft = (await Database.Enter(row)).Rows[0].Report!;
         await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review);

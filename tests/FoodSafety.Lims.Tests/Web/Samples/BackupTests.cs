@@ -66,6 +66,42 @@ public sealed class BackupTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task While_its_case_is_open_no_backup_is_called_reusable_whatever_a_reexamination_says()
+    {
+        Database.ResultsOf("440304-REG", "FT2,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
+
+        var item = (await Backups(Over)).Items.Single(item => item.SampleNo == "FT2");
+
+        Assert.That((item.Verdict, item.ReusableFrom, item.Reusable), Is.EqualTo(("compliant", (DateOnly?)new DateOnly(2023, 7, 6), false)));
+        Assert.That((await Database.Act("FT2", "release-backup", at: Over)).Refusal!.Code, Is.EqualTo("case-open"));
+    }
+
+    [Test]
+    public async Task A_backup_handed_on_to_be_examined_again_is_custody_and_nobody_eats_it()
+    {
+        var handed = (await Database.Act("FT1", "hand-backup", besides: ("handed-to", "440304-LAB2"))).Value;
+
+        Assert.That((handed.Stage, handed.Events[^1].Given["handed-to"]), Is.EqualTo(("reported", "440304-LAB2")));
+        var item = (await Backups(Over)).Items.Single(item => item.SampleNo == "FT1");
+        Assert.That((item.HandedTo, item.Reusable), Is.EqualTo(("440304-LAB2", false)));
+        Assert.That((await Database.Act("FT1", "release-backup", at: Over)).Refusal!.Code, Is.EqualTo("backup-handed-on"));
+        Assert.That((await Database.Act("FT1", "release-backup", at: Over, besides: ("backup-use", "destruction"))).Value.Stage, Is.EqualTo("backup-released"));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task The_list_comes_page_by_page_and_its_numbers_are_of_all()
+    {
+        await using var db = Database.CreateContext();
+        var first = (await new ListBackups("440304", Limit: 2).Handle(db, SampleSteps.Officer, Kept, TestDatabase.Zone, default)).Value;
+        var second = (await new ListBackups("440304", first.Next, 2).Handle(db, SampleSteps.Officer, Kept, TestDatabase.Zone, default)).Value;
+
+        Assert.That(first.Items.Concat(second.Items).Select(item => item.SampleNo), Is.EqualTo(new[] { "FT1", "FT3", "FT2" }));
+        Assert.That((first.Kept, second.Kept, second.Next), Is.EqualTo((3, 3, (string?)null)));
+        Assert.That((await new ListBackups("440304", "x").Handle(db, SampleSteps.Officer, Kept, TestDatabase.Zone, default)).Refusal!.Code, Is.EqualTo("bad-cursor"));
+    }
+
+    [Test]
     public async Task The_list_is_for_the_district_s_regulators_and_speaks_Chinese_on_the_command_line()
     {
         await using (var db = Database.CreateContext())

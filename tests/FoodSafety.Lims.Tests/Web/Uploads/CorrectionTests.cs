@@ -118,7 +118,8 @@ public sealed class CorrectionTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That(answers.Select(answer => answer.Value.Version), Is.All.EqualTo(1));
         Assert.That(answers.Count(answer => !answer.Value.Repeated), Is.EqualTo(1));
-        Assert.That(Code(Correct("rapid-tests", id, new() { ["经营户"] = "王记" }, version: 0)), Is.EqualTo("stale-version"));
+        var stale = Correct("rapid-tests", id, new() { ["经营户"] = "王记" }, version: 0).Refusal!;
+        Assert.That((stale.Code, stale.Message.Contains("更正了 经营户", StringComparison.Ordinal)), Is.EqualTo(("stale-version", true)), "it says what changed");
         Assert.That(Correct("rapid-tests", id, new() { ["经营户"] = "王记" }, version: 1).Value.Version, Is.EqualTo(2));
     }
 

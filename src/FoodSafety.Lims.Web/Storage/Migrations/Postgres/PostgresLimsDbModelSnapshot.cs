@@ -616,6 +616,46 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("sample_purchases");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.SettledMonth", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Contract", "Month")
+                        .IsUnique();
+
+                    b.ToTable("settled_months");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -1567,6 +1607,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("UploadId");
 
                     b.HasIndex("DistrictCode", "SampledOn");
+
+                    b.HasIndex("Laboratory", "LifecycleStage");
 
                     b.ToTable("samples");
                 });

@@ -592,6 +592,44 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("sample_purchases");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.SettledMonth", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<long>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Contract", "Month")
+                        .IsUnique();
+
+                    b.ToTable("settled_months");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Laboratory.StoredLabReportEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -1525,6 +1563,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("UploadId");
 
                     b.HasIndex("DistrictCode", "SampledOn");
+
+                    b.HasIndex("Laboratory", "LifecycleStage");
 
                     b.ToTable("samples");
                 });

@@ -509,6 +509,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "settled_months",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contract = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    settled_at = table.Column<long>(type: "bigint", nullable: false),
+                    settled_by = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settled_months", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terms",
                 columns: table => new
                 {
@@ -991,6 +1008,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 columns: new[] { "district_code", "sampled_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_laboratory_lifecycle_stage",
+                table: "samples",
+                columns: new[] { "laboratory", "lifecycle_stage" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_national_no",
                 table: "samples",
                 column: "national_no",
@@ -1012,6 +1034,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_samples_upload_id",
                 table: "samples",
                 column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_settled_months_contract_month",
+                table: "settled_months",
+                columns: new[] { "contract", "month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
@@ -1122,6 +1150,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sample_results");
+
+            migrationBuilder.DropTable(
+                name: "settled_months");
 
             migrationBuilder.DropTable(
                 name: "terms");

@@ -504,6 +504,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "settled_months",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    contract = table.Column<string>(type: "TEXT", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settled_months", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terms",
                 columns: table => new
                 {
@@ -986,6 +1003,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 columns: new[] { "district_code", "sampled_on" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_samples_laboratory_lifecycle_stage",
+                table: "samples",
+                columns: new[] { "laboratory", "lifecycle_stage" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_samples_national_no",
                 table: "samples",
                 column: "national_no",
@@ -1007,6 +1029,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_samples_upload_id",
                 table: "samples",
                 column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_settled_months_contract_month",
+                table: "settled_months",
+                columns: new[] { "contract", "month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
@@ -1117,6 +1145,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sample_results");
+
+            migrationBuilder.DropTable(
+                name: "settled_months");
 
             migrationBuilder.DropTable(
                 name: "terms");

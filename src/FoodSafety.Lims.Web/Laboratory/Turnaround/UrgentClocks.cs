@@ -1,0 +1,32 @@
+using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Laboratory;
+
+/// <summary>The clocks of 24-hour reports (24小时限时报告), which run from the reviewer's confirmation: of issued reports and of those that wait for the approval.</summary>
+internal static class UrgentClocks
+{
+    /// <param name="samples">Of which samples.</param>
+    /// <param name="asOf">What is late, where nothing is issued, is read at this instant.</param>
+    public static async Task<IReadOnlyList<UrgentClock>> Read(LimsDb db, LimsDatabase database, IQueryable<Sample> samples, DateTimeOffset asOf, CancellationToken cancel)
+    {
+        var approving = LabReportLifecycle.Approving.Code;
+        // Only a report that waits for its approval or was issued as urgent can have such a clock: few of all.
+        var reports = await db.LabReports.AsNoTracking().Include(report => report.Events).Include(report => report.Lines).AsSplitQuery()
+            .Where(report => (report.Class == ReportClass.Urgent || report.Stage == approving) && samples.Any(sample => sample.Id == report.SampleId))
+            .OrderBy(report => report.Id).ToListAsync(cancel);
+        var clocks = new List<UrgentClock>();
+        foreach (var report in reports)
+        {
+            var reading = await LabReportReading.Load(db, database, report, asOf, cancel);
+            if (reading.UrgentDue() is { } urgent)
+                clocks.Add(new UrgentClock(
+                    report.SampleId, report.Number, reading.State.ConfirmedAt!.Value.ToLocal(reading.Zone), urgent.Due.At.ToLocal(reading.Zone), reading.State.IssuedAt?.ToLocal(reading.Zone),
+                    urgent.Due.HasRunOut(reading.State.IssuedAt ?? asOf), urgent.Rule.Source, urgent.Rule.Certainty));
+        }
+        return clocks;
+    }
+}
