@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodSafety.Lims.Domain.Disposal;
 
 namespace FoodSafety.Lims.Domain.Calendar;
 
@@ -16,8 +17,10 @@ public sealed record LegalLimits(ImmutableArray<LegalLimit> All)
     /// <param name="ruleId">The rule.</param>
     /// <param name="day">The day of the event.</param>
     /// <param name="district">GB/T 2260 code of the district; its first two digits name the province.</param>
-    public LegalLimit? On(string ruleId, DateOnly day, string district) => All
+    /// <param name="function">The legal function of the task: a row of another function's is not its; null takes any.</param>
+    public LegalLimit? On(string ruleId, DateOnly day, string district, LegalFunction? function = null) => All
         .Where(limit => limit.RuleId == ruleId && limit.EffectiveFrom <= day && (limit.EffectiveTo is null || day <= limit.EffectiveTo))
+        .Where(limit => function is null || limit.Function is null || limit.Function == function)
         .Where(limit => limit.Region is null || district.StartsWith(limit.Region[..2], StringComparison.Ordinal))
         .MaxBy(limit => limit.Region is not null);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Joining;
@@ -42,6 +43,13 @@ public sealed record CaseState(
 
     /// <summary>Who last asked for the second person's approval; null while nobody has.</summary>
     public string? RequestedBy => Moves.Where(made => made.Move.RequestsApproval).Select(made => made.By).LastOrDefault();
+
+    /// <summary>Who handled it or asked for an approval: none of them approves, and while there is none there is nothing to approve.</summary>
+    public IEnumerable<string> FirstPersons =>
+        Events.Where(happened => happened.Action == ProposeApproval.Action.Code).Select(happened => happened.By).Append(Handler).Append(RequestedBy).OfType<string>();
+
+    /// <summary>When the office received the non-compliant report: as evidence states it, or as the record tells; of merged cases the earliest.</summary>
+    public DateTimeOffset ReceivedAt => EvidenceKind.TryInstant(Find(DisposalLifecycle.ReceivedAt.Code)?.Value, out var received) ? received : Facts.ReceivedAt ?? OpenedAt;
 
     /// <summary>The table this case follows.</summary>
     public Lifecycle Lifecycle => Lifecycle.Of(Kind);
@@ -99,7 +107,7 @@ public sealed record CaseState(
 
     /// <summary>
     /// Does an action. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>action-not-allowed</c>, the guard's
-    /// code, <c>unknown-evidence</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, and of closing <c>goods-not-balanced</c>,
+    /// code, <c>unknown-evidence</c>, <c>evidence-stands</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, and of closing <c>goods-not-balanced</c>,
     /// <c>finding-overturned</c>, <c>dispute-pending</c> or <c>party-tasks-open</c>, asked in this order; a refused request changes nothing.
     /// </summary>
     /// <param name="action">Code of the action.</param>
@@ -144,7 +152,7 @@ public sealed record CaseState(
     }
 
     /// <summary>
-    /// Adds evidence without a move; refused with <c>unknown-party</c>, <c>unknown-evidence</c>, <c>evidence-not-yet</c>, <c>case-ended</c>
+    /// Adds evidence without a move; refused with <c>unknown-party</c>, <c>unknown-evidence</c>, <c>evidence-not-yet</c>, <c>case-ended</c>, <c>evidence-stands</c>
     /// or <c>evidence-invalid</c>. It asks for no version: adding never undoes what somebody else did.
     /// </summary>
     /// <param name="item">The evidence; who, when and the party it is about stand in it.</param>
@@ -182,7 +190,16 @@ public sealed record CaseState(
         where move is not null
         select (move, happened.By);
 
-    private Refusal? RefusalOf(IReadOnlyList<EvidenceItem> evidence)
+    /// <summary>What stands for an item's code and party; null while nothing does.</summary>
+    internal EvidenceItem? Standing(EvidenceItem item) => Evidence.LastOrDefault(given => given.Code == item.Code && given.Party == item.Party);
+
+    /// <summary>Why a time that starts a limit is not written over; null where it is new or the same.</summary>
+    internal Refusal? RefusalToReplace(EvidenceKind kind, EvidenceItem item) =>
+        kind.Form is EvidenceForm.Instant && Standing(item) is { } standing && standing.Value != item.Value
+            ? new Refusal("evidence-stands", $"案件 {Number}：{kind.Name}（{kind.Code}）已由 {standing.By} 写明为 {standing.Value}，起算期限的时间不能直接改写；请申请更正（{CorrectEvidence.Request.Code}），由另一人批准。")
+            : null;
+
+    internal Refusal? RefusalOf(IReadOnlyList<EvidenceItem> evidence, bool mayReplace = false)
     {
         var faults = new List<string>();
         foreach (var item in evidence)
@@ -194,11 +211,27 @@ public sealed record CaseState(
                 return new Refusal("evidence-not-yet", $"案件 {Number} 处于“{StageName(Stage)}”，{kind.Name}（{kind.Code}）只在“{awaited.Name}”之后补充。");
             if (awaited is null && HasEnded)
                 return new Refusal("case-ended", $"案件 {Number} 已经{StageName(Stage)}，不能再补充证据。");
-            if (kind.FaultOf(item) is { } fault)
+            if (!mayReplace && RefusalToReplace(kind, item) is { } stands)
+                return stands;
+            if ((kind.FaultOf(item) ?? TooEarly(kind, item, evidence)) is { } fault)
                 faults.Add(fault);
         }
 
         return faults.Count == 0 ? null : new Refusal("evidence-invalid", $"案件 {Number} 的证据不合要求：{string.Join("；", faults)}。", RefusalKind.Unprocessable);
+    }
+
+    /// <summary>Of a positive each step is told after the one before it: the test, the notice, the objection.</summary>
+    private string? TooEarly(EvidenceKind kind, EvidenceItem item, IReadOnlyList<EvidenceItem> given)
+    {
+        if (kind != PositiveLifecycle.NotifiedAt && kind != PositiveLifecycle.ObjectedAt)
+            return null;
+        var isNotice = kind == PositiveLifecycle.NotifiedAt;
+        var told = given.LastOrDefault(one => one.Code == PositiveLifecycle.NotifiedAt.Code) ?? Find(PositiveLifecycle.NotifiedAt.Code);
+        var after = isNotice ? OpenedAt : EvidenceKind.TryInstant(told?.Value, out var notice) ? notice : OpenedAt;
+        // What is written to the minute is not before what was recorded in the same minute.
+        return EvidenceKind.TryInstant(item.Value, out var at) && at < after.AddTicks(-(after.Ticks % TimeSpan.TicksPerMinute))
+            ? $"{kind.Name}（{kind.Code}）早于{(isNotice ? "检测时间" : "告知时间")}，请核对"
+            : null;
     }
 
     private Refusal NotAllowed(CaseAction action)
@@ -210,13 +243,16 @@ public sealed record CaseState(
         return new Refusal("action-not-allowed", $"案件 {Number} 处于“{StageName(Stage)}”，不能{action.Name}；{instead}{alsoMissing}。");
     }
 
-    internal Refusal Stale(int version)
+    /// <summary>Refused with <c>stale-version</c>: who changed it since, when and how.</summary>
+    /// <param name="version">The version the caller looked at.</param>
+    public Refusal Stale(int version)
     {
         var since = Events.Where(happened => happened.Version > version)
             .Select(happened => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {Lifecycle.NameOf(happened.Action)}"));
-        return new Refusal("stale-version", $"案件 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{string.Join("；", since)}。请重新打开后再办。");
+        var changes = string.Join("；", since);
+        return new Refusal("stale-version", $"案件 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{(changes.Length == 0 ? "相关案件刚刚有人办理" : changes)}。请重新打开后再办。");
     }
 
     private string StageName(string code) => Lifecycle.Stages.Single(stage => stage.Code == code).Name;

@@ -57,6 +57,9 @@ public static class FaultCodes
     /// <summary>A code of provenance that the platform's profile does not know; kept as it was sent.</summary>
     public const string UnmappedProvenance = "unmapped-provenance";
 
+    /// <summary>A warning: when the vendor was told is known only to the day, and starts no hours.</summary>
+    public const string NoticeNeedsTime = "notice-needs-time";
+
     public const string NoTable = "no-table";
     public const string MissingColumn = "missing-column";
     public const string TooLarge = "too-large";

@@ -134,6 +134,8 @@ public sealed class RapidTestReader
             return;
         }
         _warnings.Warn(chunk, row, platform);
+        if (row is { Outcome: RapidOutcome.Positive, NotifiedAt: 0 } && (kept & Originals.NotifiedAt) != 0)
+            _cells.Warning(chunk, C.NotifiedAt, FaultCodes.NoticeNeedsTime, "没有写明几时几分：四小时异议期从告知的时刻起算，本行照常保存，告知时间按未填处理；请在案件中补填，例如 2023-03-01 08:10。");
         row.Counters = _countersOfFacts.Of(row);
     }
 
@@ -227,7 +229,12 @@ public sealed class RapidTestReader
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.InTheFuture, "晚于导入时刻，请核对年份和日期。");
         else if (row.TestedOn > 0 && day.DayNumber < row.TestedOn)
             _cells.Fault(chunk, C.NotifiedAt, FaultCodes.OutOfRange, "早于检测日期，请核对：结果只能在检测之后告知。");
-        return isQualified ? Originals.NotifiedAt : Originals.None;
+        else if (written.Precision == TimePrecision.Day)
+            // Hours cannot run from a day: midnight would end the vendor's time at four in the morning.
+            row.NotifiedAt = 0;
+        else if (row.TestedOn > 0 && row.TestedPrecision != TimePrecision.Day && row.NotifiedAt < row.TestedAt - row.TestedAt % 60_000)
+            _cells.Fault(chunk, C.NotifiedAt, FaultCodes.OutOfRange, "早于检测时间，请核对：结果只能在检测之后告知。");
+        return isQualified || row.NotifiedAt == 0 ? Originals.NotifiedAt : Originals.None;
     }
 
     private Organiser OrganiserOf(RapidTestChunk chunk)

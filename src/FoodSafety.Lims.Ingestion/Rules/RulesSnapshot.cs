@@ -86,15 +86,22 @@ public sealed record RulesSnapshot
         OtherRegime.Contains(Spelling.NameKey(food)) || (category is not null && OtherRegime.Contains(Spelling.NameKey(category)));
 
     /// <summary>
-    /// 农业农村 for what was taken before it came to market (种养殖), which 农产品质量安全法 governs, and for what an agricultural department
-    /// found, whatever it is called; null where the record does not tell.
+    /// The legal function of the task, whatever the department is called: the programme (任务) tells it where it is one function's own; otherwise
+    /// what was taken before it came to market (种养殖), which 农产品质量安全法 governs, and what an agricultural department found is 农业农村. Null
+    /// where the record does not tell.
     /// </summary>
+    /// <param name="programme">任务来源 or 任务类别 of the record.</param>
     /// <param name="stage">环节 of the record.</param>
     /// <param name="department">Who found it.</param>
-    public LegalFunction? FunctionOf(string? stage, string? department = null) =>
-        (stage is not null && StandardWord("stage", stage) == "种养殖") || (department is not null && StandardWord("department-function", department) == "农业农村")
-            ? LegalFunction.Agriculture
-            : null;
+    public LegalFunction? FunctionOf(string? programme, string? stage, string? department = null) =>
+        (programme is null ? null : StandardWord("programme-function", programme)) switch
+        {
+            "市场监管" => LegalFunction.MarketSupervision,
+            "农业农村" => LegalFunction.Agriculture,
+            _ when stage is not null && StandardWord("stage", stage) == "种养殖" => LegalFunction.Agriculture,
+            _ when department is not null && StandardWord("department-function", department) == "农业农村" => LegalFunction.Agriculture,
+            _ => null,
+        };
 
     /// <summary>The district's plans by year; a record fills the counters of its own year's plan.</summary>
     public required IReadOnlyDictionary<int, Plan> PlansByYear { get; init; }

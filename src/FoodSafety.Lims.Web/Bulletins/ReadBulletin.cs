@@ -96,7 +96,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
     private static (DateTimeOffset Due, string Source) RightOf(CaseState state, DateTimeOffset served, CaseReading reading)
     {
         var rule = state.Facts.Function is LegalFunction.Agriculture ? "agriculture-reinspection-application" : "reinspection-application";
-        return reading.Law.LimitAt(rule, served, state.Facts.District) is { } limit ? (reading.Law.Due(limit, served), limit.Source) : default;
+        return reading.Law.LimitAt(rule, served, state.Facts.District) is { } limit ? (reading.Law.Due(limit, served).At, limit.Source) : default;
     }
 
     private static string? Given(CaseState? state, EvidenceKind kind) => state?.Find(kind.Code)?.Value;

@@ -9,6 +9,8 @@ internal static class CaseNote
 {
     public const string Code = "record-corrected";
 
+    public const string Name = "所依据的记录已更正";
+
     public static void Write(ImportTransaction import, int caseId, string text, string by, DateTimeOffset at)
     {
         var milliseconds = at.ToUnixTimeMilliseconds();

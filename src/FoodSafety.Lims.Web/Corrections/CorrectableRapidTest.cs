@@ -11,6 +11,7 @@ using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads.Undo;
 
@@ -189,7 +190,9 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         if (corrected.Outcome == RapidOutcome.Positive)
         {
             touched = AffectedCase.Positive(import.Connection, import.Transaction, corrected.TestedOn, corrected.MarketId, sampleNo)!;
-            if (newCase is not null)
+            if (newCase is { HasEnded: true } ended)
+                sentences.Add(Reopened(import, ended, touched));
+            else if (newCase is not null)
                 Join(import, newCase, sentences, note, by, at);
             else
                 sentences.Add($"更正后为阳性：立案 {touched.Number}。");
@@ -201,6 +204,15 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             touched ??= oldCase;
         }
         return new CorrectionEffect(touched?.Id, touched?.Number, sentences, days);
+    }
+
+    /// <summary>The batch's case has ended: what storing opened stands and names it, or nothing was new.</summary>
+    private static string Reopened(ImportTransaction import, AffectedCase ended, AffectedCase touched)
+    {
+        if (import.Connection.Ask<long?>(import.Transaction, "UPDATE case_event SET link = @ended WHERE case_id = @id AND action = 'open' AND link IS NULL AND @id <> @old RETURNING id",
+            ("ended", ended.Number), ("id", touched.Id), ("old", ended.Id)) is { } opening)
+            import.ChangedRows.Add(RowChange.Changed("case_event", opening, ("link", null, ended.Number)));
+        return touched.Id == ended.Id ? $"案件 {ended.Number} 已经办结，其中已有此项目。" : $"案件 {ended.Number} 已经办结，更正后为阳性：另立案 {touched.Number}。";
     }
 
     /// <summary>The batch had its case: what storing opened beside it goes, and the item joins the case that is there.</summary>

@@ -40,7 +40,7 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
             return;
         var caller = new Caller(Officer, Roles.Officer, null, null);
         var reading = await CaseReading.Load(db, asOf, database.Settings.TimeZone, cancel);
-        DemoNetwork.Done(await new ActOnCase(number, DisposalLifecycle.Start.Code, []).Handle(db, database.Settings.TimeZone, caller, asOf, cancel));
+        DemoNetwork.Done(await new ActOnCase(number, DisposalLifecycle.Start.Code, []).Handle(db, reading, caller, cancel));
         DemoNetwork.Done(await new ActOnCaseParty(number, PartyTable.Assign.Code, 1, [new(PartyTable.Department.Code, "福田局执法大队")]).Handle(db, reading, caller, cancel));
         DemoNetwork.Done(await new ActOnCaseParty(number, PartyTable.SendLetter.Code, 2, [new(PartyTable.Department.Code, "某县市场监管局"), new(PartyTable.LetterNumber.Code, "福市监协〔2023〕1 号")]).Handle(db, reading, caller, cancel));
     }

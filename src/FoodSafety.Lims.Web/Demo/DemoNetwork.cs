@@ -106,7 +106,7 @@ public sealed class DemoNetwork(LimsDatabase database, DateTimeOffset asOf)
     private async Task Act(string number, CaseAction action, Caller caller, DateTimeOffset at, CancellationToken cancel, params GivenEvidence[] evidence)
     {
         await using var db = database.CreateContext();
-        Done(await new ActOnCase(number, action.Code, evidence).Handle(db, database.Settings.TimeZone, caller, at, cancel));
+        Done(await new ActOnCase(number, action.Code, evidence).Handle(db, await CaseReading.Load(db, at, database.Settings.TimeZone, cancel), caller, cancel));
     }
 
     /// <summary>The sample's way under its blind code, results at the bench, three signatures.</summary>

@@ -13,6 +13,7 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="Stage">Only those in this stage.</param>
 /// <param name="Overdue">Only those with a clock past due and what it allows or asks for not done, a vendor's lapsed objection among them.</param>
 /// <param name="Escalated">Only those with a limit the office is late with, which has risen to 所, 区局 or 市局.</param>
+/// <param name="Level">Only those that have risen exactly so far: the list of the 所, of the 区局 or of the 市局; <c>reminder</c> for what runs out soon.</param>
 /// <param name="LookBack">Only closed ones whose look-back (回头看) is still to come or late.</param>
 /// <param name="Cursor">The <c>next</c> of the page before; null for the first.</param>
 /// <param name="Limit">Most cases on a page, 1–1000.</param>
@@ -22,6 +23,7 @@ public sealed record ListCases(
     string? Stage = null,
     bool Overdue = false,
     bool Escalated = false,
+    EscalationLevel? Level = null,
     bool LookBack = false,
     string? Cursor = null,
     int Limit = 100)
@@ -48,7 +50,7 @@ public sealed record ListCases(
     private async Task<CasePage> Page(IQueryable<DisposalCase> wanted, CaseReading reading, int after, CancellationToken cancel)
     {
         var items = new List<CaseView>();
-        if (Overdue || Escalated)
+        if (Overdue || Escalated || Level is not null)
             wanted = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
         if (LookBack)
             wanted = CaseFilter.AwaitingLookBack(wanted);
@@ -73,5 +75,6 @@ public sealed record ListCases(
 
     private bool IsWanted(DisposalCase row, CaseReading reading) =>
         (!Overdue || reading.Clocks(row).Any(clock => clock.IsPastDue))
-        && (!Escalated || reading.EscalationOf(row) >= EscalationLevel.Station);
+        && (!Escalated || reading.EscalationOf(row) >= EscalationLevel.Station)
+        && (Level is not { } level || reading.EscalationOf(row) == level);
 }

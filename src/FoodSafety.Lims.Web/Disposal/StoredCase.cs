@@ -1,6 +1,7 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Audit;
@@ -60,19 +61,20 @@ public static class StoredCase
         row.Stage = change.State.Stage;
         row.Version = change.State.Version;
         row.ClosedAt = change.State.EndedAt;
-        row.Events.Add(new CaseEvent
-        {
-            At = change.Event.At,
-            By = change.Event.By,
-            Action = change.Event.Action,
-            FromStage = change.Event.From ?? change.Event.To,
-            ToStage = change.Event.To,
-            Evidence = change.Event.Evidence.Count == 0 ? null : string.Join(' ', change.Event.Evidence),
-            Clock = change.Event.Clock,
-            Reason = change.Event.Reason,
-            Party = change.Event.Party,
-            Link = change.Event.Link,
-        });
+        foreach (var happened in change.Carried.Prepend(change.Event))
+            row.Events.Add(new CaseEvent
+            {
+                At = happened.At,
+                By = happened.By,
+                Action = happened.Action,
+                FromStage = happened.From ?? happened.To,
+                ToStage = happened.To,
+                Evidence = happened.Evidence.Count == 0 ? null : string.Join(' ', happened.Evidence),
+                Clock = happened.Clock,
+                Reason = happened.Reason,
+                Party = happened.Party,
+                Link = happened.Link,
+            });
         foreach (var party in change.State.Parties.Skip(row.Parties.Count).ToList())
             row.Parties.Add(new CaseParty { Role = party.Role.ToString().ToLowerInvariant(), Name = party.Name });
         foreach (var item in change.Evidence)
@@ -106,9 +108,12 @@ public static class StoredCase
             return found;
 
         var row = found.Value;
-        var applied = change(row.State(), version ?? row.Version);
+        var seen = version ?? row.Version;
+        var applied = change(row.State(), seen);
         if (applied.Refusal is { } refused)
             return refused;
+        if (Approval.Is(applied.Value.State.Lifecycle, applied.Value.Event) && Access.ToApproveCases(caller) is { } forbidden)
+            return forbidden;
 
         row.Take(applied.Value);
         try
@@ -122,14 +127,18 @@ public static class StoredCase
         }
         catch (DbUpdateConcurrencyException)
         {
-            return ChangedMeanwhile(number);
+            return await ChangedMeanwhile(db, number, seen, cancel);
         }
 
         return row;
     }
 
-    internal static Refusal ChangedMeanwhile(string number) =>
-        new("stale-version", $"案件 {number} 刚刚被他人更新，本次未作任何更改。请重新打开后再办。");
+    /// <summary>Who was faster, and what he did.</summary>
+    internal static async Task<Refusal> ChangedMeanwhile(LimsDb db, string number, int seen, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        return (await Whole(db).AsNoTracking().SingleAsync(row => row.Number == number, cancel)).State().Stale(seen);
+    }
 
     /// <summary>The kind a row's code names.</summary>
     public static CaseKind KindOf(DisposalCase row) =>

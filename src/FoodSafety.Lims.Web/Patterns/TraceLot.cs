@@ -48,9 +48,11 @@ public sealed record TraceLot(string Case)
     private static async Task<IEnumerable<Origin>> OriginsOf(LimsDb db, DisposalCase disposal, CancellationToken cancel)
     {
         var found = new List<(string? Company, string? Lot)>();
-        if (disposal.TestedOn is { } day && disposal.MarketId is { } market)
+        // Its own rapid test, or that of the positive it carries on.
+        var positives = db.Cases.Where(one => one.Id == disposal.Id || one.Events.Any(happened => happened.Link == disposal.Number));
+        foreach (var positive in await positives.Where(one => one.MarketId != null).Select(one => new { one.TestedOn, one.MarketId, one.SampleNo }).ToListAsync(cancel))
             foreach (var details in await db.RapidTests.AsNoTracking()
-                .Where(test => test.TestedOn == day && test.MarketId == market && test.SampleNo == disposal.SampleNo)
+                .Where(test => test.TestedOn == positive.TestedOn && test.MarketId == positive.MarketId && test.SampleNo == positive.SampleNo)
                 .Select(test => test.Details).ToListAsync(cancel))
                 found.AddRange(Lots(details, "lot_no").Select(lot => (Details.Find(details, "supplier"), (string?)lot)));
         foreach (var details in await db.Samples.AsNoTracking().Where(sample => sample.Id == disposal.SampleId).Select(sample => sample.Details).ToListAsync(cancel))

@@ -67,6 +67,10 @@ public static class Access
         _ => Forbidden("此操作随新版报告的签发自动办理，不能单独办理。"),
     };
 
+    /// <summary>Deciding what another did or asked for in a case: who answers for the cases.</summary>
+    public static Refusal? ToApproveCases(Caller caller) =>
+        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? ToApprove(caller) : Forbidden("须由食安办或科室负责人批准，执法人员不能批准。");
+
     /// <summary>Settling a contract's month: whoever answers for the money.</summary>
     public static Refusal? ToSettle(Caller caller) =>
         caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("须由食安办或科室负责人结算。");

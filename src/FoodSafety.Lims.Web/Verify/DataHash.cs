@@ -60,7 +60,8 @@ public static class DataHash
             FROM cases c LEFT JOIN organisations o ON o.id = c.market_id
             """),
         ("case_party", $"SELECT {CaseKey}, x.role, x.name FROM case_party x {CaseJoin}"),
-        ("case_event", $"SELECT {CaseKey}, x.action, x.from_stage, x.to_stage, x.evidence, x.clock, x.reason, x.party FROM case_event x {CaseJoin}"),
+        // In how many files the records of a case came is no part of what they say.
+        ("case_event", $"SELECT {CaseKey}, x.action, x.from_stage, x.to_stage, x.evidence, x.clock, x.reason, x.party FROM case_event x {CaseJoin} WHERE x.action NOT IN ('join-finding', 'withdraw-finding')"),
         ("case_evidence", $"SELECT {CaseKey}, x.code, x.text, x.waiver, x.file_name, x.sha256, x.party FROM case_evidence x {CaseJoin}"),
     ];
 

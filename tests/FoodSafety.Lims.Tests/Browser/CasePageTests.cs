@@ -33,26 +33,28 @@ public sealed class CasePageTests
         await page.FillAsync("#dispose-disposal-method", "监督销毁");
         await page.FillAsync("#dispose-disposed-kg", "3条");
         await UndoPageTests.Check(page, $"case-act-{width}.png");
-        await page.ClickAsync("[data-act=dispose] button");
+        await page.ClickAsync("[data-act=dispose] button[type=submit]");
         Assert.That(await page.InnerTextAsync("[role=alert]"), Does.Contain("disposed-kg").And.Contain("千克"));
         Assert.That(await page.InputValueAsync("#dispose-disposal-method"), Is.EqualTo("监督销毁"), "what was typed stays");
         await page.FillAsync("#dispose-disposed-kg", "3.5");
-        await page.ClickAsync("[data-act=dispose] button");
-        await Do(page, "confirm", ("station-opinion", "属实"));
+        await page.ClickAsync("[data-act=dispose] button[type=submit]");
+        Assert.That((await CaseRows.Do(lims.Database, Positive, "confirm", CaseRows.Manager, DateTimeOffset.UtcNow, new GivenEvidence("station-opinion", "属实"))).Refusal, Is.Null, "another confirms");
+        await page.ReloadAsync();
 
         await page.ClickAsync("[data-act=close] summary");
-        await page.ClickAsync("[data-act=close] button");
+        await page.ClickAsync("[data-act=close] button[type=submit]");
         Assert.That(await page.InnerTextAsync("[role=alert]"), Does.Contain("disposal-photo（处置照片）").And.Contain("notice-signature（经营户签收）"));
         await page.ClickAsync("[data-give=disposal-photo] summary");
         await page.SetInputFilesAsync("#give-disposal-photo", new FilePayload { Name = "照片.jpg", MimeType = "image/jpeg", Buffer = "abc"u8.ToArray() });
-        await page.ClickAsync("[data-give=disposal-photo] button");
+        await page.ClickAsync("[data-give=disposal-photo] button[type=submit]");
         await page.ClickAsync("[data-give=notice-signature] summary");
-        await page.FillAsync("#give-notice-signature-waiver", "拒签，见证人王五");
-        await page.ClickAsync("[data-give=notice-signature] button");
+        await page.CheckAsync("[data-give=notice-signature] [value=refused]");
+        await page.FillAsync("#give-notice-signature-witness", "王五");
+        await page.ClickAsync("[data-give=notice-signature] button[type=submit]");
         await Do(page, "close");
 
         Assert.That(await page.InnerTextAsync("[data-stage]"), Is.EqualTo("已办结"));
-        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人王五").And.Contain("3.5").And.Not.Contain("+0"), "a time is one on the district's wall clock");
+        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("照片.jpg").And.Contain("拒签，见证人：王五").And.Contain("3.5").And.Not.Contain("+0"), "a time is one on the district's wall clock");
         Assert.That(await page.Locator("form[method=post][enctype]").CountAsync(), Is.Zero, "nothing more can be done");
         await UndoPageTests.Check(page, $"case-closed-{width}.png");
         Assert.That(complaints, Is.Empty);
@@ -68,7 +70,7 @@ public sealed class CasePageTests
 
         await page.ClickAsync("[data-act=rectify] summary");
         await page.SetInputFilesAsync("#rectify-rectification-report", new FilePayload { Name = "整改报告.pdf", MimeType = "application/pdf", Buffer = "abc"u8.ToArray() });
-        await page.ClickAsync("[data-act=rectify] button");
+        await page.ClickAsync("[data-act=rectify] button[type=submit]");
 
         Assert.That(await page.InnerTextAsync("[data-stage]"), Is.EqualTo("已整改"));
         Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("整改报告.pdf"));
@@ -83,7 +85,7 @@ public sealed class CasePageTests
         await page.ClickAsync("[data-act=start] summary");
         await CaseRows.Walk(lims.Database, Disposal, "start");
 
-        await page.ClickAsync("[data-act=start] button");
+        await page.ClickAsync("[data-act=start] button[type=submit]");
 
         Assert.That(await page.InnerTextAsync("[role=alert]"), Does.Contain("第 2 版").And.Contain("张三").And.Contain("启动核查处置"));
         await using var db = lims.Database.CreateContext();
@@ -127,12 +129,12 @@ public sealed class CasePageTests
         foreach (var (code, weight) in new[] { ("purchased", "100斤"), ("sold", "38"), ("recalled", "0"), ("stock", "9"), ("sampled", "2"), ("destroyed", "9"), ("returned", "0"), ("released", "0"), ("sealed", "0") })
             await page.FillAsync($"#control-risk-{code}-kg", weight);
         await UndoPageTests.Check(page, $"case-goods-{width}.png");
-        await page.ClickAsync("[data-act=control-risk] button");
+        await page.ClickAsync("[data-act=control-risk] button[type=submit]");
 
         Assert.That(await page.InnerTextAsync("[data-balance]"), Does.Contain("进货 50 千克").And.Contain("= 49 千克"));
         await page.ClickAsync("[data-give=sold-kg] summary");
         await page.FillAsync("#give-sold-kg", "39");
-        await page.ClickAsync("[data-give=sold-kg] button");
+        await page.ClickAsync("[data-give=sold-kg] button[type=submit]");
         Assert.That(await page.Locator("[data-balance]").CountAsync(), Is.Zero);
     }
 
@@ -147,11 +149,11 @@ public sealed class CasePageTests
         await page.ClickAsync("[data-act=add-party] summary");
         await page.SelectOptionAsync("#Role", "Producer");
         await page.FillAsync("#Name", "某食品厂");
-        await page.ClickAsync("[data-act=add-party] button");
+        await page.ClickAsync("[data-act=add-party] button[type=submit]");
         await page.ClickAsync("[data-act=send-letter-2] summary");
         await page.FillAsync("#send-letter-2-party-department", "某县市场监管局");
         await page.FillAsync("#send-letter-2-party-letter-no", "福市监协〔2023〕1号");
-        await page.ClickAsync("[data-act=send-letter-2] button");
+        await page.ClickAsync("[data-act=send-letter-2] button[type=submit]");
 
         Assert.That(await page.InnerTextAsync("[data-party='2']"), Does.Contain("生产者：某食品厂").And.Contain("已发协查函").And.Contain("某县市场监管局").And.Contain("申请复检"));
         Assert.That(await page.InnerTextAsync("[data-history]"), Does.Contain("发协查函 · 某食品厂"));
@@ -166,8 +168,8 @@ public sealed class CasePageTests
         var officer = await Open(lims, "张三", Roles.Officer, 390, Disposal);
         await DoParty(officer, "apply-reinspection");
         await DoParty(officer, "accept-reinspection");
-        await DoParty(officer, "choose-reinspection-body", ("first-laboratory", "甲检测院"), ("reinspection-body", "乙检测院"));
-        await DoParty(officer, "hand-over-backup");
+        await DoParty(officer, "choose-reinspection-body", ("first-laboratory", "甲检测院"));
+        await DoParty(officer, "hand-over-backup", ("backup-seal", "FT-B-1，完好"));
         await DoParty(officer, "overturn-first-result", ("reinspection-report-no", "F2023-1"));
         Assert.That(await officer.InnerTextAsync("[data-dispute=reinspection]"), Is.EqualTo("复检推翻初检"));
         await UndoPageTests.Check(officer, "case-overturned-390.png");
@@ -184,7 +186,7 @@ public sealed class CasePageTests
             await page.ClickAsync($"[data-act={action}-1] summary");
             foreach (var (code, value) in values)
                 await page.FillAsync($"#{action}-1-{code}", value);
-            await page.ClickAsync($"[data-act={action}-1] button");
+            await page.ClickAsync($"[data-act={action}-1] button[type=submit]");
             await page.WaitForSelectorAsync($"[data-act={action}-1]", new() { State = WaitForSelectorState.Detached });
         }
     }
@@ -197,7 +199,7 @@ public sealed class CasePageTests
         var page = await Open(lims, "张三", Roles.Officer, 390, Disposal);
         await page.ClickAsync("[data-act=start] summary");
         await page.EvaluateAsync("() => document.querySelectorAll('[name=__RequestVerificationToken]').forEach(token => token.remove())");
-        await page.ClickAsync("[data-act=start] button");
+        await page.ClickAsync("[data-act=start] button[type=submit]");
 
         var elsewhere = await Open(lims, "王五", Roles.Officer, 390, Disposal, "440103-REG");
 
@@ -220,7 +222,7 @@ public sealed class CasePageTests
         await page.ClickAsync($"[data-act={action}] summary");
         foreach (var (code, value) in values)
             await page.FillAsync($"#{action}-{code}", value);
-        await page.ClickAsync($"[data-act={action}] button");
+        await page.ClickAsync($"[data-act={action}] button[type=submit]");
         await page.WaitForSelectorAsync($"[data-history] >> text={Words[action]}");
     }
 

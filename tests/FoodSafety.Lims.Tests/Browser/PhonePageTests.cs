@@ -35,7 +35,8 @@ public sealed class PhonePageTests
         await page.SetInputFilesAsync("#dispose-disposal-photo", new FilePayload { Name = "销毁.jpg", MimeType = "image/jpeg", Buffer = "abc"u8.ToArray() });
         await Check(page, "phone-dispose.png");
         await Send(page, "dispose");
-        await Tap(page, "confirm");
+        Assert.That((await CaseRows.Do(lims.Database, Number, "confirm", CaseRows.Manager, DateTimeOffset.UtcNow, new GivenEvidence("station-opinion", "属实"))).Refusal, Is.Null, "another confirms");
+        await page.ReloadAsync();
         await Tap(page, "close");
 
         Assert.That(await page.InnerTextAsync("[data-stage]"), Is.EqualTo("已办结"));
@@ -57,7 +58,8 @@ public sealed class PhonePageTests
         await CaseRows.Walk(lims.Database, Number, "record-repeat-positive");
         var page = await Open(lims);
 
-        await page.FillAsync("#witness", "王五");
+        await page.CheckAsync("[name=Signing][value=refused]");
+        await page.FillAsync("#notify-notice-signature-witness", "王五");
         await Send(page, "notify");
 
         await using var db = lims.Database.CreateContext();
@@ -74,6 +76,7 @@ public sealed class PhonePageTests
         await CaseRows.Walk(lims.Database, Number, "record-repeat-positive");
         var page = await Open(lims, javaScript: false);
 
+        await page.CheckAsync("[name=Signing][value=signed]");
         await page.SetInputFilesAsync("#notify-notice-signature", new FilePayload { Name = "签收.png", MimeType = "image/png", Buffer = "abc"u8.ToArray() });
         await Send(page, "notify");
 

@@ -1,10 +1,12 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Tests.Web.Uploads;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
+using FoodSafety.Lims.Web.Uploads.Undo;
 using Microsoft.Playwright;
 
 namespace FoodSafety.Lims.Tests.Browser;
@@ -50,7 +52,7 @@ public sealed class UndoPageTests
         await page.GotoAsync($"/uploads/{receipt.Upload}/undo");
         await using (var db = lims.Database.CreateContext())
             await new ActOnCase(db.Cases.Single().Number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
-                .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
+                .Handle(db, await CaseRows.Reading(db, TestDatabase.Now), new Caller("张三", Roles.Officer, "440304-REG", "440304"), default);
 
         await page.FillAsync("#Reason", "平台串号");
         await page.ClickAsync("form.card button[type=submit]");
@@ -83,7 +85,9 @@ public sealed class UndoPageTests
         await page.CheckAsync("[name=DespiteReports]");
         await page.ClickAsync("form.card button[type=submit]");
 
-        await page.WaitForURLAsync($"**/uploads/{receipt.Upload}");
+        Assert.That(await page.InnerTextAsync("[role=alert]"), Does.Contain("另一人批准"), "published positives go by two");
+        Assert.That(new UndoUpload(receipt.Upload!, null, "局领导批准").Handle(lims.Database, Caller.CommandLine, DateTimeOffset.UtcNow).Refusal, Is.Null);
+        await page.GotoAsync($"/uploads/{receipt.Upload}");
         Assert.That(await page.InnerTextAsync("[data-undone]"), Does.Contain("局领导批准"));
     }
 

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Rules;
@@ -69,6 +70,15 @@ public sealed class RulesSnapshotsTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(rules.StandardWord("method-class", "重金属专项监测"), Is.EqualTo("重金属专项"));
         Assert.That(rules.StandardWord("stage", "没有这个词"), Is.EqualTo("没有这个词"));
     }
+
+    /// <summary>domain.md §8 no. 7: a department's name does not tell the legal function; the task does, then where the food was taken.</summary>
+    [TestCase("农产品质量安全例行监测", "流通", "市场监督管理局", LegalFunction.Agriculture)]
+    [TestCase("食品安全监督抽检", "种养殖", "农业农村局", LegalFunction.MarketSupervision)]
+    [TestCase("监督抽检", "产地", null, LegalFunction.Agriculture)]
+    [TestCase("监督抽检", "流通", "发改局", null)]
+    [TestCase(null, null, "区农业农村局", LegalFunction.Agriculture)]
+    public void The_task_s_programme_tells_the_legal_function_before_anything_else(string? programme, string? stage, string? department, LegalFunction? expected) =>
+        Assert.That(Snapshot().FunctionOf(programme, stage, department), Is.EqualTo(expected));
 
     [Test]
     public void Foods_and_classes_resolve_by_synonym()

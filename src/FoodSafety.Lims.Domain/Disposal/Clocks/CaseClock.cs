@@ -30,6 +30,9 @@ public sealed record CaseClock(
     /// <summary>How long it runs; null until it starts.</summary>
     public LegalLimit? Limit { get; init; }
 
+    /// <summary>False where it counts through days whose holidays are not published yet: the day it runs out may still move.</summary>
+    public bool CalendarKnown { get; init; } = true;
+
     /// <summary>What was asked and granted for it.</summary>
     public ClockChanges Changes { get; init; } = ClockChanges.None;
 

@@ -40,6 +40,7 @@ public static class CaseClocks
         if (!rule.Applies(state) || (span.StartBy(at) is null && state.EndedBy(at) is not null))
             return span.NotApplicable;
         var done = FirstAt(state, at, rule.IsDoneBy);
+        done = done is null ? null : rule.HappenedAt?.Invoke(state) ?? done;
         var settled = FirstAt(state, at, rule.IsSettledBy);
         return Read(span with { DoneAt = settled < done ? settled : done ?? settled, IsSettled = done is null || settled < done }, state, at, law);
     }
@@ -52,7 +53,7 @@ public static class CaseClocks
             return span.NotApplicable;
         var start = span.StartBy(at);
         // Its source is shown before it runs, as of the day it would start at the earliest.
-        if (law.LimitAt(span.Rule, start ?? at, state.Facts.District) is not { } limit)
+        if (law.LimitAt(span.Rule, start ?? at, state.Facts.District, state.Facts.Function) is not { } limit)
             return span.NotApplicable with { Start = start };
         var clock = span.NotApplicable with { Source = limit.Source, Certainty = limit.Certainty };
         return start is { } started ? Running(clock, span, limit, started, state, at, law) : clock with { State = ClockState.AwaitingNotice };
@@ -62,7 +63,8 @@ public static class CaseClocks
     {
         var changes = ClockChanges.Of(state, span.Code, span.Party, at);
         var stands = span.DoneAt is null && changes.IsSuspended;
-        var due = law.Due(limit, start, changes.Extension is not null, changes.UncountedDays(law, span.DoneAt ?? at));
+        var last = law.Due(limit, start, changes.Extension is not null, changes.UncountedDays(law, span.DoneAt ?? at));
+        var due = last.At;
         return clock with
         {
             Start = start,
@@ -72,6 +74,7 @@ public static class CaseClocks
                 : StateAt(at, start, due),
             DoneAt = span.DoneAt,
             Limit = limit,
+            CalendarKnown = stands || last.CalendarKnown,
             Changes = changes,
         };
     }

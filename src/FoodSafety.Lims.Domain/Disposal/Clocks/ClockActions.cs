@@ -20,9 +20,6 @@ public static class ClockActions
     public static IReadOnlyList<CaseAction> All { get; } =
         [RequestExtension, ApproveExtension, DeclineExtension, RequestSuspension, ApproveSuspension, DeclineSuspension, Resume];
 
-    /// <summary>Those that decide on what another asked for.</summary>
-    public static IReadOnlyList<CaseAction> Decisions { get; } = [ApproveExtension, DeclineExtension, ApproveSuspension, DeclineSuspension];
-
     /// <summary>The action with this code, or null.</summary>
     public static CaseAction? Find(string code) => All.FirstOrDefault(action => action.Code == code);
 }

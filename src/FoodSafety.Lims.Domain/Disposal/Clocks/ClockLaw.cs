@@ -13,16 +13,17 @@ public sealed record ClockLaw(LegalLimits Limits, WorkingCalendar Calendar, Time
     /// <param name="ruleId">The rule.</param>
     /// <param name="start">The event.</param>
     /// <param name="district">District code, e.g. <c>440304</c>: its province may have a row of its own; empty for the country's rows alone.</param>
-    public LegalLimit? LimitAt(string ruleId, DateTimeOffset start, string district = "") =>
-        Limits.On(ruleId, DayOf(start), district);
+    /// <param name="function">The legal function of the task; null for what binds every one.</param>
+    public LegalLimit? LimitAt(string ruleId, DateTimeOffset start, string district = "", LegalFunction? function = null) =>
+        Limits.On(ruleId, DayOf(start), district, function);
 
-    /// <summary>The first instant that is too late.</summary>
+    /// <summary>The first instant that is too late, and whether the holidays it counted through are known.</summary>
     /// <param name="limit">How long it is.</param>
     /// <param name="start">The event it starts at.</param>
     /// <param name="extended">Whether the extension was granted.</param>
     /// <param name="suspended">Days on which it stood still, oldest first.</param>
-    public DateTimeOffset Due(LegalLimit limit, DateTimeOffset start, bool extended = false, params IReadOnlyList<SuspendedDays> suspended) =>
-        limit.Due(start, TimePrecision.Second, Calendar, LocalOffset, extended, suspended).At;
+    public LegalDue Due(LegalLimit limit, DateTimeOffset start, bool extended = false, params IReadOnlyList<SuspendedDays> suspended) =>
+        limit.Due(start, TimePrecision.Second, Calendar, LocalOffset, extended, suspended);
 
     /// <summary>The local day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(LocalOffset).DateTime);

@@ -16,6 +16,7 @@ namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 /// <param name="IsRight">Whether it is the vendor's time to act in, not the office's.</param>
 /// <param name="DoneWith">The evidence it asks for, which does what <paramref name="DoneBy"/> does; null for none.</param>
 /// <param name="IsOptional">Whether it is shown only where it runs.</param>
+/// <param name="HappenedAt">When what it asks for happened, where evidence states it; null where its event's own time stands.</param>
 public sealed record ClockRule(
     string Code,
     string Name,
@@ -27,7 +28,8 @@ public sealed record ClockRule(
     CaseAction[] SettledBy,
     bool IsRight = false,
     EvidenceKind? DoneWith = null,
-    bool IsOptional = false)
+    bool IsOptional = false,
+    Func<CaseState, DateTimeOffset?>? HappenedAt = null)
 {
     /// <summary>
     /// Every clock. The objection starts when the vendor was told (食品安全法 art 88(2), 农产品质量安全法 art 51(2)); the handling of a
@@ -45,7 +47,8 @@ public sealed record ClockRule(
             state => state.Facts.HasObjectionRight,
             [PositiveLifecycle.Object],
             [PositiveLifecycle.SendToLab, PositiveLifecycle.Dispose, PositiveLifecycle.RecordSoldOut],
-            IsRight: true),
+            IsRight: true,
+            HappenedAt: state => EvidenceKind.TryInstant(state.Find(PositiveLifecycle.ObjectedAt.Code)?.Value, out var objected) ? objected : null),
         new(
             "positive-handling",
             "阳性处置",
@@ -61,7 +64,7 @@ public sealed record ClockRule(
             "启动核查处置",
             CaseKind.Disposal,
             _ => "disposal-start",
-            state => state.Facts.ReceivedAt ?? state.OpenedAt,
+            state => state.ReceivedAt,
             _ => true,
             [DisposalLifecycle.Start],
             [DisposalLifecycle.Transfer, Dispute.Conclude, MergeCases.Action]),
@@ -70,7 +73,7 @@ public sealed record ClockRule(
             "完成核查处置",
             CaseKind.Disposal,
             _ => "disposal-finish",
-            state => state.Facts.ReceivedAt ?? state.OpenedAt,
+            state => state.ReceivedAt,
             _ => true,
             [DisposalLifecycle.Close],
             [DisposalLifecycle.Transfer, DisposalLifecycle.Cancel, Dispute.Conclude, MergeCases.Action]),

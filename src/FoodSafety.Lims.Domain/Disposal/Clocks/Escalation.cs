@@ -22,15 +22,16 @@ public static class Escalation
     /// <param name="clock">The clock as read at the instant.</param>
     /// <param name="at">The instant.</param>
     /// <param name="law">The reference data.</param>
-    public static EscalationLevel Of(CaseClock clock, DateTimeOffset at, ClockLaw law)
+    /// <param name="district">District code: its province may have rows of its own.</param>
+    public static EscalationLevel Of(CaseClock clock, DateTimeOffset at, ClockLaw law, string district)
     {
         if (clock.IsRight || clock.DoneAt is not null || clock.Due is not { } due)
             return EscalationLevel.None;
         // The last instant in time is the event: its day is not counted.
         var last = due.AddTicks(-1);
         if (at < due)
-            return law.LimitAt(Reminder, last) is { } before && IsNear(before, at, last, law) ? EscalationLevel.Reminder : EscalationLevel.None;
-        return Steps.FirstOrDefault(step => law.LimitAt(step.Rule, last) is { } after && at >= law.Due(after, last)).Level;
+            return law.LimitAt(Reminder, last, district) is { } before && IsNear(before, at, last, law) ? EscalationLevel.Reminder : EscalationLevel.None;
+        return Steps.FirstOrDefault(step => law.LimitAt(step.Rule, last, district) is { } after && at >= law.Due(after, last).At).Level;
     }
 
     private static bool IsNear(LegalLimit before, DateTimeOffset at, DateTimeOffset last, ClockLaw law) => before.Unit switch

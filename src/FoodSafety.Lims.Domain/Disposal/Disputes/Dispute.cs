@@ -88,11 +88,11 @@ public static class Dispute
     /// <summary>SAMR Order 15 art 37; an objection to the sampling runs from the sampling, which the case does not know.</summary>
     private static Refusal? RefusalOfLateObjection(PartyProgress dispute, CaseState state, DateTimeOffset at, ClockLaw law)
     {
-        var served = PartyTask.Of(state, at)[dispute.Number - 1].InstantOf(PartyTable.ServedAt);
+        var served = PartyTask.ServedAt(PartyTask.Of(state, at)[dispute.Number - 1], state, at);
         var isOnSampling = dispute.Find(ObjectionTable.OnSampling.Code)?.Value == "yes";
-        if (served is not { } start || isOnSampling || state.Facts.Function is LegalFunction.Agriculture || law.LimitAt("objection-authenticity", start, state.Facts.District) is not { } limit)
+        if (served is not { } start || isOnSampling || law.LimitAt("objection-authenticity", start, state.Facts.District, state.Facts.Function) is not { } limit)
             return null;
-        return dispute.InstantOf(ObjectionTable.RaisedAt) >= law.Due(limit, start)
+        return dispute.InstantOf(ObjectionTable.RaisedAt) >= law.Due(limit, start).At
             ? new Refusal("raised-late", $"案件 {state.Number}：{dispute.Party.Name}的异议已经逾期（{limit.Source}），应当不予受理（{ObjectionTable.Refuse.Code}）。")
             : null;
     }

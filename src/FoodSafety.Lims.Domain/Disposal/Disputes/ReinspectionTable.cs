@@ -28,11 +28,25 @@ public static class ReinspectionTable
     public static readonly CaseAction Overturn = new("overturn-first-result", "复检合格");
 
     public static readonly EvidenceKind AppliedAt = new("reinspection-applied-at", "收到复检申请时间", EvidenceForm.Instant);
-    public static readonly EvidenceKind RefusalGround = new("reinspection-refusal-ground", "不予受理理由（微生物不合格、备份样品超过保质期、逾期提出、备份样品无法复检等）");
+    /// <summary>SAMR Order 15 art 31 (from memory), and that a re-examination's conclusion is final (食品安全法 art 88(1)).</summary>
+    public static readonly EvidenceKind RefusalGround = new("reinspection-refusal-ground", "不予受理理由")
+    {
+        Choices =
+        [
+            ("microbiological", "微生物指标不合格"),
+            ("backup-expired", "备份样品超过保质期"),
+            ("late", "逾期提出"),
+            ("backup-unusable", "备份样品无法实现复检目的"),
+            ("already-reinspected", "已经复检"),
+            ("other", "法律法规规定的其他情形"),
+        ],
+    };
     public static readonly EvidenceKind FirstLaboratory = new("first-laboratory", "初检机构");
     public static readonly EvidenceKind Body = new("reinspection-body", "复检机构", EachTime: true);
+    public static readonly EvidenceKind Draw = new("reinspection-draw", "复检机构抽取记录", EachTime: true);
     public static readonly EvidenceKind DeclineReason = new("body-decline-reason", "复检机构拒绝理由", EachTime: true);
     public static readonly EvidenceKind BackupReceivedAt = new("backup-received-at", "复检机构收到备份样品时间", EvidenceForm.Instant);
+    public static readonly EvidenceKind BackupSeal = new("backup-seal", "备份样品封条编号和状况");
     public static readonly EvidenceKind ReportNumber = new("reinspection-report-no", "复检报告编号");
 
     /// <summary>The table.</summary>
@@ -43,9 +57,9 @@ public static class ReinspectionTable
             new(None, Apply, Applied, AppliedAt),
             new(Applied, Accept, Accepted),
             new(Applied, Refuse, Refused, RefusalGround),
-            new(Accepted, ChooseBody, BodyChosen, FirstLaboratory, Body),
+            new(Accepted, ChooseBody, BodyChosen, FirstLaboratory, Body) { Offers = [Draw] },
             new(BodyChosen, Decline, Accepted, DeclineReason),
-            new(BodyChosen, HandOver, BackupReceived, BackupReceivedAt),
+            new(BodyChosen, HandOver, BackupReceived, BackupReceivedAt, BackupSeal),
             new(BackupReceived, Uphold, Upheld, ReportNumber),
             new(BackupReceived, Overturn, Overturned, ReportNumber),
         ]);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 
 namespace FoodSafety.Lims.Domain.Disposal.Joining;
 
@@ -12,7 +14,7 @@ public sealed record MergeCases(string? Reason)
 
     /// <summary>
     /// Does it to both. Refused with <c>stale-version</c>, <c>case-ended</c>, <c>not-mergeable</c>, <c>dispute-pending</c>,
-    /// <c>second-person-required</c> or <c>missing</c>, asked in this order.
+    /// <c>finding-overturned</c>, <c>second-person-required</c> or <c>missing</c>, asked in this order.
     /// </summary>
     /// <param name="ending">The case that ends.</param>
     /// <param name="into">The case that takes it in: also the parties it does not name yet.</param>
@@ -29,6 +31,8 @@ public sealed record MergeCases(string? Reason)
             return new Refusal("not-mergeable", $"案件 {ending.Number} 不能并入 {into.Number}：只能并入同一辖区的另一件核查处置案件。");
         if (Dispute.Of(ending, at).FirstOrDefault(dispute => dispute.IsPending) is { } pending)
             return new Refusal("dispute-pending", $"案件 {ending.Number} 的{pending.Procedure.Name}还没有结论（{pending.Party.Name}），不能并案。");
+        if (Dispute.Of(ending, at).FirstOrDefault(Dispute.Overturned) is { } overturned)
+            return new Refusal("finding-overturned", $"案件 {ending.Number} 的结论已被推翻（{overturned.Party.Name}），不能并案；请办理 {Dispute.Conclude.Code}（{Dispute.Conclude.Name}）。");
         if (!Guard.SecondPerson.Holds(ending, who))
             return new Refusal(Guard.SecondPerson.Code, $"案件 {ending.Number}：{Guard.SecondPerson.Sentence}");
         if (string.IsNullOrWhiteSpace(Reason))
@@ -37,6 +41,28 @@ public sealed record MergeCases(string? Reason)
         var to = DisposalLifecycle.Cancelled.Code;
         var happened = new CaseEvent(ending.Version + 1, Action.Code, ending.Stage, to, who, at, [], Reason: Reason.Trim(), Link: into.Number);
         var merged = ending with { Stage = to, Version = ending.Version + 1, Events = [.. ending.Events, happened] };
-        return (new CaseChange(merged, happened, []), TakeIn.From(into, ending, who, at));
+        return (new CaseChange(merged, happened, []), Kept(TakeIn.From(into, ending, who, at), ending, who, at));
+    }
+
+    /// <summary>What the case that ends would lose: the earlier receipt, by which the limits run, and the tasks of its parties.</summary>
+    private static CaseChange Kept(CaseChange taken, CaseState ending, string who, DateTimeOffset at)
+    {
+        var (state, events, evidence) = (taken.State, new List<CaseEvent>(), new List<EvidenceItem>());
+        if (ending.ReceivedAt < state.ReceivedAt)
+            evidence.Add(new EvidenceItem(DisposalLifecycle.ReceivedAt.Code, who, at, ending.ReceivedAt.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)));
+        for (var index = 0; index < ending.Parties.Count; index++)
+        {
+            var number = state.Parties.ToList().FindIndex(party => (party.Role, party.Name) == (ending.Parties[index].Role, ending.Parties[index].Name)) + 1;
+            // Where both worked on one party, the case that goes on keeps its own.
+            if (taken.State.Events.Any(happened => happened.Party == number && happened.Action != PartyTable.Add.Code))
+                continue;
+            events.AddRange(ending.Events.Where(happened => happened.Party == index + 1 && happened.Action != PartyTable.Add.Code)
+                .Select(happened => happened with { Party = number, From = state.Stage, To = state.Stage, Link = ending.Number }));
+            evidence.AddRange(ending.Evidence.Where(item => item.Party == index + 1).Select(item => item with { Party = number }));
+        }
+
+        events = [.. events.Select((happened, index) => happened with { Version = state.Version + index + 1 })];
+        var next = state with { Version = state.Version + events.Count, Events = [.. state.Events, .. events], Evidence = [.. state.Evidence, .. evidence] };
+        return taken with { State = next, Evidence = evidence, Carried = events };
     }
 }

@@ -25,13 +25,14 @@ public static class DisposalLifecycle
     public static readonly CaseAction ControlRisk = new("control-risk", "控制风险");
     public static readonly CaseAction Investigate = new("investigate", "查明原因");
     public static readonly CaseAction Rectify = new("rectify", "完成整改");
-    public static readonly CaseAction Review = new("review", "复查（回头看）");
+    public static readonly CaseAction Review = new("review", "整改复查");
     public static readonly CaseAction RequestApproval = new("request-approval", "申请销号");
     public static readonly CaseAction SendBack = new("send-back", "退回补正");
     public static readonly CaseAction Close = new("close", "批准销号");
     public static readonly CaseAction Transfer = new("transfer", "移送管辖");
     public static readonly CaseAction Cancel = new("cancel", "注销");
 
+    public static readonly EvidenceKind ReceivedAt = new("received-at", "收到不合格报告时间", EvidenceForm.Instant);
     public static readonly EvidenceKind ServedAt = new("served-at", "送达时间", EvidenceForm.Instant);
     public static readonly EvidenceKind ServiceMethod = new("service-method", "送达方式");
     public static readonly EvidenceKind ServiceReceipt = new("service-receipt", "送达回证", EvidenceForm.File, Waivable: true);
@@ -59,13 +60,13 @@ public static class DisposalLifecycle
         "disposal",
         "核查处置",
         [
-            new(Opened, Start, Started),
-            new(Opened, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
+            new(Opened, Start, Started) { Offers = [ReceivedAt] },
+            new(Opened, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Started, Notify, Notified, ServedAt, ServiceMethod),
-            new(Started, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
+            new(Started, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Started, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
             new(Notified, ControlRisk, RiskControlled, GoodsAccount, ControlMeasures) { Offers = [.. GoodsBalance.Kinds, ReleaseGround] },
-            new(Notified, Transfer, Transferred, TransferLetter) { Resolution = CaseResolution.Transferred },
+            new(Notified, Transfer, Transferred, TransferLetter) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Transferred },
             new(Notified, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },
             new(RiskControlled, Investigate, Investigated, Cause, SuspectedCrime),
             new(RiskControlled, Cancel, Cancelled, CancelReason) { Guard = Guard.SecondPerson, Resolution = CaseResolution.Cancelled },

@@ -10,15 +10,18 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Form">What its value must look like.</param>
 /// <param name="Waivable">Whether a recorded reason may stand in its place.</param>
 /// <param name="EachTime">Whether a move that needs it wants a new one, whatever was given before.</param>
-/// <param name="RefusalNeedsWitness">Whether a waiver because somebody refused to sign (拒签) must name who saw it.</param>
+/// <param name="IsSignature">Whether it is somebody's signature: who does not give it refused (拒签), and whoever says so names who saw it.</param>
 public sealed partial record EvidenceKind(
     string Code,
     string Name,
     EvidenceForm Form = EvidenceForm.Text,
     bool Waivable = false,
     bool EachTime = false,
-    bool RefusalNeedsWitness = false)
+    bool IsSignature = false)
 {
+    /// <summary>The answers it may have, code and name, where they are not free; a word of the person's own may follow behind a colon.</summary>
+    public IReadOnlyList<(string Code, string Name)> Choices { get; init; } = [];
+
     /// <summary>Why the item is no such evidence, in a sentence for people, or null when it is.</summary>
     public string? FaultOf(EvidenceItem item)
     {
@@ -27,14 +30,16 @@ public sealed partial record EvidenceKind(
             {
                 (false, _) => $"{Name}（{Code}）不可豁免",
                 (true, true) => $"{Name}（{Code}）的豁免须写明理由",
-                _ when RefusalNeedsWitness && item.Waiver.Contains("拒签", StringComparison.Ordinal) && !Witness().IsMatch(item.Waiver)
-                    => $"{Name}（{Code}）：拒签须写明见证人姓名，例如 拒签，见证人：王五",
+                _ when IsSignature && !Witness().IsMatch(item.Waiver)
+                    => $"{Name}（{Code}）：没有签收即为拒签，须写明见证人姓名，例如 拒签，见证人：王五",
                 _ => null,
             };
 
         return Form switch
         {
             EvidenceForm.Text when string.IsNullOrWhiteSpace(item.Value) => $"{Name}（{Code}）不能为空",
+            EvidenceForm.Text when Choices.Count > 0 && !Choices.Any(choice => item.Value!.Split(':', '：')[0].Trim() is var given && (given == choice.Code || given == choice.Name))
+                => $"{Name}（{Code}）须为其中之一：{string.Join("、", Choices.Select(choice => $"{choice.Code}（{choice.Name}）"))}",
             EvidenceForm.YesNo when item.Value is not ("yes" or "no") => $"{Name}（{Code}）须为 yes 或 no",
             EvidenceForm.Instant when !TryInstant(item.Value, out var instant) || instant > item.At
                 => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-03-01T08:10:00+08:00",

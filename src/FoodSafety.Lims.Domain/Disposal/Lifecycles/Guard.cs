@@ -1,8 +1,3 @@
-using FoodSafety.Lims.Domain.Disposal.Clocks;
-using FoodSafety.Lims.Domain.Disposal.Disputes;
-using FoodSafety.Lims.Domain.Disposal.Joining;
-using FoodSafety.Lims.Domain.Disposal.Parties;
-
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
 /// <summary>A condition on a move besides its evidence.</summary>
@@ -12,20 +7,22 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Holds">Whether it holds for this case and this person.</param>
 public sealed record Guard(string Code, string Name, string Sentence, Func<CaseState, string, bool> Holds)
 {
-    /// <summary>销号 and 注销 take a second person: neither the handler nor who asked for the approval.</summary>
+    /// <summary>
+    /// 销号, 注销 and 移送 take two: somebody who handled the case or asked for the approval, and another who approves. Where nobody has there is
+    /// no first person, and nobody approves alone.
+    /// </summary>
     public static Guard SecondPerson { get; } = new(
         "second-person-required",
         "须第二人",
-        "批准人不得是本案承办人或申请人，请由另一人办理。",
-        static (state, who) => who != state.Handler && who != state.RequestedBy);
+        "批准人不得是本案承办人或申请人，请由另一人办理；还没有人承办的，先由一人提请批准（propose）。",
+        static (state, who) => state.FirstPersons.Any() && !state.FirstPersons.Contains(who));
 
-    /// <summary>Whether an action of cases, of their parties or of their time limits is a second person's: it decides on what another did or asked for.</summary>
-    /// <param name="action">Code of the action.</param>
-    public static bool IsSecondPersons(string action) =>
-        Lifecycle.All.SelectMany(lifecycle => lifecycle.Moves).Any(move => move.Action.Code == action && move.Guard?.Code == SecondPerson.Code)
-        || PartyProcedures.Of(action)?.Moves.Any(move => move.Action.Code == action && move.Guard?.Code == SecondPerson.Code) == true
-        || ClockActions.Decisions.Any(decision => decision.Code == action)
-        || action == Dispute.Conclude.Code || action == MergeCases.Action.Code;
+    /// <summary>A positive is confirmed by 市场监管所, and by nobody who handled it: who tests or serves does not confirm himself.</summary>
+    public static Guard Confirmer { get; } = new(
+        "second-person-required",
+        "承办人以外的一人",
+        "确认人不得是本案承办人，请由市场监管所另一人确认。",
+        static (state, who) => state.Events.All(happened => happened.By != who || happened.From is null || happened.From == happened.To));
 
     /// <summary>The 4-hour objection exists only against a regulator's rapid test of farm produce (食品安全法 art 88(2)).</summary>
     public static Guard ObjectionRight { get; } = new(

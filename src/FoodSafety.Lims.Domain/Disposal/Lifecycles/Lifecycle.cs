@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Joining;
@@ -96,5 +97,5 @@ public sealed class Lifecycle
     public EvidenceKind? FindEvidence(string code) => _evidence.GetValueOrDefault(code);
 
     /// <summary>The acts beside the table: on a party, the end of an overturned finding, one case going on in another.</summary>
-    private static CaseAction? FindBeside(string code) => new[] { PartyTable.Add, Dispute.Conclude, MergeCases.Action, TakeIn.Action }.FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
+    private static CaseAction? FindBeside(string code) => ((CaseAction[])[PartyTable.Add, Dispute.Conclude, MergeCases.Action, TakeIn.Action, FindingJoin.Join, FindingJoin.Withdraw, ProposeApproval.Action, .. CorrectEvidence.Actions]).FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
 }

@@ -36,12 +36,13 @@ public static class PositiveLifecycle
     public static readonly EvidenceKind RepeatTest = new("repeat-test", "同法复测记录");
     public static readonly EvidenceKind FalsePositiveCause = new("false-positive-cause", "初筛误检原因");
     public static readonly EvidenceKind NotifiedAt = new("notified-at", "告知时间", EvidenceForm.Instant);
-    public static readonly EvidenceKind NoticeSignature = new("notice-signature", "经营户签收", EvidenceForm.File, Waivable: true, RefusalNeedsWitness: true);
+    public static readonly EvidenceKind NoticeSignature = new("notice-signature", "经营户签收", EvidenceForm.File, Waivable: true, IsSignature: true);
     public static readonly EvidenceKind StopSaleRecord = new("stop-sale-record", "停售记录");
     public static readonly EvidenceKind SoldOutStatement = new("sold-out-statement", "售完说明");
     public static readonly EvidenceKind DisposalMethod = new("disposal-method", "处置方式（下架、退货、销毁）");
     public static readonly EvidenceKind DisposedKilograms = new("disposed-kg", "处置重量（千克）", EvidenceForm.Kilograms);
     public static readonly EvidenceKind DisposalPhoto = new("disposal-photo", "处置照片", EvidenceForm.File);
+    public static readonly EvidenceKind ObjectedAt = new("objected-at", "提出异议时间", EvidenceForm.Instant);
     public static readonly EvidenceKind ObjectionRecord = new("objection-record", "异议记录");
     public static readonly EvidenceKind LabSampleNumber = new("lab-sample-no", "送检抽样单编号（两名抽样人员重新抽样）");
     public static readonly EvidenceKind LabMethod = new("lab-method", "实验室检验方法（不得采用快速检测方法）");
@@ -59,14 +60,14 @@ public static class PositiveLifecycle
             new(Opened, RecordRepeatNegative, Settled, RepeatTest, FalsePositiveCause) { Resolution = CaseResolution.RepeatNegative },
             new(RepeatPositive, Notify, Notified, NotifiedAt) { Offers = [NoticeSignature] },
             new(Notified, StopSale, SaleStopped, StopSaleRecord) { Offers = [MarketReport] },
-            new(Notified, RecordSoldOut, Settled, SoldOutStatement) { Resolution = CaseResolution.SoldOut },
-            new(SaleStopped, Object, Objected, ObjectionRecord) { Guard = Guard.ObjectionRight },
-            new(SaleStopped, SendToLab, SentToLab, LabSampleNumber) { Offers = [LabMethod] },
+            new(Notified, RecordSoldOut, Settled, SoldOutStatement) { Offers = [MarketReport], Resolution = CaseResolution.SoldOut },
+            new(SaleStopped, Object, Objected, ObjectedAt, ObjectionRecord) { Guard = Guard.ObjectionRight },
+            new(SaleStopped, SendToLab, SentToLab, LabSampleNumber),
             new(SaleStopped, Dispose, Settled, DisposalMethod, DisposedKilograms) { Offers = [DisposalPhoto], Resolution = CaseResolution.DisposedByConsent },
-            new(Objected, SendToLab, SentToLab, LabSampleNumber) { Offers = [LabMethod] },
-            new(SentToLab, RecordLabCompliant, Settled, LabReportNumber) { Offers = [LabMethod], Resolution = CaseResolution.LabCompliant },
-            new(SentToLab, RecordLabNonCompliant, BecameDisposal, LabReportNumber) { Offers = [LabMethod], Resolution = CaseResolution.BecameDisposal, Opens = CaseKind.Disposal },
-            new(Settled, Confirm, Confirmed, StationOpinion),
+            new(Objected, SendToLab, SentToLab, LabSampleNumber),
+            new(SentToLab, RecordLabCompliant, Settled, LabReportNumber, LabMethod) { Resolution = CaseResolution.LabCompliant },
+            new(SentToLab, RecordLabNonCompliant, BecameDisposal, LabReportNumber, LabMethod) { Resolution = CaseResolution.BecameDisposal, Opens = CaseKind.Disposal },
+            new(Settled, Confirm, Confirmed, StationOpinion) { Guard = Guard.Confirmer },
             new(Confirmed, Close, Closed) { Closes = true },
         ],
         [
@@ -75,12 +76,15 @@ public static class PositiveLifecycle
             Requirement.Unless([CaseResolution.RepeatNegative], "复测阴性除外", NotifiedAt),
             Requirement.Unless([CaseResolution.RepeatNegative], "复测阴性除外", NoticeSignature),
             Requirement.Unless([CaseResolution.RepeatNegative, CaseResolution.SoldOut], "复测阴性、售完除外", StopSaleRecord),
+            // 食品安全法 art 64: whoever tests for himself stops the sale and reports it.
+            new(MarketReport, "市场、企业自检且复测非阴性时", state => state.Facts.Organiser is Organiser.Market or Organiser.Company && state.Resolution is not CaseResolution.RepeatNegative),
             Requirement.When(CaseResolution.SoldOut, "售完时", SoldOutStatement),
             Requirement.When(CaseResolution.DisposedByConsent, "同意处置时", DisposalMethod),
             Requirement.When(CaseResolution.DisposedByConsent, "同意处置时", DisposedKilograms),
             Requirement.When(CaseResolution.DisposedByConsent, "同意处置时", DisposalPhoto),
             Requirement.When(CaseResolution.LabCompliant, "实验室合格时", LabSampleNumber),
             Requirement.When(CaseResolution.LabCompliant, "实验室合格时", LabReportNumber),
+            Requirement.When(CaseResolution.LabCompliant, "实验室合格时", LabMethod),
             Requirement.Always(StationOpinion),
         ]);
 

@@ -12,7 +12,7 @@ public sealed record ActOnParty(int? Party, string Action, IReadOnlyList<Evidenc
 {
     /// <summary>
     /// Does it. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>case-ended</c>, <c>unknown-party</c>, <c>action-not-allowed</c>,
-    /// <c>second-person-required</c>, <c>unknown-evidence</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, or what the law forbids besides the
+    /// <c>second-person-required</c>, <c>unknown-evidence</c>, <c>evidence-invalid</c>, <c>evidence-stands</c>, <c>evidence-missing</c>, or what the law forbids besides the
     /// table (<c>same-laboratory</c>, <c>applied-late</c>, <c>raised-late</c>), asked in this order.
     /// </summary>
     /// <param name="state">The case.</param>
@@ -45,6 +45,8 @@ public sealed record ActOnParty(int? Party, string Action, IReadOnlyList<Evidenc
             return refused;
 
         var given = Evidence.Select(item => item with { Party = progress.Number }).ToList();
+        if (given.Select(item => state.RefusalToReplace(PartyProcedures.FindEvidence(item.Code)!, item)).FirstOrDefault(stands => stands is not null) is { } stands)
+            return stands;
         var missing = move.Needs.Where(kind => (kind.EachTime ? given : [.. progress.Evidence, .. given]).All(item => item.Code != kind.Code)).ToList();
         if (missing.Count > 0)
             return new Refusal("evidence-missing", $"{where}不能{action.Name}，缺少：{string.Join("、", missing.Select(kind => $"{kind.Code}（{kind.Name}）"))}。请补齐后再办。", RefusalKind.Unprocessable);

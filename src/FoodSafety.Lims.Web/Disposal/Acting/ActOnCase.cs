@@ -1,8 +1,11 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Disposal;
 
@@ -13,16 +16,49 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="Version">The version the caller looked at; null takes the stored one.</param>
 public sealed record ActOnCase(string Number, string Action, IReadOnlyList<GivenEvidence> Evidence, int? Version = null)
 {
-    public async Task<Outcome<DisposalCase>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, DateTimeOffset at, CancellationToken cancel)
+    /// <param name="reading">The reference data, and the instant it is done at.</param>
+    public async Task<Outcome<DisposalCase>> Handle(LimsDb db, CaseReading reading, Caller caller, CancellationToken cancel)
     {
+        var at = reading.AsOf;
         var given = Evidence.Select(item => new EvidenceItem(item.Code, caller.Name, at, item.Value, item.Waiver)).ToList();
         if (Recheck.RefusalOf(given, await RapidMethodNames.For(db, given, cancel)) is { } rapid)
             return rapid;
-        return await StoredCase.Change(db, Number, Version, caller, (state, version) => state.Apply(Action, given, caller.Name, at, version), cancel, (row, change, written) =>
+        var found = await new ShowCase(Number).Handle(db, caller, cancel);
+        if (found.Refusal is not null)
+            return found;
+        var sample = await SampleOf(db, found.Value.State(), given, cancel);
+        var testers = Action == PositiveLifecycle.Confirm.Code ? await Testers(db, found.Value, cancel) : [];
+        return await StoredCase.Change(db, Number, Version, caller, Apply, cancel, async (row, change, written) =>
         {
             if (change.Opens is { } opens)
-                CarriedOn.Open(db, row, opens, row.DistrictCode, caller, at, zone, written);
-            return Task.CompletedTask;
+                row.Events[^1].Link = await ConfirmedPositive.CarryOn(db, row, sample, opens, caller, at, reading.Zone, written, cancel);
         });
+
+        Outcome<CaseChange> Apply(CaseState state, int version)
+        {
+            var applied = state.Apply(Action, given, caller.Name, at, version);
+            return applied.Refusal is null && (RefusalOfTester(testers, caller) ?? RapidObjection.RefusalOf(applied.Value, reading.Law) ?? ConfirmedPositive.RefusalOf(Action, state, sample)) is { } refused
+                ? refused
+                : applied;
+        }
     }
+
+    /// <summary>The fresh sample whose result the move records; null of every other move.</summary>
+    private async Task<Sample?> SampleOf(LimsDb db, CaseState state, List<EvidenceItem> given, CancellationToken cancel) =>
+        Action == PositiveLifecycle.RecordLabCompliant.Code || Action == PositiveLifecycle.RecordLabNonCompliant.Code
+            ? await ConfirmedPositive.SampleOf(db, state with { Evidence = [.. state.Evidence, .. given] }, cancel)
+            : null;
+
+    /// <summary>Who tested the batch, as its rows say.</summary>
+    private static async Task<IReadOnlyList<string>> Testers(LimsDb db, DisposalCase positive, CancellationToken cancel)
+    {
+        var details = await db.RapidTests.AsNoTracking()
+            .Where(test => test.TestedOn == positive.TestedOn && test.MarketId == positive.MarketId && test.SampleNo == positive.SampleNo)
+            .Select(test => test.Details).ToListAsync(cancel);
+        return [.. details.Select(row => Patterns.Details.Find(row, "tester")).OfType<string>()];
+    }
+
+    private Refusal? RefusalOfTester(IReadOnlyList<string> testers, Caller caller) => testers.Contains(caller.Name)
+        ? new Refusal(Guard.Confirmer.Code, $"案件 {Number}：{caller.Name} 是检测人，不得自己确认；请由市场监管所另一人确认。")
+        : null;
 }

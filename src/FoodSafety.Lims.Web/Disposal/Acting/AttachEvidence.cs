@@ -58,7 +58,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
             }
             catch (DbUpdateConcurrencyException)
             {
-                return StoredCase.ChangedMeanwhile(Number);
+                return await StoredCase.ChangedMeanwhile(db, Number, change.State.Version - 1, cancel);
             }
         }
     }

@@ -16,8 +16,11 @@ internal static class CarriedOn
     /// <param name="from">The case it carries on.</param>
     /// <param name="kind">Of the new case.</param>
     /// <param name="district">Whose case it is.</param>
+    /// <param name="sampleNo">The sample it is of.</param>
+    /// <param name="sampleId">That sample, where it is registered.</param>
     /// <param name="written">Takes the rows, for the audit.</param>
-    public static string Open(LimsDb db, DisposalCase from, CaseKind kind, string district, Caller caller, DateTimeOffset at, TimeZoneInfo zone, List<RowChange> written)
+    public static string Open(
+        LimsDb db, DisposalCase from, CaseKind kind, string district, string sampleNo, long? sampleId, Caller caller, DateTimeOffset at, TimeZoneInfo zone, List<RowChange> written)
     {
         var opened = new NewCase
         {
@@ -27,11 +30,9 @@ internal static class CarriedOn
             OpenedAt = at,
             UploadId = from.UploadId,
             RowNumber = from.RowNumber,
-            SampleNo = from.SampleNo,
+            SampleNo = sampleNo,
             TestItems = [from.TestItems],
-            MarketId = from.MarketId,
-            TestedOn = from.TestedOn?.DayNumber,
-            SampleId = from.SampleId,
+            SampleId = sampleId,
             FindingId = from.FindingId,
             Food = from.Food,
             Organiser = from.Organiser,

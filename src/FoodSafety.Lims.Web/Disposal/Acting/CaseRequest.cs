@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Joining;
@@ -45,8 +46,8 @@ public sealed record CaseRequest(string Number, string Action, int? Version = nu
     /// <param name="reading">The reference data, and the instant it is done at.</param>
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, LimsSettings settings, CaseReading reading, Caller caller, CancellationToken cancel)
     {
-        if (Guard.IsSecondPersons(Action) && Access.ToApprove(caller) is { } unnamed)
-            return unnamed;
+        if (RefusalOfEvidence() is { } notTaken)
+            return notTaken;
         var version = Version;
         if (Files.Count > 0)
         {
@@ -60,12 +61,27 @@ public sealed record CaseRequest(string Number, string Action, int? Version = nu
         return await (
             Action == PartyTable.Add.Code ? new AddCaseParty(Number, Role, Name, version).Handle(db, caller, reading.AsOf, cancel)
             : Action == Dispute.Conclude.Code ? new ConcludeCase(Number, Reason, version).Handle(db, caller, reading.AsOf, cancel)
+            : Action == ProposeApproval.Action.Code ? new ProposeOnCase(Number, Reason, version).Handle(db, caller, reading.AsOf, cancel)
+            : CorrectEvidence.Find(Action) is not null ? new CorrectCaseEvidence(Number, Action, Evidence, Reason, Party, version).Handle(db, caller, reading.AsOf, cancel)
             : Action == MergeCases.Action.Code ? new MergeIntoCase(Number, Into, Reason, version).Handle(db, caller, reading.AsOf, cancel)
             : Action == DisposalLifecycle.Transfer.Code && District is { Length: > 0 } district
                 ? new TransferCase(Number, district, Evidence, version).Handle(db, settings.TimeZone, caller, reading.AsOf, cancel)
             : PartyProcedures.Of(Action) is not null ? new ActOnCaseParty(Number, Action, Party, Evidence, version).Handle(db, reading, caller, cancel)
             : ClockActions.Find(Action) is not null ? new ChangeCaseClock(Number, Action, Clock, Reason, Party, version).Handle(db, reading, caller, cancel)
-            : new ActOnCase(Number, Action, Evidence, version).Handle(db, settings.TimeZone, caller, reading.AsOf, cancel));
+            : new ActOnCase(Number, Action, Evidence, version).Handle(db, reading, caller, cancel));
+    }
+
+    /// <summary>Evidence of an act that takes none is refused by name: dropped in silence, its sender would believe it kept.</summary>
+    private Refusal? RefusalOfEvidence()
+    {
+        var takesStatements = CorrectEvidence.Request.Code == Action;
+        CaseAction[] without = [PartyTable.Add, Dispute.Conclude, MergeCases.Action, ProposeApproval.Action, .. CorrectEvidence.Actions, .. ClockActions.All];
+        if (without.FirstOrDefault(known => known.Code == Action) is not { } action)
+            return null;
+        var given = (takesStatements ? [] : Evidence.Select(item => item.Code)).Concat(Files.Select(file => file.Code)).ToList();
+        return given.Count == 0
+            ? null
+            : new Refusal("evidence-not-taken", $"案件 {Number}：{action.Name}（{action.Code}）不收证据（{string.Join("、", given)}），未作任何更改；请先补充证据，再办此事。", RefusalKind.Invalid);
     }
 
     /// <summary>The version after the files were attached; no file is kept for an act that the stage or the version refuses: the act itself says why.</summary>

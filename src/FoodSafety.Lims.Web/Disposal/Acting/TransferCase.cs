@@ -39,7 +39,7 @@ public sealed record TransferCase(string Number, string District, IReadOnlyList<
         var standing = await StoredCase.Whole(db).FirstOrDefaultAsync(
             one => one.DistrictCode == District && one.Kind == from.Kind && one.SampleNo == from.SampleNo && one.ClosedAt == null, cancel);
         if (standing is null)
-            return CarriedOn.Open(db, from, CaseKind.Disposal, District, caller, at, zone, written);
+            return CarriedOn.Open(db, from, CaseKind.Disposal, District, from.SampleNo, from.SampleId, caller, at, zone, written);
         standing.Take(TakeIn.From(standing.State(), from.State(), caller.Name, at));
         return standing.Number;
     }

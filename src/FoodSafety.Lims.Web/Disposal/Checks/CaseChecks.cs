@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
@@ -69,14 +70,12 @@ public static class CaseChecks
                 && test.TestedOn == disposal.TestedOn && test.MarketId == disposal.MarketId && test.SampleNo == disposal.SampleNo))
             .Select(disposal => disposal.Number)
             .ToListAsync(cancel);
-        // Of a sample, of an inbound finding, or carried on from a positive that a laboratory confirmed.
-        var became = PositiveLifecycle.BecameDisposal.Code;
+        // Of a sample, of an inbound finding, or carried on from another case: a positive that a laboratory confirmed, one transferred from elsewhere.
         var disposals = await db.Cases
             .Where(disposal => disposal.Kind == Disposal
                 && !db.Samples.Any(sample => sample.Id == disposal.SampleId)
                 && !db.Findings.Any(finding => finding.Id == disposal.FindingId)
-                && !db.Cases.Any(before => before.Kind == Positive && before.Stage == became
-                    && before.TestedOn == disposal.TestedOn && before.MarketId == disposal.MarketId && before.SampleNo == disposal.SampleNo))
+                && !disposal.Events.Any(happened => happened.Action == Domain.Disposal.CaseEvent.Open && db.Cases.Any(before => before.Number == happened.Link)))
             .Select(disposal => disposal.Number)
             .ToListAsync(cancel);
         return positives.Concat(disposals).Select(number => new Discrepancy("case-without-record", number, $"案件 {number} 找不到它所依据的检测记录。"));
@@ -85,10 +84,7 @@ public static class CaseChecks
     private static async Task<List<Discrepancy>> BrokenCases(LimsDb db, LimsSettings settings, CancellationToken cancel)
     {
         var found = new List<Discrepancy>();
-        var carriedOn = await db.Cases.Where(disposal => disposal.Kind == Disposal && disposal.MarketId != null)
-            .Select(disposal => new { disposal.TestedOn, disposal.MarketId, disposal.SampleNo })
-            .ToListAsync(cancel);
-        var numbers = (await db.Cases.Where(disposal => disposal.Kind == Disposal).Select(disposal => disposal.Number).ToListAsync(cancel)).ToHashSet();
+        var numbers = (await db.Cases.Select(disposal => disposal.Number).ToListAsync(cancel)).ToHashSet();
         await foreach (var row in StoredCase.Whole(db).AsNoTracking().Where(disposal => disposal.Version != 1 || disposal.Stage != "opened" || disposal.ClosedAt != null || disposal.Events.Count != 1 || disposal.Evidence.Any())
             .OrderBy(disposal => disposal.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
@@ -99,8 +95,10 @@ public static class CaseChecks
                 found.Add(new Discrepancy("closed-without-evidence", row.Number, $"案件 {row.Number} 已销号，但缺少：{string.Join("、", missing.Select(kind => $"{kind.Code}（{kind.Name}）"))}。"));
             if (state.Stage == DisposalLifecycle.Closed.Code && GoodsBalance.Of(state)?.Faults.ToList() is { Count: > 0 } faults)
                 found.Add(new Discrepancy("closed-unbalanced", row.Number, $"案件 {row.Number} 已销号，但{string.Join("；", faults)}。"));
-            if (state.Stage == PositiveLifecycle.BecameDisposal.Code && !carriedOn.Contains(new { row.TestedOn, row.MarketId, row.SampleNo }))
+            if (state.Stage == PositiveLifecycle.BecameDisposal.Code && !(state.Events.First(happened => happened.To == PositiveLifecycle.BecameDisposal.Code).Link is { } carriedOn && numbers.Contains(carriedOn)))
                 found.Add(new Discrepancy("confirmed-without-case", row.Number, $"案件 {row.Number} 已转核查处置，但没有相应的核查处置案件。"));
+            found.AddRange(state.Evidence.Where(item => item.Code == ReinspectionTable.Draw.Code && !ReinspectionDraw.Holds(item.Value ?? ""))
+                .Select(item => new Discrepancy("draw-does-not-hold", row.Number, $"案件 {row.Number} 的复检机构抽取记录与其种子不符：{item.Value}。")));
             found.AddRange(PartiesOf(row, state));
             found.AddRange(LinksOf(row, state, numbers));
             found.AddRange(FilesOf(row, settings));
@@ -145,7 +143,7 @@ public static class CaseChecks
     /// <summary>What a case ended in or took in must be there: 并案, 移送.</summary>
     private static IEnumerable<Discrepancy> LinksOf(DisposalCase row, CaseState state, HashSet<string> numbers) =>
         from happened in state.Events
-        where happened.Link is not null && happened.Action != Domain.Disposal.CaseEvent.Open && !numbers.Contains(happened.Link)
+        where happened.Link is not null && happened.To != PositiveLifecycle.BecameDisposal.Code && happened.Action != Domain.Disposal.CaseEvent.Open && !numbers.Contains(happened.Link)
         select new Discrepancy("linked-case-missing", row.Number, $"案件 {row.Number} {state.Lifecycle.NameOf(happened.Action)}的案件 {happened.Link} 不见了。");
 
     private static IEnumerable<Discrepancy> FilesOf(DisposalCase row, LimsSettings settings)

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
@@ -17,32 +18,32 @@ public static class CaseRoutes
     private const string Overdue =
         "overdue=true gives those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone.";
 
-    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
+    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); calendarKnown=false says that it counts through days whose holidays are not published yet; extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
 
     public static void MapCases(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.").WithDescription($"{Overdue} {Clocks}");
+        api.MapGet("/cases", List).WithSummary("Cases with their clocks and what is missing, by cursor.").WithDescription($"{Overdue} level=reminder|station|district|city gives those that have risen exactly so far. {Clocks}");
         api.MapGet("/cases/{number}", Show).WithSummary("One case.").WithDescription(Clocks);
         api.MapGet("/cases/{number}/evidence/{sha256}", OpenFile).WithSummary("The file of a piece of evidence, by its hash.");
         api.MapPost("/cases/{number}/evidence", Attach)
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceFiles.MostBytes + 1024 * 1024))
             .Accepts<EvidenceBody>("application/json", "multipart/form-data", "application/octet-stream", "application/pdf", "image/jpeg", "image/png")
-            .WithSummary("Adds evidence: JSON {code, value, waiver, party}; multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
+            .WithSummary("Adds evidence: JSON {code, value, waiver, party}, or {code, witness} of a signature that was refused (拒签); multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
-            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}, or {witness} of a signature that was refused}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; propose (asks another to approve what takes two, where nobody has handled the case): {version, reason}; request-evidence-correction of a time that starts a limit: {version, evidence, reason, party}, then by another approve-evidence-correction or decline-evidence-correction: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
     }
 
     private static async Task<IResult> List(
         LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel,
-        string? district = null, string? kind = null, string? stage = null, bool overdue = false, bool escalated = false, bool lookBack = false, string? cursor = null, int limit = 100,
+        string? district = null, string? kind = null, string? stage = null, bool overdue = false, bool escalated = false, EscalationLevel? level = null, bool lookBack = false, string? cursor = null, int limit = 100,
         string? asOf = null)
     {
         var reading = await Reading(db, settings, clock, asOf, cancel);
         if (reading.Refusal is { } refused)
             return refused.ToProblem();
-        var asked = new ListCases(district, kind, stage, overdue, escalated, lookBack, cursor, limit);
+        var asked = new ListCases(district, kind, stage, overdue, escalated, level, lookBack, cursor, limit);
         return (await asked.Handle(db, reading.Value, Caller.From(user), cancel)).ToResult();
     }
 
@@ -101,7 +102,7 @@ public static class CaseRoutes
 
         await using var stream = bare ? request.Body : given.File?.OpenReadStream();
         var fileName = bare ? Filled(request.Query["fileName"]) ?? given.Code : given.File?.FileName;
-        var asked = new AttachEvidence(number, new GivenEvidence(given.Code, given.Value, given.Waiver, given.Party), fileName, stream);
+        var asked = new AttachEvidence(number, given.Witness is { } witness ? GivenEvidence.Refused(given.Code, witness, given.Party) : new GivenEvidence(given.Code, given.Value, given.Waiver, given.Party), fileName, stream);
         var done = await asked.Handle(db, settings, Caller.From(user), clock.GetUtcNow(), cancel);
         return View(done, await CaseReading.Load(db, clock.GetUtcNow(), settings.TimeZone, cancel));
     }
@@ -148,7 +149,7 @@ public static class CaseRoutes
         string? District = null, string? Into = null);
 
     /// <summary>Body of evidence.</summary>
-    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null, int? Party = null)
+    public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null, int? Party = null, string? Witness = null)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public IFormFile? File { get; init; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Web.Disposal.Pages;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Commands;
 
@@ -15,10 +16,11 @@ public static class CasesCommand
         var stage = new Option<string?>("--stage") { Description = "Only those in this stage; lims lifecycle KIND names them." };
         var overdue = new Option<bool>("--overdue") { Description = "Only those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone." };
         var escalated = new Option<bool>("--escalated") { Description = "Only those the office is late with, risen to the station (所), the district (区局) or the city (市局)." };
+        var level = new Option<EscalationLevel?>("--level") { Description = "Only those that have risen exactly so far: reminder | station | district | city." };
         var lookBack = new Option<bool>("--look-back") { Description = "Only closed ones whose look-back (回头看) is still to come or late." };
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before." };
         var limit = new Option<int>("--limit") { Description = "Most cases on a page.", DefaultValueFactory = _ => ListCases.MostOnAPage };
-        return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, escalated, lookBack, cursor, limit }
+        return new Command("cases", "Lists cases, their clocks and what is missing.") { district, kind, stage, overdue, escalated, level, lookBack, cursor, limit }
             .Runs(async (run, cancel) =>
             {
                 var opened = run.OpenDatabase();
@@ -27,7 +29,7 @@ public static class CasesCommand
 
                 await using var db = opened.Value.CreateContext();
                 var reading = await CaseReading.Load(db, run.AsOf, run.Settings.TimeZone, cancel);
-                var asked = new ListCases(run.Value(district), run.Value(kind), run.Value(stage), run.Value(overdue), run.Value(escalated), run.Value(lookBack), run.Value(cursor), run.Value(limit));
+                var asked = new ListCases(run.Value(district), run.Value(kind), run.Value(stage), run.Value(overdue), run.Value(escalated), run.Value(level), run.Value(lookBack), run.Value(cursor), run.Value(limit));
                 return run.Answer(await asked.Handle(db, reading, Caller.CommandLine, cancel), Write);
             });
     }
@@ -46,5 +48,5 @@ public static class CasesCommand
     private static IEnumerable<string> Standing(CaseView item) => item.ClosedAt is not null
         ? item.AllClocks.Where(clock => clock.Code == "look-back" && clock.State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue)
             .Select(clock => clock.IsLate ? $"[{clock.Name}已超期]" : $"[{clock.Name}待办]")
-        : [$"缺 {item.Missing.Count} 项证据", .. item.Escalation is EscalationLevel.None ? [] : new[] { $"[{ClockText.Level(item.Escalation)}]" }, .. item.AllClocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
+        : [$"缺 {item.Missing.Count} 项证据", .. item.Escalation is EscalationLevel.None ? [] : new[] { $"[{ChineseTexts.Instance.Escalation(item.Escalation)}]" }, .. item.AllClocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
 }

@@ -4,7 +4,10 @@ using FoodSafety.Lims.Web.Shell;
 
 namespace FoodSafety.Lims.Web.Disposal.Doors;
 
-/// <summary>Evidence in the body of a move: <c>{code: value}</c>, <c>{code: {value, waiver}}</c>, or <c>[{code, value, waiver}]</c>.</summary>
+/// <summary>
+/// Evidence in the body of a move: <c>{code: value}</c>, <c>{code: {value, waiver}}</c>, <c>{code: {witness}}</c> of a signature that was refused, or
+/// <c>[{code, value, waiver}]</c>.
+/// </summary>
 public static class EvidenceReading
 {
     public static Outcome<IReadOnlyList<GivenEvidence>> Read(JsonElement? evidence)
@@ -32,10 +35,10 @@ public static class EvidenceReading
         // A number is taken as it is written: kilograms must not pass through a binary fraction.
         JsonValueKind.Number => new GivenEvidence(property.Name, property.Value.GetRawText()),
         JsonValueKind.Object => property.Value.Deserialize<Stated>(LimsJson.Options)! is var stated
-            ? new GivenEvidence(property.Name, stated.Value, stated.Waiver)
+            ? stated.Witness is { } witness ? GivenEvidence.Refused(property.Name, witness) : new GivenEvidence(property.Name, stated.Value, stated.Waiver)
             : throw new JsonException(property.Name),
         _ => throw new JsonException(property.Name),
     };
 
-    private sealed record Stated(string? Value, string? Waiver);
+    private sealed record Stated(string? Value, string? Waiver, string? Witness);
 }

@@ -70,7 +70,11 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     /// <summary>The districts a case can be transferred to.</summary>
     public IReadOnlyList<District> Districts { get; private set; } = [];
 
-    /// <summary>Who saw that the vendor refused to sign; null where nobody refused.</summary>
+    /// <summary>Of a signature: <c>signed</c>, or <c>refused</c> (拒签).</summary>
+    [BindProperty]
+    public string? Signing { get; set; }
+
+    /// <summary>Who saw that it was refused.</summary>
     [BindProperty]
     public string? Witness { get; set; }
 
@@ -121,11 +125,11 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     /// <summary>What a move goes without, and is usually given with it.</summary>
     public IEnumerable<EvidenceField> OfferedBy(Move move) =>
-        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Field(move.Action.Code, kind, Done == move.Action.Code) with { IsRequired = false });
+        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Unasked(Field(move.Action.Code, kind, Done == move.Action.Code)));
 
     /// <summary>The same of a move of a party's task.</summary>
     public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
-        move.Offers.Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) with { IsRequired = false });
+        move.Offers.Where(kind => kind != ReinspectionTable.Draw).Select(kind => Unasked(Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number)));
 
     /// <summary>What comes after the end.</summary>
     public IEnumerable<EvidenceField> AwaitedFields() => Case.Awaited.Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
@@ -144,8 +148,17 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     /// <summary>What a move of a party's task asks for and the task has not yet.</summary>
     public IEnumerable<EvidenceField> FieldsOf(CaseView.PartyView party, Move move) => move.Needs
+        // Where a list is kept the body is drawn, and the first laboratory taken from the sample.
         .Where(kind => kind.EachTime || Case.Evidence.All(given => given.Code != kind.Code || given.Party != party.Number))
-        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number));
+        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) is var field && move.Action == ReinspectionTable.ChooseBody
+            ? field with { IsRequired = false }
+            : field);
+
+    /// <summary>The times that start a limit and stand: another is asked for and approved.</summary>
+    public IEnumerable<(EvidenceField Field, int? Party)> CorrectableFields() => Case.Evidence
+        .Select(given => (Kind: Lifecycle.FindEvidence(given.Code) ?? PartyProcedures.FindEvidence(given.Code), given.Party))
+        .Where(given => given.Kind is { Form: EvidenceForm.Instant }).Distinct()
+        .Select(given => (Field($"correct-{given.Party}", given.Kind!, isSent: false), given.Party));
 
     /// <summary>What closing asks for and the case has not yet, and every weight where the balances do not hold: one of them is wrong.</summary>
     public IEnumerable<EvidenceField> MissingFields() => Case.Missing
@@ -156,10 +169,17 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     public string ClockName(string code) => Case.AllClocks.FirstOrDefault(one => one.Code == code)?.Name ?? code;
 
+    /// <summary>What may be left out is offered empty: a time that nobody meant would start a limit.</summary>
+    private EvidenceField Unasked(EvidenceField field) => field with { IsRequired = false, Value = Done is null && field.Kind.Form is EvidenceForm.Instant ? null : field.Value };
+
     private EvidenceField Field(string form, EvidenceKind kind, bool isSent)
     {
         var offered = kind.Form is EvidenceForm.Instant ? clock.GetUtcNow().ToLocal(database.Settings.TimeZone).ToString(FormInstant) : null;
-        return new EvidenceField(form, kind, isSent ? Values.GetValueOrDefault(kind.Code) ?? offered : offered, isSent ? Waivers.GetValueOrDefault(kind.Code) : null);
+        return new EvidenceField(form, kind, isSent ? Values.GetValueOrDefault(kind.Code) ?? offered : offered, isSent ? Waivers.GetValueOrDefault(kind.Code) : null)
+        {
+            Signing = isSent ? Signing : null,
+            Witness = isSent ? Witness : null,
+        };
     }
 
     private static string CodeOf(IFormFile file) =>
@@ -174,7 +194,7 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
             .. Values.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(
                 pair.Key, LocalClock.TryReadInstant(pair.Value, zone, out var at) && pair.Value!.Length == FormInstant.Length ? at.ToLocal(zone).ToString("yyyy-MM-ddTHH:mm:sszzz") : pair.Value)),
             .. Waivers.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => new GivenEvidence(pair.Key, Waiver: pair.Value)),
-            .. string.IsNullOrWhiteSpace(Witness) ? [] : new[] { new GivenEvidence(PositiveLifecycle.NoticeSignature.Code, Waiver: $"拒签，见证人：{Witness.Trim()}") },
+            .. Signing == EvidenceField.Refused ? new[] { GivenEvidence.Refused(PositiveLifecycle.NoticeSignature.Code, Witness) } : [],
         ];
     }
 

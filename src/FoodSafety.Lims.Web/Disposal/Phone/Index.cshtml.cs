@@ -31,6 +31,8 @@ public sealed class PhoneModel(LimsDatabase database, TimeProvider clock, IStrin
     /// <summary>A field with its usual words in it.</summary>
     public EvidenceField Prefilled(Move move, EvidenceField field) => field with
     {
+        // On the spot somebody signs or refuses to; nothing is left for later.
+        IsRequired = field.IsRequired || field.Kind.IsSignature,
         Value = field.Value ?? (field.Kind == PositiveLifecycle.RepeatTest
             ? move.Action == PositiveLifecycle.RecordRepeatNegative ? "同法复测2次，均为阴性" : "同法复测2次，均为阳性"
             : Usual.GetValueOrDefault(field.Kind.Code)),

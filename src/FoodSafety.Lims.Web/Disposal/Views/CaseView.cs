@@ -12,6 +12,8 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// <param name="Merged">The cases that go on in this one (并案), with their evidence; only where one case is shown.</param>
 /// <param name="PartiesWithoutTask">Numbers of the parties that were named and that nobody was given yet; empty once the case has ended.</param>
 /// <param name="GoodsFaults">The balances of its goods that do not hold, in sentences; empty while not everything was weighed.</param>
+/// <param name="Correction">The change of a time that starts a limit that waits for a second person; null while none does.</param>
+/// <param name="HasFirstPerson">Whether anybody handled it or asked for an approval: until then nobody approves.</param>
 public sealed record CaseView(
     string Number,
     string Kind,
@@ -34,7 +36,9 @@ public sealed record CaseView(
     IReadOnlyList<string> Links,
     IReadOnlyList<CaseView.MergedView> Merged,
     IReadOnlyList<int> PartiesWithoutTask,
-    IReadOnlyList<string> GoodsFaults)
+    IReadOnlyList<string> GoodsFaults,
+    CaseView.CorrectionView? Correction,
+    bool HasFirstPerson)
 {
     /// <summary>Where a laboratory is to confirm it: of a positive that a rapid room of the network (1+5+N) found, where one case is shown.</summary>
     public Laboratory.ConfirmOrder? ConfirmOrder { get; init; }
@@ -66,9 +70,11 @@ public sealed record CaseView(
     /// <param name="Suspensions">When it stood still, oldest first.</param>
     /// <param name="Asked">Requests that wait for a second person.</param>
     /// <param name="Actions">Codes of what may be done to it.</param>
+    /// <param name="CalendarKnown">False where it counts through days whose holidays are not published: the day may still move.</param>
     public sealed record ClockView(
         string Code, string Name, DateTimeOffset? Start, DateTimeOffset? Due, ClockState State, string? Source, string? Certainty, bool IsRight, bool IsLate,
-        EscalationLevel Escalation, ExtensionView? Extension, IReadOnlyList<SuspensionView> Suspensions, IReadOnlyList<AskedView> Asked, IReadOnlyList<string> Actions);
+        EscalationLevel Escalation, ExtensionView? Extension, IReadOnlyList<SuspensionView> Suspensions, IReadOnlyList<AskedView> Asked, IReadOnlyList<string> Actions,
+        bool CalendarKnown);
 
     /// <param name="Value">By how much, in <paramref name="Unit"/>.</param>
     public sealed record ExtensionView(int? Value, LegalUnit Unit, string? Reason, string By, DateTimeOffset At);
@@ -83,6 +89,8 @@ public sealed record CaseView(
     public sealed record EventView(
         int Version, string Action, string Name, string? From, string To, string By, DateTimeOffset At, IReadOnlyList<string> Evidence, string? Clock, string? Reason,
         int? Party, string? Link);
+
+    public sealed record CorrectionView(string Code, string Name, string Value, string? Reason, string By, DateTimeOffset At, int? Party);
 
     public sealed record MergedView(string Number, FindingView Finding, IReadOnlyList<EvidenceView> Evidence);
 

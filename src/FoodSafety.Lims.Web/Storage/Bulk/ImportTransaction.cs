@@ -14,6 +14,7 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 public abstract class ImportTransaction(DbConnection connection, int uploadId, bool wholeFile) : IDisposable
 {
     private readonly List<(long First, long Last)> _ids = [];
+    private readonly List<(DateTimeOffset At, string By, AuditedChange Change)> _audited = [];
     private int? _faultSequence;
 
     public DbConnection Connection { get; } = connection;
@@ -86,6 +87,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public void NextUpload(int id, string? sentBy, DateTimeOffset sentAt)
     {
         WriteIds();
+        NoteChangedRows();
         (UploadId, SentBy, SentAt, _faultSequence) = (id, sentBy, sentAt, null);
     }
 
@@ -95,7 +97,8 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (Transaction is not null)
         {
             WriteIds();
-            TellChangedRows();
+            NoteChangedRows();
+            AuditLog.Append(Connection, Transaction, _audited);
             Transaction.Commit();
         }
         End();
@@ -141,6 +144,13 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         return taken;
     }
 
+    /// <summary>What the upload did to cases, as one entry of the audit: the entry of the import comes later, when others may have acted on them.</summary>
+    private void NoteChangedRows()
+    {
+        if (ChangedRows.Count > 0)
+            _audited.Add((SentAt, SentBy ?? CaseWriter.Importer, new AuditedChange("change-cases", Upload.FormatNumber(UploadId)) { Rows = TakeChangedRows() }));
+    }
+
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
     public List<CounterChange>? NotedChanges { get; set; }
 
@@ -166,13 +176,6 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <summary>Starts a transaction that no other writer of the district can enter.</summary>
     protected abstract DbTransaction BeginExclusive();
 
-    /// <summary>The cases a chunk opened: the entry of the import comes later, when others may have acted on them.</summary>
-    private void TellChangedRows()
-    {
-        if (ChangedRows.Count > 0)
-            AuditLog.Append(Connection, Transaction, SentAt, SentBy ?? CaseWriter.Importer, new AuditedChange("open-cases", Upload.FormatNumber(UploadId)) { Rows = TakeChangedRows() });
-    }
-
     private void WriteIds()
     {
         foreach (var (first, last) in _ids)
@@ -186,6 +189,8 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         Transaction?.Dispose();
         Transaction = null!;
         _ids.Clear();
+        _audited.Clear();
+        ChangedRows.Clear();
     }
 
     public virtual void Dispose()

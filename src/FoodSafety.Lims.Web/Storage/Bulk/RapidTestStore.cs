@@ -40,8 +40,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             change.Value.Batches, change.Value.Items, change.Value.Passed))]);
         var opened = _decisions.Positives.Where(positive => positive.IsNew).Select(positive => NewCaseOf(chunk, positive)).ToList();
         CaseWriter.Open(Import.Connection, Import.Transaction, opened, Import.ChangedRows);
-        foreach (var positive in _decisions.Positives.Where(positive => !positive.IsNew))
-            AddItems(chunk, positive);
+        var reopened = _decisions.Positives.Where(positive => !positive.IsNew).Count(positive => AddItems(chunk, positive));
         ImportEvents.Log.Reached("cases-opened", Import.UploadId);
         return new ChunkOutcome
         {
@@ -55,7 +54,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             Suspect = _decisions.Judged[(int)RapidOutcome.Suspect],
             Invalid = _decisions.Judged[(int)RapidOutcome.Invalid],
             Batches = _decisions.NewBatches,
-            PositiveCases = opened.Count,
+            PositiveCases = opened.Count + reopened,
         };
     }
 
@@ -112,7 +111,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
             Food = _words[row.Food],
             Organiser = row.Organiser,
             FarmProduce = row.Category == Words.None ? null : rules.FarmProduceCategories.Contains(_words[row.Category]),
-            Function = rules.FunctionOf(row.Stage == Words.None ? null : _words[row.Stage]),
+            Function = rules.FunctionOf(row.Programme == Words.None ? null : _words[row.Programme], row.Stage == Words.None ? null : _words[row.Stage]),
             OtherRegime = rules.IsOtherRegime(_words[row.Food], row.Category == Words.None ? null : _words[row.Category]),
             MarketId = row.MarketId,
             TestedOn = row.TestedOn,
@@ -121,14 +120,12 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         };
     }
 
-    /// <summary>A batch that has its case already gets its newly positive items added there.</summary>
-    private void AddItems(RapidTestChunk chunk, PositiveBatch positive)
+    /// <summary>A batch that has its case already gets its newly positive items added there. Whether another was opened, since that one has ended.</summary>
+    private bool AddItems(RapidTestChunk chunk, PositiveBatch positive)
     {
-        var row = chunk.Rows[positive.FirstRow];
-        Import.Connection.Run(Import.Transaction,
-            "UPDATE cases SET test_items = test_items || @more WHERE tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
-            ("more", "、" + string.Join("、", ItemsOf(positive))), ("day", row.TestedOn), ("market", row.MarketId),
-            ("sample", Encoding.UTF8.GetString(chunk.Text(row.SampleNo))));
+        var joining = NewCaseOf(chunk, positive);
+        return StandingCase.Record(Import, rules.Now, joining, "tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
+            ("day", joining.TestedOn), ("market", joining.MarketId), ("sample", joining.SampleNo));
     }
 
     private string[] ItemsOf(PositiveBatch positive) => [.. positive.ItemTerms.Select(term => Import.Terms.Text(term))];

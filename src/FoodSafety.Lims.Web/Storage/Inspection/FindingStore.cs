@@ -89,7 +89,7 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
             TestItems = [.. row.Items.Select(item => item.TestItem).Distinct()],
             Food = row.Food,
             FarmProduce = row.Category is null ? null : rules.FarmProduceCategories.Contains(row.Category),
-            Function = rules.FunctionOf(null, row.Source),
+            Function = rules.FunctionOf(null, null, row.Source),
             OtherRegime = row.OtherRegime,
             SampleId = sample?.DistrictCode == rules.DistrictCode ? sample.Id : null,
             FindingId = id,

@@ -231,7 +231,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             TestItems = [.. failed.Select(result => result.TestItem).Distinct()],
             Food = sample.Food,
             FarmProduce = sample.Category is null ? null : rules.FarmProduceCategories.Contains(sample.Category),
-            Function = rules.FunctionOf(sample.Stage),
+            Function = rules.FunctionOf(sample.Programme, sample.Stage),
             OtherRegime = rules.IsOtherRegime(sample.Food, sample.Category),
             SampleId = sample.Id,
             Parties = DisposalCases.Parties(sample.SampledParty, (string?)others?["producer"], (string?)others?["platform"]),

@@ -65,7 +65,10 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         work.Read();
         if (work.Blocking(DespiteReports).Count > 0)
             return work.Receipt("blocked");
-        if (work.Apply(import, now) is { } changed)
+        var requestedBy = work.TakesPublishedPositives ? UndoRequest.AskedBy(import, Upload.FormatNumber(upload.Id), caller.Name) : null;
+        if (work.TakesPublishedPositives && requestedBy is null)
+            return UndoRequest.Ask(import, Upload.FormatNumber(upload.Id), work.Reports[0].Number, DespiteReports!, caller.Name, now);
+        if (work.Apply(import, caller.Name, now) is { } changed)
             return changed;
         var receipt = work.Receipt("undone") with { At = now.ToLocal(database.Settings.TimeZone), By = caller.Name, Reason = DespiteReports ?? Reason };
         AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange(AuditAction, receipt.Upload, DespiteReports ?? Reason)
@@ -75,6 +78,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
             {
                 receipt.Status,
                 overridden = DespiteReports is not null,
+                requestedBy,
                 reports = work.Reports.Select(report => report.Number),
                 receipt.Rows,
                 receipt.Batches,

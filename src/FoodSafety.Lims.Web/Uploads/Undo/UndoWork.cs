@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
@@ -21,6 +22,9 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
 
     /// <summary>Issued reports that count what goes.</summary>
     public IReadOnlyList<ReportedFigures.Report> Reports { get; private set; } = [];
+
+    /// <summary>Whether it takes away a positive that an issued report counts.</summary>
+    public bool TakesPublishedPositives => Reports.Count > 0 && _plan.Cases.Any(change => change.Kind == "positive");
 
     public void Read()
     {
@@ -82,18 +86,20 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
     }
 
     /// <summary>Does what was read; refused where somebody acted on a case in the same moment.</summary>
-    public Refusal? Apply(ImportTransaction import, DateTimeOffset now)
+    public Refusal? Apply(ImportTransaction import, string by, DateTimeOffset now)
     {
         foreach (var change in _plan.Cases)
         {
             // Cases are worked on without the district's lock: a case that is not as it was read is left to whoever took it.
             if (connection.Run(transaction,
-                "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = 1", ("items", change.Items), ("id", change.Id)) != 1)
+                "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = @version",
+                ("items", change.Items), ("id", change.Id), ("version", change.Version)) != 1)
                 return new Refusal("case-acted-on", $"案件 {change.Number} 刚刚有人办理，本次未作任何更改。请重新预览。");
             if (change.Effect == CaseEffect.Removed)
                 CaseWriter.Erase(connection, transaction, change.Id, import.ChangedRows);
             else
             {
+                StandingCase.Tell(import, change.Id, FindingJoin.Withdraw.Code, Upload.FormatNumber(upload.Id), by, now);
                 if (change.OpenedAt is { } openedAt)
                     OpenAt(import, change.Id, openedAt);
                 CaseWriter.EraseOf(connection, transaction, "case_party", "case_id = @id AND upload_id = @upload", import.ChangedRows, ("id", change.Id), ("upload", upload.Id));
@@ -121,7 +127,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
     {
         var was = DateTimeOffset.FromUnixTimeMilliseconds(connection.Ask<long>(transaction, "SELECT opened_at FROM cases WHERE id = @id", ("id", id)));
         connection.Run(transaction, "UPDATE cases SET opened_at = @at WHERE id = @id", ("at", openedAt.ToUnixTimeMilliseconds()), ("id", id));
-        var opening = connection.Ask<long>(transaction, "UPDATE case_event SET at = @at WHERE case_id = @id RETURNING id", ("at", openedAt.ToUnixTimeMilliseconds()), ("id", id));
+        var opening = connection.Ask<long>(transaction, "UPDATE case_event SET at = @at WHERE case_id = @id AND action = 'open' RETURNING id", ("at", openedAt.ToUnixTimeMilliseconds()), ("id", id));
         import.ChangedRows.Add(RowChange.Changed("cases", id, ("opened_at", was, openedAt)));
         import.ChangedRows.Add(RowChange.Changed("case_event", opening, ("at", was, openedAt)));
     }

@@ -34,6 +34,7 @@
       pen.lineTo(x + .1, y);
       pen.stroke();
       drawn = true;
+      box.querySelector('[name=Signing][value=signed]').checked = true;
       clear.hidden = false;
     });
     canvas.addEventListener('pointermove', event => {

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
+using FoodSafety.Lims.Domain.Disposal.Approvals;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -19,12 +20,17 @@ internal static class CaseWalk
         CaseNumber.Format(lifecycle.Kind, "440304", 2023, 1), lifecycle.Kind, facts ?? RegulatorsFarmProduce, "import", OpenedAt);
 
     public static CaseState To(Lifecycle lifecycle, CaseStage stage) =>
-        Way(lifecycle, stage).Aggregate(Open(lifecycle), (state, move) => Do(state, move).Value.State);
+        Proposed(Way(lifecycle, stage).Aggregate(Open(lifecycle), (state, move) => Do(Proposed(state), move).Value.State));
+
+    /// <summary>Where the stage has something that takes two and nobody has handled the case, somebody asks for it.</summary>
+    public static CaseState Proposed(CaseState state) => !state.FirstPersons.Any() && state.Lifecycle.From(state.Stage).Any(move => move.Guard == Guard.SecondPerson)
+        ? new ProposeApproval("请批准").Apply(state, Handler, After(state), state.Version).Value.State
+        : state;
 
     /// <summary>Brings a case to the stage before a move that closes, by this last move, with the whole closing list given.</summary>
-    public static CaseState ReadyToClose(Lifecycle lifecycle, IEnumerable<string> actions)
+    public static CaseState ReadyToClose(Lifecycle lifecycle, IEnumerable<string> actions, CaseFacts? facts = null)
     {
-        var state = Open(lifecycle);
+        var state = Open(lifecycle, facts);
         foreach (var action in actions)
             state = Do(state, lifecycle.Find(state.Stage, action)!).Value.State;
         return state.Missing.ToList().Aggregate(state, (current, kind) => current.Attach(Item(kind, current)).Value.State);
@@ -33,7 +39,7 @@ internal static class CaseWalk
     public static Outcome<CaseChange> Do(CaseState state, Move move, string? who = null, EvidenceKind? without = null) => state.Apply(
         move.Action.Code,
         [.. move.Needs.Where(kind => kind != without).Select(kind => Item(kind, state))],
-        who ?? (move.Guard == Guard.SecondPerson ? Approver : Handler),
+        who ?? (move.Guard is { Code: "second-person-required" } ? Approver : Handler),
         After(state),
         state.Version);
 
@@ -42,6 +48,7 @@ internal static class CaseWalk
         var item = new EvidenceItem(kind.Code, Handler, After(state));
         return kind.Form switch
         {
+            EvidenceForm.Text when kind.Choices.Count > 0 => item with { Value = kind.Choices[0].Code },
             EvidenceForm.Text => item with { Value = "有记录" },
             EvidenceForm.YesNo => item with { Value = "no" },
             EvidenceForm.Instant => item with { Value = "2023-03-01T08:10:00+08:00" },

@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Tests.Domain.Disposal;
 
@@ -8,6 +9,8 @@ namespace FoodSafety.Lims.Tests.Domain.Disposal;
 [TestFixture]
 public sealed class CloseCaseTests
 {
+    private const string MarketsOwn = "positive, a market's own test";
+
     /// <summary>Each way a case comes before its closing move, by the actions of the procedure.</summary>
     private static readonly Dictionary<string, (Lifecycle Lifecycle, string[] Actions)> Ways = new()
     {
@@ -15,12 +18,13 @@ public sealed class CloseCaseTests
         ["positive, sold out"] = (PositiveLifecycle.Table, ["record-repeat-positive", "notify", "record-sold-out", "confirm"]),
         ["positive, by consent"] = (PositiveLifecycle.Table, ["record-repeat-positive", "notify", "stop-sale", "dispose", "confirm"]),
         ["positive, objected, lab compliant"] = (PositiveLifecycle.Table, ["record-repeat-positive", "notify", "stop-sale", "object", "send-to-lab", "record-lab-compliant", "confirm"]),
+        [MarketsOwn] = (PositiveLifecycle.Table, ["record-repeat-positive", "notify", "stop-sale", "dispose", "confirm"]),
         ["disposal"] = (DisposalLifecycle.Table, ["start", "notify", "control-risk", "investigate", "rectify", "review", "request-approval"]),
     };
 
     private static IEnumerable<TestCaseData> ClosingEvidence() =>
         from way in Ways
-        let ready = CaseWalk.ReadyToClose(way.Value.Lifecycle, way.Value.Actions)
+        let ready = Ready(way.Key)
         from requirement in way.Value.Lifecycle.Closing
         where requirement.Applies(ready)
         select new TestCaseData(way.Key, requirement.Kind).SetArgDisplayNames(way.Key, requirement.Kind.Code);
@@ -30,9 +34,7 @@ public sealed class CloseCaseTests
     [TestCaseSource(nameof(WayNames))]
     public void With_all_its_evidence_a_case_closes(string way)
     {
-        var (lifecycle, actions) = Ways[way];
-
-        var closed = CloseNow(CaseWalk.ReadyToClose(lifecycle, actions)).Value.State;
+        var closed = CloseNow(Ready(way)).Value.State;
 
         Assert.That(closed.HasEnded);
         Assert.That(closed.Stage, Is.EqualTo("closed"));
@@ -43,8 +45,7 @@ public sealed class CloseCaseTests
     [TestCaseSource(nameof(ClosingEvidence))]
     public void Dropping_any_one_required_item_is_refused_by_its_name(string way, EvidenceKind dropped)
     {
-        var (lifecycle, actions) = Ways[way];
-        var ready = CaseWalk.ReadyToClose(lifecycle, actions);
+        var ready = Ready(way);
         var without = ready with { Evidence = [.. ready.Evidence.Where(item => item.Code != dropped.Code)] };
 
         var outcome = CloseNow(without);
@@ -57,9 +58,8 @@ public sealed class CloseCaseTests
     [TestCaseSource(nameof(WayNames))]
     public void Closing_without_evidence_names_everything_that_is_missing_at_once(string way)
     {
-        var (lifecycle, actions) = Ways[way];
-        var bare = CaseWalk.ReadyToClose(lifecycle, actions) with { Evidence = [] };
-        var wanted = lifecycle.Closing.Where(requirement => requirement.Applies(bare)).ToList();
+        var bare = Ready(way) with { Evidence = [] };
+        var wanted = bare.Lifecycle.Closing.Where(requirement => requirement.Applies(bare)).ToList();
 
         var message = CloseNow(bare).Refusal!.Message;
 
@@ -139,6 +139,20 @@ public sealed class CloseCaseTests
         Assert.That(CloseNow(without).Succeeded, Is.False);
         Assert.That(CloseNow(waived).Succeeded);
     }
+
+    /// <summary>食品安全法 art 64: whoever tests for himself stops the sale and reports it; the regulator has nobody to report to.</summary>
+    [Test]
+    public void A_market_s_own_positive_is_not_closed_without_its_report()
+    {
+        var ready = Ready(MarketsOwn);
+        var without = ready with { Evidence = [.. ready.Evidence.Where(item => item.Code != "market-report")] };
+
+        Assert.That(CloseNow(without).Refusal!.Message, Does.Contain("market-report（向监管部门报告情况（市场、企业自检））"));
+        Assert.That(Ready("positive, by consent").Evidence.Select(item => item.Code), Has.None.EqualTo("market-report"));
+    }
+
+    private static CaseState Ready(string way) => CaseWalk.ReadyToClose(
+        Ways[way].Lifecycle, Ways[way].Actions, way == MarketsOwn ? CaseWalk.RegulatorsFarmProduce with { Organiser = Organiser.Market } : null);
 
     internal static CaseChange Close(Lifecycle lifecycle) => CloseNow(CaseWalk.ReadyToClose(lifecycle, Ways.Values.Last(way => way.Lifecycle == lifecycle).Actions)).Value;
 

@@ -56,12 +56,25 @@ public sealed class EvidenceKindTests
     [TestCase("拒签，见证人：王五", true)]
     [TestCase("经营户拒签", false)]
     [TestCase("拒签，见证人：", false)]
-    [TestCase("摊位已撤，无人可签", true, Description = "nobody refused")]
+    [TestCase("不肯签字", false, Description = "whatever it is called")]
+    [TestCase("不肯签字，见证人李明", true)]
+    [TestCase("摊位已撤，无人可签", false, Description = "who is not there was not told")]
     public void Who_refuses_to_sign_is_seen_by_a_named_witness(string reason, bool accepted)
     {
         var fault = PositiveLifecycle.NoticeSignature.FaultOf(new EvidenceItem("notice-signature", "张三", At, Waiver: reason));
 
         Assert.That(fault, accepted ? Is.Null : Does.Contain("见证人"));
+    }
+
+    [TestCase("late", true)]
+    [TestCase("逾期提出", true)]
+    [TestCase("other：样品已由公安机关调取", true)]
+    [TestCase("太晚了", false)]
+    public void A_ground_is_one_of_those_the_regulation_knows(string value, bool accepted)
+    {
+        var fault = FoodSafety.Lims.Domain.Disposal.Disputes.ReinspectionTable.RefusalGround.FaultOf(new EvidenceItem("reinspection-refusal-ground", "张三", At, value));
+
+        Assert.That(fault, accepted ? Is.Null : Does.Contain("microbiological（微生物指标不合格）"));
     }
 
     [Test]

@@ -54,6 +54,33 @@ public sealed class JoiningTests
         Assert.That(new MergeCases("x").Apply(from, Other, CaseWalk.Approver, CaseWalk.After(from), 1).Refusal!.Code, Is.EqualTo("stale-version"));
     }
 
+    /// <summary>Of two receipts the earlier governs: its limits are the stricter.</summary>
+    [Test]
+    public void The_earliest_receipt_governs_the_case_that_goes_on()
+    {
+        var begun = CaseWalk.To(DisposalLifecycle.Table, DisposalLifecycle.Started) with { Facts = Other.Facts with { ReceivedAt = CaseWalk.OpenedAt.AddDays(-9) } };
+
+        var earlier = Merge(begun, Other).Value.Into;
+        var later = Merge(begun with { Facts = Other.Facts with { ReceivedAt = CaseWalk.OpenedAt.AddDays(9) } }, Other).Value.Into;
+
+        Assert.That((earlier.State.ReceivedAt, later.State.ReceivedAt), Is.EqualTo((CaseWalk.OpenedAt.AddDays(-9), CaseWalk.OpenedAt)));
+        Assert.That(CaseClocks.Read(earlier.State, CaseWalk.OpenedAt.AddDays(1), Law).Single(clock => clock.Code == "disposal-finish").Start, Is.EqualTo(CaseWalk.OpenedAt.AddDays(-9)));
+    }
+
+    [Test]
+    public void The_tasks_of_its_parties_go_on_in_the_other()
+    {
+        var from = CaseWalk.To(DisposalLifecycle.Table, DisposalLifecycle.Started) with { Parties = [new(PartyRole.Producer, "某食品厂")] };
+        var given = new EvidenceItem("party-department", CaseWalk.Handler, CaseWalk.After(from), "执法大队");
+        from = new ActOnParty(1, "assign-party", [given]).Apply(from, CaseWalk.Handler, CaseWalk.After(from), from.Version, Law).Value.State;
+
+        var into = Merge(from, Other).Value.Into;
+
+        var task = PartyTask.Of(into.State, CaseWalk.OpenedAt.AddYears(1))[1];
+        Assert.That((task.Party.Name, task.Stage.Code, task.Find("party-department")!.Value), Is.EqualTo(("某食品厂", "assigned", "执法大队")));
+        Assert.That((into.State.Version, into.State.Events.Count, into.Carried.Single().Link), Is.EqualTo((3, 3, from.Number)));
+    }
+
     [Test]
     public void A_pending_re_examination_is_not_lost_in_a_merge()
     {

@@ -104,15 +104,21 @@ public sealed partial class StageActionTests
     }
 
     /// <summary>食品安全法 art 64; domain.md §8 no. 2: a market's own positive means stop sale and report.</summary>
-    [TestCase(Organiser.Market, true)]
-    [TestCase(Organiser.Company, true)]
-    [TestCase(Organiser.Regulator, false)]
-    public void Whoever_tests_for_himself_reports_when_the_sale_is_stopped(Organiser organiser, bool reports)
+    [TestCase(Organiser.Market, "stop-sale", true)]
+    [TestCase(Organiser.Company, "record-sold-out", true)]
+    [TestCase(Organiser.Regulator, "stop-sale", false)]
+    public void Whoever_tests_for_himself_reports_when_the_sale_is_stopped(Organiser organiser, string action, bool reports)
     {
-        var stopSale = PositiveLifecycle.Table.Find("notified", "stop-sale")!;
+        var move = PositiveLifecycle.Table.Find("notified", action)!;
 
-        Assert.That(PositiveLifecycle.OfferedWith(stopSale, organiser).Contains(PositiveLifecycle.MarketReport), Is.EqualTo(reports));
+        Assert.That(PositiveLifecycle.OfferedWith(move, organiser).Contains(PositiveLifecycle.MarketReport), Is.EqualTo(reports));
     }
+
+    /// <summary>食品安全法 art 88(2): "never by a rapid method" can only be held where the method is told.</summary>
+    [TestCase("record-lab-compliant")]
+    [TestCase("record-lab-non-compliant")]
+    public void A_laboratory_s_result_always_names_its_method(string action) =>
+        Assert.That(PositiveLifecycle.Table.Find("sent-to-lab", action)!.Needs, Does.Contain(PositiveLifecycle.LabMethod));
 
     private static CaseState At(Lifecycle lifecycle, CaseStage stage) => lifecycle.Moves.Any(move => move.Closes && move.To == stage)
         ? CloseCaseTests.Close(lifecycle).State

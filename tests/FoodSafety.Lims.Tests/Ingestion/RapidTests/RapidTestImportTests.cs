@@ -186,18 +186,6 @@ public sealed class RapidTestImportTests(DatabaseKind kind) : BothDatabases(kind
         Assert.That(Ask<string>("SELECT details FROM rapid_tests"), Is.EqualTo("""{"列7":"甲","备注":"乙","备注(2)":"丙"}"""));
     }
 
-    [TestCase("2023-03-01 08:20", null)]
-    [TestCase("2023-03-01", null)]
-    [TestCase("2203-03-01 08:20", "in-the-future")]
-    [TestCase("2023-02-28 23:59", "out-of-range")]
-    [TestCase("稍后", "not-a-date")]
-    public void When_the_vendor_was_told_starts_a_clock_and_is_checked(string notifiedAt, string? code)
-    {
-        var receipt = Database.Import($"样品编号,检测时间,市场,样品名称,检测项目,检测结果,告知时间\nS1,2023-03-01 08:10,440304-M01,菜心,孔雀石绿,阳性,{notifiedAt}\n");
-
-        Assert.That(receipt.Faults.Select(fault => fault.Code).SingleOrDefault(), Is.EqualTo(code));
-    }
-
     [Test]
     public void A_fault_quotes_row_column_value_and_says_what_to_do()
     {

@@ -150,8 +150,8 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
     private async Task Serve(string number = Case)
     {
         await using var db = Database.CreateContext();
-        Assert.That((await new ActOnCase(number, "start", []).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
+        Assert.That((await new ActOnCase(number, "start", []).Handle(db, await CaseRows.Reading(db, Served), CaseRows.Officer, default)).Refusal, Is.Null);
         Assert.That((await new ActOnCase(number, "notify", [new("served-at", Served.ToString("yyyy-MM-ddTHH:mm:sszzz", null)), new("service-method", "直接送达")])
-            .Handle(db, Database.Settings.TimeZone, CaseRows.Officer, Served, default)).Refusal, Is.Null);
+            .Handle(db, await CaseRows.Reading(db, Served), CaseRows.Officer, default)).Refusal, Is.Null);
     }
 }

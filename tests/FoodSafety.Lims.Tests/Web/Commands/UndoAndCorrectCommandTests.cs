@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Tests.Web.Uploads;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal;
@@ -51,7 +52,7 @@ public sealed class UndoAndCorrectCommandTests : OneDatabase
     {
         await using (var db = Database.CreateContext())
             await new ActOnCase(db.Cases.Single().Number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
-                .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
+                .Handle(db, await CaseRows.Reading(db, TestDatabase.Now), new Caller("张三", Roles.Officer, "440304-REG", "440304"), default);
 
         var blocked = await Invoke("undo", _upload, "--json");
 

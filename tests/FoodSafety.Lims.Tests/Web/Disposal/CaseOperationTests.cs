@@ -72,9 +72,9 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
         await using var second = Database.CreateContext();
         // The second has read the case before the first saves: its context keeps what it read.
         _ = await StoredCase.Whole(second).SingleAsync();
-        _ = (await new ActOnCase("HC-440304-2023-00001", "start", []).Handle(first, Database.Settings.TimeZone, CaseRows.Officer, At, default)).Value;
+        _ = (await new ActOnCase("HC-440304-2023-00001", "start", []).Handle(first, await CaseRows.Reading(first, At), CaseRows.Officer, default)).Value;
 
-        var late = await new ActOnCase("HC-440304-2023-00001", "start", []).Handle(second, Database.Settings.TimeZone, CaseRows.Manager, At, default);
+        var late = await new ActOnCase("HC-440304-2023-00001", "start", []).Handle(second, await CaseRows.Reading(second, At), CaseRows.Manager, default);
 
         Assert.That(late.Refusal!.Code, Is.EqualTo("stale-version"));
         Assert.That((await Load("HC-440304-2023-00001")).Events, Has.Count.EqualTo(2));
@@ -90,9 +90,9 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
         await CaseRows.Walk(Database, "YX-440304-2023-00002", way);
 
         var second = await Load("HC-440304-2023-00002");
-        Assert.That((second.Kind, second.Stage, second.SampleNo), Is.EqualTo(("disposal", "opened", "A002")));
-        Assert.That((await Load("HC-440304-2023-00001")).SampleNo, Is.EqualTo("A001"));
-        Assert.That((await Load("YX-440304-2023-00001")).Stage, Is.EqualTo("became-disposal"));
+        Assert.That((second.Kind, second.Stage, second.SampleNo), Is.EqualTo(("disposal", "opened", "FT-YX-440304-2023-00002")), "the fresh sample's number");
+        var became = await Load("YX-440304-2023-00001");
+        Assert.That((became.Stage, became.Events.OrderBy(happened => happened.Id).Last().Link), Is.EqualTo(("became-disposal", "HC-440304-2023-00001")));
     }
 
     [Test]
@@ -105,7 +105,7 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
         {
             await using var db = Database.CreateContext();
             var refused = await new ActOnCase("YX-440304-2023-00001", "record-lab-non-compliant", [new("lab-report-no", "B1"), new("lab-method", method)])
-                .Handle(db, Database.Settings.TimeZone, CaseRows.Officer, At, default);
+                .Handle(db, await CaseRows.Reading(db, At), CaseRows.Officer, default);
             Assert.That(refused.Refusal!.Code, Is.EqualTo("rapid-method"));
             Assert.That(refused.Refusal.Message, Does.Contain(method));
             var attached = await new AttachEvidence("YX-440304-2023-00001", new GivenEvidence("lab-method", method)).Handle(db, Database.Settings, CaseRows.Officer, At, default);
@@ -271,7 +271,7 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
     private async Task<Outcome<DisposalCase>> Act(string number, string action, Caller caller, int? version = null)
     {
         await using var db = Database.CreateContext();
-        return await new ActOnCase(number, action, [], version).Handle(db, Database.Settings.TimeZone, caller, At, default);
+        return await new ActOnCase(number, action, [], version).Handle(db, await CaseRows.Reading(db, At), caller, default);
     }
 
     private async Task<Outcome<CasePage>> List(ListCases asked, DateTimeOffset asOf, Caller? caller = null)

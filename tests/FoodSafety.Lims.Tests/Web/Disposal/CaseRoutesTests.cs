@@ -87,7 +87,8 @@ public sealed class CaseRoutesTests
         await Json(Act(_officer, number, "notify", null), HttpStatusCode.OK);
         await Json(Act(_officer, number, "stop-sale", new { evidence = new[] { new { code = "stop-sale-record", value = "已下架" } } }), HttpStatusCode.OK);
         await Json(Act(_officer, number, "dispose", new { evidence = new Dictionary<string, object> { ["disposal-method"] = "销毁", ["disposed-kg"] = 12.50m } }), HttpStatusCode.OK);
-        await Json(Act(_officer, number, "confirm", new { evidence = new Dictionary<string, object> { ["station-opinion"] = "属实" } }), HttpStatusCode.OK);
+        Assert.That(await Code(Act(_officer, number, "confirm", new { evidence = new Dictionary<string, object> { ["station-opinion"] = "属实" } }), HttpStatusCode.Conflict), Is.EqualTo("second-person-required"));
+        await Json(Act(_manager, number, "confirm", new { evidence = new Dictionary<string, object> { ["station-opinion"] = "属实" } }), HttpStatusCode.OK);
         Assert.That(await Code(Act(_manager, number, "close", null), HttpStatusCode.UnprocessableEntity), Is.EqualTo("evidence-missing"));
 
         using var photo = new MultipartFormDataContent
@@ -99,7 +100,7 @@ public sealed class CaseRoutesTests
         Assert.That(attached.GetProperty("missing").EnumerateArray().Select(code => code.GetString()), Is.EqualTo(new[] { "notice-signature" }));
         using var another = new ByteArrayContent("abcd"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } };
         await Json(_officer.PostAsync($"cases/{number}/evidence?code=disposal-photo&fileName=second.jpg", another), HttpStatusCode.OK);
-        await Json(_officer.PostAsJsonAsync($"cases/{number}/evidence", new { code = "notice-signature", waiver = "拒签，见证人王五" }), HttpStatusCode.OK);
+        await Json(_officer.PostAsJsonAsync($"cases/{number}/evidence", new { code = "notice-signature", witness = "王五" }), HttpStatusCode.OK);
 
         var closed = await Json(Act(_manager, number, "close", null), HttpStatusCode.OK);
 

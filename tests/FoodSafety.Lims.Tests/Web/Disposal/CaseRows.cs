@@ -1,9 +1,12 @@
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Tests.Web.Disposal;
 
@@ -91,6 +94,22 @@ internal static class CaseRows
 
     private static CaseEvent Opening() => new() { Action = "open", By = "import", At = OpenedAt, FromStage = "", ToStage = "opened" };
 
+    /// <summary>How a case is read and acted on at an instant.</summary>
+    public static Task<CaseReading> Reading(LimsDb db, DateTimeOffset at) => CaseReading.Load(db, at, TestDatabase.Zone, default);
+
+    /// <summary>One move with its evidence.</summary>
+    public static async Task<Outcome<DisposalCase>> Do(LimsDatabase database, string number, string action, Caller caller, DateTimeOffset at, params GivenEvidence[] evidence)
+    {
+        await using var db = database.CreateContext();
+        return await new ActOnCase(number, action, evidence).Handle(db, await Reading(db, at), caller, default);
+    }
+
+    public static async Task<DisposalCase> Load(LimsDatabase database, string number)
+    {
+        await using var db = database.CreateContext();
+        return await StoredCase.Whole(db).AsNoTracking().SingleAsync(row => row.Number == number);
+    }
+
     public static async Task Add(LimsDatabase database, params object[] rows)
     {
         await using var db = database.CreateContext();
@@ -103,14 +122,19 @@ internal static class CaseRows
     {
         foreach (var action in actions)
         {
+            if (action == "transfer")
+            {
+                await using var first = database.CreateContext();
+                Assert.That((await new ProposeOnCase(number, "属地管辖").Handle(first, Officer, OpenedAt.AddHours(3), default)).Refusal, Is.Null);
+            }
             await using var db = database.CreateContext();
             var row = (await new ShowCase(number).Handle(db, Officer, default)).Value;
             var move = row.State().Lifecycle.Find(row.Stage, action)!;
             foreach (var kind in move.Needs.Where(kind => !kind.EachTime && row.State().Find(kind.Code) is null))
                 await Give(database, number, kind.Code, kind.Form);
-            var caller = action is "close" or "cancel" or "send-back" ? Manager : Officer;
+            var caller = action is "close" or "cancel" or "send-back" or "transfer" or "confirm" ? Manager : Officer;
             await using var fresh = database.CreateContext();
-            var done = await new ActOnCase(number, action, [.. move.Needs.Where(kind => kind.EachTime).Select(kind => new GivenEvidence(kind.Code, "有记录"))]).Handle(fresh, database.Settings.TimeZone, caller, OpenedAt.AddHours(3), default);
+            var done = await new ActOnCase(number, action, [.. move.Needs.Where(kind => kind.EachTime).Select(kind => new GivenEvidence(kind.Code, "有记录"))]).Handle(fresh, await Reading(fresh, OpenedAt.AddHours(3)), caller, default);
             Assert.That(done.Refusal, Is.Null);
         }
     }
@@ -135,6 +159,7 @@ internal static class CaseRows
             EvidenceForm.Kilograms => "3.5",
             EvidenceForm.DatedNumber => "2023-03-01 深公福移字1号",
             EvidenceForm.File => null,
+            _ when code == PositiveLifecycle.LabSampleNumber.Code => $"FT-{number}",
             _ => "有记录",
         };
         using var file = isFile ? new MemoryStream("photo"u8.ToArray()) : null;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
@@ -78,7 +79,7 @@ public sealed class UndoApiTests
         await using (var db = _lims.Database.CreateContext())
         {
             var acted = await new ActOnCase(db.Cases.Single().Number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
-                .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
+                .Handle(db, await CaseRows.Reading(db, TestDatabase.Now), new Caller("张三", Roles.Officer, "440304-REG", "440304"), default);
             Assert.That(acted.Refusal, Is.Null);
         }
 

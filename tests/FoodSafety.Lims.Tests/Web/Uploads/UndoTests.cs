@@ -1,5 +1,6 @@
 using System.Globalization;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
@@ -97,7 +98,7 @@ public sealed class UndoTests(DatabaseKind kind) : BothDatabases(kind)
         {
             number = db.Cases.Single().Number;
             var acted = await new ActOnCase(number, "record-repeat-positive", [new GivenEvidence("repeat-test", "同法复测 阳性", null)])
-                .Handle(db, TestDatabase.Zone, new Caller("张三", Roles.Officer, "440304-REG", "440304"), TestDatabase.Now, default);
+                .Handle(db, await CaseRows.Reading(db, TestDatabase.Now), new Caller("张三", Roles.Officer, "440304-REG", "440304"), default);
             Assert.That(acted.Refusal, Is.Null);
         }
         var before = VerifyData.Hash(Database);
@@ -150,6 +151,8 @@ public sealed class UndoTests(DatabaseKind kind) : BothDatabases(kind)
         var officer = new Caller("张三", Roles.Officer, "440304-REG", "440304");
         Assert.That(new UndoUpload(receipt.Upload!, null, "局领导批准").Handle(Database, officer, TestDatabase.Now).Refusal!.Code, Is.EqualTo("forbidden"));
         Assert.That(new UndoUpload(receipt.Upload!, null, " ").Handle(Database, Caller.CommandLine, TestDatabase.Now).Refusal!.Code, Is.EqualTo("missing"));
+        var manager = new Caller("李四", Roles.Manager, "440304-REG", "440304");
+        Assert.That(new UndoUpload(receipt.Upload!, null, "平台串号，局领导批准").Handle(Database, manager, TestDatabase.Now).Refusal!.Code, Is.EqualTo("approval-required"), "published positives go by two");
         Assert.That(Database.Undo(receipt.Upload!, "平台串号，局领导批准").Status, Is.EqualTo("undone"));
 
         await using var db = Database.CreateContext();

@@ -64,7 +64,7 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         foreach (var result in SampleHistory.Read(connection, transaction, "sample_id = @id", ("id", id)).Results)
             plan.Block(UndoReason.ResultsBuildOn, Upload.FormatNumber(result.UploadId), $"中抽样单 {sample.SampleNo} 的检验结果");
         // A case of an inbound finding names the sample because it was registered; the case stays, without the name.
-        if (AffectedCase.OfSample(connection, transaction, id) is { } found)
+        foreach (var found in AffectedCase.OfSample(connection, transaction, id).Where(one => one.SampleId == id))
             found.Note(plan, CaseEffect.Reduced, found.TestItems, connection, transaction, zone);
     }
 
@@ -123,8 +123,14 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
 
     private void NoteCase(UndoPlan plan, string district, string sampleNo, long? goneFinding)
     {
-        if (AffectedCase.Disposal(connection, transaction, district, sampleNo) is not { } found)
-            return;
+        var cases = AffectedCase.Disposals(connection, transaction, district, sampleNo);
+        foreach (var found in cases)
+            NoteCase(plan, found, cases.Count > 1, district, sampleNo, goneFinding);
+    }
+
+    /// <param name="isOneOfSeveral">Then it is called for by its own items alone.</param>
+    private void NoteCase(UndoPlan plan, AffectedCase found, bool isOneOfSeveral, string district, string sampleNo, long? goneFinding)
+    {
         found = found with { SampleNo = _blindCodes.GetValueOrDefault(sampleNo, sampleNo) };
         var before = SampleHistory.Read(connection, transaction,
             """
@@ -142,7 +148,7 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         var byResult = before.Entries.FirstOrDefault(entry => entry.Result.UploadId == found.UploadId) is { IsOfFinding: false };
         var openedOn = byResult && after.CaseOpenedOn() is { } day && day != before.CaseOpenedOn() ? day : (DateOnly?)null;
         var loses = openedOn is not null || items != found.TestItems || hasParty || (goneFinding is not null && found.FindingId == goneFinding);
-        var effect = UndoRules.EffectOn(opened, itemsLeft.Count > 0, loses);
+        var effect = UndoRules.EffectOn(opened, isOneOfSeveral ? itemsLeft.Any(found.Has) : itemsLeft.Count > 0, loses);
         // A party that a later import would have named was not noted for it: what the case would say without this import is not known.
         if (effect == CaseEffect.Reduced && hasParty && after.Entries.Any(entry => entry.Id > before.Entries.Last(own => own.Result.UploadId == upload.Id).Id))
             plan.Block(UndoReason.CaseJoined, found.Number, $"（样品 {found.SampleNo}）其后还有其他导入的记录加入");

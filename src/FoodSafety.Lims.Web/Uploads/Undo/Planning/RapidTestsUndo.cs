@@ -129,10 +129,15 @@ internal sealed class RapidTestsUndo(DbConnection connection, DbTransaction tran
 
     private void NoteCase(UndoPlan plan, PositiveLoss loss)
     {
-        if (AffectedCase.Positive(connection, transaction, loss.Day, loss.Market, loss.SampleNo) is not { } found)
-            return;
-        var effect = UndoRules.EffectOn(found.UploadId == upload.Id, loss.StillPositive, loss.ItemsGone.Count > 0);
-        found.Note(plan, effect, UndoRules.WithoutItems(found.TestItems, loss.ItemsGone.Select(_counters.Word)), connection, transaction, zone);
+        var cases = AffectedCase.Positives(connection, transaction, loss.Day, loss.Market, loss.SampleNo);
+        foreach (var found in cases)
+        {
+            var gone = loss.ItemsGone.Select(_counters.Word).Where(found.Has).ToList();
+            var left = UndoRules.WithoutItems(found.TestItems, gone);
+            // Where the batch has several, each is called for by its own items.
+            var effect = UndoRules.EffectOn(found.UploadId == upload.Id, cases.Count == 1 ? loss.StillPositive : left.Length > 0, gone.Count > 0);
+            found.Note(plan, effect, left, connection, transaction, zone);
+        }
     }
 
     private static int Bit(ulong bits, int bit) => (int)(bits >> bit & 1);

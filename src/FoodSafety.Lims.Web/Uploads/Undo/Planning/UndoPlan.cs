@@ -11,9 +11,10 @@ internal sealed class UndoPlan
     private readonly Dictionary<int, CaseChange> _cases = [];
 
     /// <summary>What happens to one case.</summary>
+    /// <param name="Version">As it was read.</param>
     /// <param name="Items">Its items afterwards; null where it goes.</param>
     /// <param name="OpenedAt">When it was opened, where that was the day of a report that goes.</param>
-    public sealed record CaseChange(int Id, string Number, string Kind, string SampleNo, CaseEffect Effect, string? Items = null, DateTimeOffset? OpenedAt = null);
+    public sealed record CaseChange(int Id, string Number, string Kind, string SampleNo, int Version, CaseEffect Effect, string? Items = null, DateTimeOffset? OpenedAt = null);
 
     public int Rows { get; set; }
 

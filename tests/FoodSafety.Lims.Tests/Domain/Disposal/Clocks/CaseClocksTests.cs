@@ -1,6 +1,8 @@
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -63,16 +65,37 @@ public sealed class CaseClocksTests
         Assert.That(Objection(state, Told).Source, Is.EqualTo("农产品质量安全法第五十一条第二款"));
     }
 
-    [TestCase("03:59:59", ClockState.Met)]
-    [TestCase("04:00:00", ClockState.Overdue)]
-    public void An_objection_is_in_time_or_late_for_ever(string after, ClockState expected)
+    /// <summary>
+    /// 食品安全法 art 88(2), 农产品质量安全法 art 51(2): within four hours; what comes at 4:00:00 is no objection. It counts when the vendor
+    /// raised it, here an hour before somebody wrote it down.
+    /// </summary>
+    [TestCase("03:59:59", null)]
+    [TestCase("04:00:00", "raised-late")]
+    public void An_objection_counts_by_when_it_was_raised_and_a_late_one_is_none(string after, string? code)
     {
-        var at = Told + TimeSpan.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
-        var objected = AtSaleStopped(Positive(Told)).Apply("object", [new EvidenceItem("objection-record", "张三", at, "当场提出")], "张三", at, 4).Value.State;
+        var raised = Told + TimeSpan.Parse(after, System.Globalization.CultureInfo.InvariantCulture);
+        var written = raised.AddHours(1);
 
-        var clock = Objection(objected, at.AddDays(9));
+        var change = Object(AtSaleStopped(Positive(Told)), raised, written).Value;
 
-        Assert.That((clock.State, clock.DoneAt, clock.IsLate), Is.EqualTo((expected, (DateTimeOffset?)at, false)));
+        Assert.That(RapidObjection.RefusalOf(change, Law)?.Code, Is.EqualTo(code));
+        var clock = Objection(change.State, written.AddDays(9));
+        Assert.That((clock.State, clock.DoneAt, clock.IsLate), Is.EqualTo((code is null ? ClockState.Met : ClockState.Overdue, (DateTimeOffset?)raised, false)));
+        Assert.That(Objection(change.State, Told.AddHours(3)).State, Is.EqualTo(ClockState.DueSoon), "read before it was written down");
+    }
+
+    [Test]
+    public void Nobody_is_told_before_the_test_and_nobody_objects_before_the_notice()
+    {
+        var opened = CaseState.Open("YX-440304-2023-00001", CaseKind.Positive, CaseWalk.RegulatorsFarmProduce, "import", Told);
+        var repeated = opened.Apply("record-repeat-positive", [new EvidenceItem("repeat-test", "张三", Told, "阳性")], "张三", Told, 1).Value.State;
+        Outcome<CaseChange> Notify(string instant) => repeated.Apply("notify", [new EvidenceItem("notified-at", "张三", Told.AddHours(1), instant)], "张三", Told.AddHours(1), 2);
+
+        Assert.That(Notify("2023-03-01T07:59:00+08:00").Refusal!.Message, Does.Contain("notified-at").And.Contain("早于检测时间"));
+        Assert.That(Notify("2023-03-01T09:01:00+08:00").Refusal!.Message, Does.Contain("不晚于现在"));
+        Assert.That(Notify("2023-03-01").Refusal!.Message, Does.Contain("带时区的时间"), "hours do not run from a day");
+        Assert.That(Notify("2023-03-01T08:00:00+08:00").Succeeded);
+        Assert.That(Object(AtSaleStopped(Positive(Told)), Told.AddMinutes(-1), Told.AddHours(1)).Refusal!.Message, Does.Contain("objected-at").And.Contain("早于告知时间"));
     }
 
     [Test]
@@ -117,7 +140,8 @@ public sealed class CaseClocksTests
     {
         var opened = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: Told));
         var started = opened.Apply("start", [], "张三", Told.AddDays(6), 1).Value.State;
-        var transferred = opened.Apply("transfer", [new EvidenceItem("transfer-letter", "张三", Told.AddDays(95), "函〔2023〕1号")], "张三", Told.AddDays(95), 1).Value.State;
+        var proposed = CaseWalk.Proposed(opened);
+        var transferred = proposed.Apply("transfer", [new EvidenceItem("transfer-letter", "张三", Told.AddDays(95), "函〔2023〕1号")], "张三", Told.AddDays(95), 2).Value.State;
 
         Assert.That(StatesOf(started, Told.AddDays(30)), Is.EqualTo(new[] { ClockState.Met, ClockState.Running }));
         Assert.That(StatesOf(started, Told.AddDays(70)), Is.EqualTo(new[] { ClockState.Met, ClockState.DueSoon }));
@@ -168,6 +192,11 @@ public sealed class CaseClocksTests
         "import",
         Told.AddHours(-1),
         told is { } known ? [new EvidenceItem("notified-at", "import", known, known.ToString("yyyy-MM-ddTHH:mm:ssK", System.Globalization.CultureInfo.InvariantCulture))] : []);
+
+    private static Outcome<CaseChange> Object(CaseState state, DateTimeOffset raised, DateTimeOffset written) => state.Apply(
+        "object",
+        [new EvidenceItem("objected-at", "张三", written, raised.ToString("yyyy-MM-ddTHH:mm:ssK", System.Globalization.CultureInfo.InvariantCulture)), new EvidenceItem("objection-record", "张三", written, "当场提出")],
+        "张三", written, state.Version);
 
     private static CaseState AtSaleStopped(CaseState state)
     {

@@ -168,8 +168,8 @@ public sealed class ChangeClockTests
     [Test]
     public void A_case_that_ended_has_no_limit_to_change()
     {
-        var state = Received("2023-03-01");
-        state = state.Apply("transfer", [new EvidenceItem("transfer-letter", Asker, Day("2023-03-02"), "函〔2023〕1号")], Asker, Day("2023-03-02"), 1).Value.State;
+        var state = CaseWalk.Proposed(Received("2023-03-01"));
+        state = state.Apply("transfer", [new EvidenceItem("transfer-letter", CaseWalk.Approver, Day("2023-03-02"), "函〔2023〕1号")], CaseWalk.Approver, Day("2023-03-02"), 2).Value.State;
 
         Assert.That(Do(state, "request-suspension", "disposal-finish", Asker, Day("2023-03-03")).Refusal!.Code, Is.EqualTo("clock-action-not-allowed"));
     }

@@ -46,7 +46,7 @@ public sealed class EscalationTests
         var state = CaseState.Open("YX-440304-2023-00001", CaseKind.Positive, CaseWalk.RegulatorsFarmProduce, "import", told,
             [new EvidenceItem("notified-at", "import", told, "2023-03-01T09:00:00+08:00")]);
 
-        Assert.That(Escalation.Of(CaseClocks.Read(state, told.AddDays(9), Law).Single(), told.AddDays(9), Law), Is.EqualTo(EscalationLevel.None));
+        Assert.That(Escalation.Of(CaseClocks.Read(state, told.AddDays(9), Law).Single(), told.AddDays(9), Law, "440304"), Is.EqualTo(EscalationLevel.None));
     }
 
     [Test]
@@ -58,7 +58,7 @@ public sealed class EscalationTests
     }
 
     private static EscalationLevel LevelOf(CaseState state, DateTimeOffset at, ClockLaw law) =>
-        Escalation.Of(CaseClocks.Read(state, at, law).Single(clock => clock.Code == "disposal-start"), at, law);
+        Escalation.Of(CaseClocks.Read(state, at, law).Single(clock => clock.Code == "disposal-start"), at, law, state.Facts.District);
 
     private static CaseState Received(string day) => CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: At(day + "T09:00:00+08:00")));
 

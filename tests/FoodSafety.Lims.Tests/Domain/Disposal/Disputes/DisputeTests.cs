@@ -99,7 +99,44 @@ public sealed class DisputeTests
 
         Assert.That(outcome.Refusal?.Code, Is.EqualTo(code));
         if (code is not null)
-            Assert.That(new ActOnParty(1, "refuse-reinspection", [new("reinspection-refusal-ground", CaseWalk.Handler, at, "逾期提出")]).Apply(state, CaseWalk.Handler, at, state.Version, Law).Succeeded);
+            Assert.That(new ActOnParty(1, "refuse-reinspection", [new("reinspection-refusal-ground", CaseWalk.Handler, at, "late")]).Apply(state, CaseWalk.Handler, at, state.Version, Law).Succeeded);
+    }
+
+    /// <summary>食品安全法 art 88(1), 农产品质量安全法 art 51(1): 7 or 5 working days from the service, here of the case itself on 1 March 2023: nobody was given a task.</summary>
+    [TestCase(LegalFunction.MarketSupervision, "2023-03-10T23:59:59+08:00", null)]
+    [TestCase(LegalFunction.MarketSupervision, "2023-03-11T00:00:00+08:00", "applied-late")]
+    [TestCase(LegalFunction.Agriculture, "2023-03-08T23:59:59+08:00", null)]
+    [TestCase(LegalFunction.Agriculture, "2023-03-09T00:00:00+08:00", "applied-late")]
+    public void Without_tasks_the_service_of_the_case_starts_its_parties_time(LegalFunction function, string applied, string? code)
+    {
+        var at = At("2023-03-13T09:00:00+08:00");
+        var state = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", Function: function)) with { Parties = [new(PartyRole.Seller, "某商行")] };
+        state = state.Apply("start", [], CaseWalk.Handler, CaseWalk.OpenedAt, 1).Value.State;
+        state = state.Apply("notify", [CaseWalk.Item(DisposalLifecycle.ServedAt, state), CaseWalk.Item(DisposalLifecycle.ServiceMethod, state)], CaseWalk.Handler, CaseWalk.After(state), 2).Value.State;
+        state = new ActOnParty(1, "apply-reinspection", [new("reinspection-applied-at", CaseWalk.Handler, at, applied)]).Apply(state, CaseWalk.Handler, at, state.Version, Law).Value.State;
+
+        Assert.That(new ActOnParty(1, "accept-reinspection", []).Apply(state, CaseWalk.Handler, at, state.Version, Law).Refusal?.Code, Is.EqualTo(code));
+        Assert.That(CaseClocks.All(state, CaseWalk.OpenedAt.AddHours(1), Law).Where(clock => clock.Party == 1).Select(clock => (clock.Code, clock.State)), Is.EqualTo(new[] { ("reinspection-application", ClockState.Running) }));
+    }
+
+    /// <summary>domain.md §2B: the 5 and 90 days are of SAMR's yearly plans and bind market supervision; §8 no. 7: the task's function chooses.</summary>
+    [TestCase(LegalFunction.MarketSupervision, ClockState.Running)]
+    [TestCase(LegalFunction.Agriculture, ClockState.NotApplicable)]
+    public void A_limit_of_one_function_does_not_run_in_a_case_of_another(LegalFunction function, ClockState expected)
+    {
+        var state = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", Function: function));
+
+        Assert.That(CaseClocks.Read(state, CaseWalk.OpenedAt.AddHours(1), Law).Where(clock => clock.Code is "disposal-start" or "disposal-finish").Select(clock => clock.State), Is.All.EqualTo(expected));
+    }
+
+    /// <summary>The holidays of a year are published at the end of the year before it.</summary>
+    [TestCase("2026-09-01T09:00:00+08:00", true)]
+    [TestCase("2026-12-29T09:00:00+08:00", false)]
+    public void A_deadline_beyond_the_published_calendar_says_so(string received, bool known)
+    {
+        var state = CaseWalk.Open(DisposalLifecycle.Table, new CaseFacts("440304", ReceivedAt: At(received)));
+
+        Assert.That(CaseClocks.Read(state, At(received), Law).Single(clock => clock.Code == "disposal-start").CalendarKnown, Is.EqualTo(known));
     }
 
     /// <summary>SAMR Order 15 art 37: seven working days from the notice for an objection to authenticity, method or standard; served on 1 March 2023.</summary>

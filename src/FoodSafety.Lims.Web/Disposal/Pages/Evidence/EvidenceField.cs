@@ -12,10 +12,20 @@ public sealed record EvidenceField(string Form, EvidenceKind Kind, string? Value
     /// <summary>Whether the form is not sent without it.</summary>
     public bool IsRequired { get; init; } = !Kind.Waivable;
 
+    /// <summary>Of a signature: whether it was given or refused, as it was chosen; null while nothing was.</summary>
+    public string? Signing { get; init; }
+
+    /// <summary>Who saw that it was refused, as it was typed.</summary>
+    public string? Witness { get; init; }
+
     public string Id => $"{Form}-{Kind.Code}";
 
     /// <summary>Name of the input that takes the file of this kind.</summary>
     public string FileName => FilePrefix + Kind.Code;
+
+    public const string Signed = "signed";
+
+    public const string Refused = "refused";
 
     public const string FilePrefix = "file:";
 }

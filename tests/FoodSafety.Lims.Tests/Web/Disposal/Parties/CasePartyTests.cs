@@ -47,7 +47,7 @@ public sealed class CasePartyTests(DatabaseKind kind) : BothDatabases(kind)
         await Do("assign-party", CaseRows.Officer, 1, ("party-department", "福田局执法大队"));
 
         await using var db = Database.CreateContext();
-        var refused = await new ActOnCase(Number, "close", []).Handle(db, Database.Settings.TimeZone, CaseRows.Manager, CaseRows.OpenedAt.AddHours(4), default);
+        var refused = await new ActOnCase(Number, "close", []).Handle(db, await CaseRows.Reading(db, CaseRows.OpenedAt.AddHours(4)), CaseRows.Manager, default);
         Assert.That(refused.Refusal!.Code, Is.EqualTo("party-tasks-open"));
         Assert.That(refused.Refusal.Message, Does.Contain("福田示例商行乙（本部门办理）"));
 
@@ -88,8 +88,8 @@ public sealed class CasePartyTests(DatabaseKind kind) : BothDatabases(kind)
     {
         await Do("apply-reinspection", CaseRows.Officer, 1, ("reinspection-applied-at", "2023-03-01T09:00:00+08:00"));
         await Do("accept-reinspection", CaseRows.Officer, 1);
-        await Do("choose-reinspection-body", CaseRows.Officer, 1, ("first-laboratory", "甲检测院"), ("reinspection-body", "乙检测院"));
-        await Do("hand-over-backup", CaseRows.Officer, 1, ("backup-received-at", "2023-03-01T09:30:00+08:00"));
+        await Do("choose-reinspection-body", CaseRows.Officer, 1, ("first-laboratory", "甲检测院"));
+        await Do("hand-over-backup", CaseRows.Officer, 1, ("backup-received-at", "2023-03-01T09:30:00+08:00"), ("backup-seal", "FT-B-1，完好"));
         Assert.That((await Conclude(CaseRows.Manager)).Refusal!.Code, Is.EqualTo("not-overturned"));
         await Do("overturn-first-result", CaseRows.Officer, 1, ("reinspection-report-no", "F2023-1"));
         Assert.That((await Conclude(CaseRows.Officer)).Refusal!.Code, Is.EqualTo("second-person-required"));

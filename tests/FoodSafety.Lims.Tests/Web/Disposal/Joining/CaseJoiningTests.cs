@@ -42,6 +42,23 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_merge_keeps_the_tasks_of_the_parties_and_the_earlier_receipt()
+    {
+        await using (var db = Database.CreateContext())
+            Assert.That((await new ActOnCaseParty(One, "assign-party", 1, [new("party-department", "执法大队")]).Handle(db, await CaseRows.Reading(db, At), CaseRows.Officer, default)).Refusal, Is.Null);
+        var three = CaseRows.Disposal(3);
+        (three.OpenedAt, three.Parties) = (CaseRows.OpenedAt.AddDays(9), []);
+        await CaseRows.Add(Database, three);
+
+        Assert.That((await Merge(CaseRows.Manager, three.Number)).Refusal, Is.Null);
+
+        var view = await View(three.Number);
+        Assert.That((view.Parties[0].Name, view.Parties[0].Stage, view.Parties[0].Department), Is.EqualTo(("福田示例商行乙", "assigned", "执法大队")));
+        Assert.That(view.Clocks.Single(clock => clock.Code == "disposal-finish").Start, Is.EqualTo(CaseRows.OpenedAt));
+        Assert.That((await Check()).Where(found => found.Code == "case-history-broken"), Is.Empty);
+    }
+
+    [Test]
     public async Task A_merge_that_is_not_allowed_not_found_or_stale_changes_neither()
     {
         var before = (await View(One)).Version;
@@ -64,7 +81,7 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((gone.Stage, gone.Awaited.Any()), Is.EqualTo(("transferred", false)), "the other case is the receipt");
         Assert.That((there.Number, there.District, there.Stage, there.OpenedAt, there.Finding.SampleNo), Is.EqualTo(("HC-440103-2023-00001", "440103", "opened", At, "FT2023-0001")));
         Assert.That(there.Clocks.Select(clock => clock.Start), Is.All.EqualTo((DateTimeOffset?)At), "its own clocks");
-        Assert.That((there.Links.Single(), there.Events.Single().By, there.Parties.Single().Name), Is.EqualTo((One, "张三", "福田示例商行乙")));
+        Assert.That((there.Links.Single(), there.Events.Single().By, there.Parties.Single().Name), Is.EqualTo((One, "李四", "福田示例商行乙")));
         Assert.That((await Act("HC-440103-2023-00001", "start", CaseRows.Elsewhere)).Refusal, Is.Null);
         await using var db = Database.CreateContext();
         await db.Database.ExecuteSqlRawAsync("DELETE FROM case_event WHERE case_id IN (SELECT id FROM cases WHERE district_code = '440103'); DELETE FROM case_party WHERE case_id IN (SELECT id FROM cases WHERE district_code = '440103'); DELETE FROM cases WHERE district_code = '440103'");
@@ -108,7 +125,10 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
         using var content = new MultipartFormDataContent { { new StringContent("party-outcome-file"), "code" }, { new StringContent("1"), "party" }, { new ByteArrayContent("abc"u8.ToArray()), "file", "处置.pdf" } };
 
         using var attached = await officer.PostAsync($"/api/v1/cases/{Two}/evidence", content);
-        using var moved = await officer.PostAsJsonAsync($"/api/v1/cases/{One}/transfer", new { district = "440103", evidence = new Dictionary<string, string> { ["transfer-letter"] = "函〔2023〕1号" } });
+        await using (var db = lims.Database.CreateContext())
+            Assert.That((await new ProposeOnCase(One, "属地管辖").Handle(db, CaseRows.Officer, DateTimeOffset.UtcNow, default)).Refusal, Is.Null);
+        using var manager = await lims.Client(Roles.Manager, "440304-REG");
+        using var moved = await manager.PostAsJsonAsync($"/api/v1/cases/{One}/transfer", new { district = "440103", evidence = new Dictionary<string, string> { ["transfer-letter"] = "函〔2023〕1号" } });
 
         var evidence = (await attached.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("evidence")[0];
         Assert.That((evidence.GetProperty("party").GetInt32(), evidence.GetProperty("fileName").GetString()), Is.EqualTo((1, "处置.pdf")));
@@ -129,13 +149,13 @@ public sealed class CaseJoiningTests(DatabaseKind kind) : BothDatabases(kind)
     {
         await using var db = Database.CreateContext();
         List<GivenEvidence> given = letter is null ? [] : [new("transfer-letter", letter)];
-        return await new TransferCase(One, district, given, version).Handle(db, Database.Settings.TimeZone, caller ?? CaseRows.Officer, At, default);
+        return await new TransferCase(One, district, given, version).Handle(db, Database.Settings.TimeZone, caller ?? CaseRows.Manager, At, default);
     }
 
     private async Task<Outcome<DisposalCase>> Act(string number, string action, Caller caller)
     {
         await using var db = Database.CreateContext();
-        return await new ActOnCase(number, action, []).Handle(db, Database.Settings.TimeZone, caller, At.AddMinutes(1), default);
+        return await new ActOnCase(number, action, []).Handle(db, await CaseRows.Reading(db, At.AddMinutes(1)), caller, default);
     }
 
     private async Task<CaseView> View(string number, Caller? caller = null)

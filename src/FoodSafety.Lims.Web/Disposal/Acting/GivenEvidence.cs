@@ -1,8 +1,0 @@
-namespace FoodSafety.Lims.Web.Disposal;
-
-/// <summary>Evidence as a caller gives it: a value, or the reason why there is none.</summary>
-/// <param name="Code">Which evidence, e.g. <c>notified-at</c>.</param>
-/// <param name="Value">Its content.</param>
-/// <param name="Waiver">Why it cannot be given, where its kind may be waived.</param>
-/// <param name="Party">Number of the party it is about; null for the case as a whole, and where the act names the party.</param>
-public sealed record GivenEvidence(string Code, string? Value = null, string? Waiver = null, int? Party = null);

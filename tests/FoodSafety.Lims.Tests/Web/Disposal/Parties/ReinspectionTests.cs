@@ -1,0 +1,76 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Shell;
+
+namespace FoodSafety.Lims.Tests.Web.Disposal;
+
+/// <summary>Which re-examination is barred (SAMR Order 15 art 31, from memory), and who examines again (食品安全法 art 88(1)).</summary>
+public sealed class ReinspectionTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private const string Number = "HC-440304-2023-00001";
+    private static readonly DateTimeOffset At = new(2023, 4, 25, 9, 0, 0, TimeSpan.FromHours(8));
+
+    [TestCase("菌落总数", "reinspection-barred")]
+    [TestCase("毒死蜱", null)]
+    public async Task A_microbiological_failure_is_not_examined_again(string item, string? code)
+    {
+        await Applied(item);
+
+        var outcome = await Ask("accept-reinspection");
+
+        Assert.That(outcome.Refusal?.Code, Is.EqualTo(code));
+        if (code is not null)
+        {
+            Assert.That(outcome.Refusal!.Message, Does.Contain("微生物指标不合格").And.Contain("refuse-reinspection"));
+            Assert.That((await Ask("refuse-reinspection", ("reinspection-refusal-ground", "microbiological"))).Refusal, Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task The_body_is_drawn_from_the_list_the_first_laboratory_comes_from_the_sample_and_the_draw_can_be_reckoned_again()
+    {
+        await Applied("毒死蜱");
+        Assert.That((await Ask("accept-reinspection")).Refusal, Is.Null);
+
+        Assert.That((await Ask("choose-reinspection-body", ("reinspection-body", "某某检测公司"))).Refusal!.Code, Is.EqualTo("body-not-drawn"));
+        var chosen = (await Ask("choose-reinspection-body")).Value;
+
+        var given = chosen.Evidence.ToDictionary(item => item.Code, item => item.Text);
+        Assert.That(given["first-laboratory"], Does.Contain("440304-LAB1").Or.Contain("福田"));
+        Assert.That(given["reinspection-draw"], Does.EndWith($"抽中 {given["reinspection-body"]}").And.Contain("广东省食品检验所"));
+        Database.AssertVerified();
+        using var connection = Database.OpenConnection();
+        FoodSafety.Lims.Web.Storage.Bulk.Sql.Run(connection, null, "UPDATE case_evidence SET text = replace(text, '抽中', '抽中 别的') WHERE code = 'reinspection-draw'");
+        await using var db = Database.CreateContext();
+        Assert.That((await FoodSafety.Lims.Web.Disposal.Checks.CaseChecks.Run(db, Database.Settings, default)).Select(found => found.Code), Does.Contain("draw-does-not-hold"));
+    }
+
+    [Test]
+    public async Task Who_declined_is_not_drawn_again()
+    {
+        await Applied("毒死蜱");
+        await Ask("accept-reinspection");
+        var first = (await Ask("choose-reinspection-body")).Value.State().Find("reinspection-body")!.Value!;
+        Assert.That((await Ask("decline-by-body", ("body-decline-reason", "设备检修"))).Refusal, Is.Null);
+
+        var second = (await Ask("choose-reinspection-body")).Value.State();
+
+        Assert.That(second.Find("reinspection-body")!.Value, Is.Not.EqualTo(first));
+        Assert.That(second.Find("reinspection-draw")!.Value, Does.Not.Contain(first));
+    }
+
+    private async Task Applied(string item)
+    {
+        Database.Samples(InspectionFiles.Sample("FT1"));
+        Database.Results($"FT1,{item},0.9,mg/kg,≤0.02,2023-04-20,不合格,R1,初检");
+        Assert.That((await Ask("apply-reinspection", ("reinspection-applied-at", "2023-04-25T08:00:00+08:00"))).Refusal, Is.Null);
+    }
+
+    private async Task<Outcome<DisposalCase>> Ask(string action, params (string Code, string Value)[] evidence)
+    {
+        await using var db = Database.CreateContext();
+        return await new ActOnCaseParty(Number, action, 1, [.. evidence.Select(item => new GivenEvidence(item.Code, item.Value))]).Handle(db, await CaseRows.Reading(db, At), CaseRows.Officer, default);
+    }
+}
