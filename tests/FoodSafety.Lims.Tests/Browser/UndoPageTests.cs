@@ -1,7 +1,7 @@
-using FoodSafety.Lims.Tests.Web.Disposal;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Tests.Web.Uploads;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Web.Disposal.Pages;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Commands;
 
@@ -28,15 +28,6 @@ public static class CaseCommand
         });
     }
 
-    private static string RoleName(PartyRole role) => role switch
-    {
-        PartyRole.Seller => "经营者",
-        PartyRole.Producer => "生产者",
-        PartyRole.Importer => "进口商",
-        PartyRole.Platform => "网络平台",
-        _ => throw new ArgumentOutOfRangeException(nameof(role)),
-    };
-
     /// <summary>A case as people read it.</summary>
     internal static void Write(TextWriter output, CaseView view)
     {
@@ -45,7 +36,7 @@ public static class CaseCommand
         output.WriteLine($"{view.Finding.Food}　{view.Finding.TestItem}　样品 {view.Finding.SampleNo}（{view.Finding.Upload} 第 {view.Finding.Row} 行）");
         foreach (var party in view.Parties)
         {
-            output.WriteLine($"当事方：{RoleName(party.Role)} {party.Name}");
+            output.WriteLine($"当事方：{ChineseTexts.Instance.Role(party.Role)} {party.Name}");
             if (party.Department is not null)
                 output.WriteLine($"　　第 {party.Number} 个，{party.StageName}：{party.Department} {party.LetterNo} {party.Outcome}");
             foreach (var dispute in party.Disputes)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Web.Disposal.Pages;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Commands;
 
@@ -47,5 +48,5 @@ public static class CasesCommand
     private static IEnumerable<string> Standing(CaseView item) => item.ClosedAt is not null
         ? item.AllClocks.Where(clock => clock.Code == "look-back" && clock.State is ClockState.Running or ClockState.DueSoon or ClockState.Overdue)
             .Select(clock => clock.IsLate ? $"[{clock.Name}已超期]" : $"[{clock.Name}待办]")
-        : [$"缺 {item.Missing.Count} 项证据", .. item.Escalation is EscalationLevel.None ? [] : new[] { $"[{ClockText.Level(item.Escalation)}]" }, .. item.AllClocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
+        : [$"缺 {item.Missing.Count} 项证据", .. item.Escalation is EscalationLevel.None ? [] : new[] { $"[{ChineseTexts.Instance.Escalation(item.Escalation)}]" }, .. item.AllClocks.Where(clock => clock.IsLate || (clock.IsRight && clock.State is ClockState.Overdue)).Select(clock => $"[{clock.Name}{(clock.IsRight ? "已届满" : "已超期")}]")];
 }

@@ -1,5 +1,5 @@
-using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Web.Disposal.Pages;
 
 namespace FoodSafety.Lims.Web.Disposal.Doors;
 
@@ -8,12 +8,12 @@ internal static class ClockText
 {
     public static void Write(TextWriter output, CaseView.ClockView clock)
     {
-        var risen = clock.Escalation is EscalationLevel.None ? "" : $"（{Level(clock.Escalation)}）";
-        output.WriteLine($"期限：{clock.Name} {State(clock)}{risen} {Last(clock.Due)} {clock.Source} {clock.Certainty}");
+        var risen = clock.Escalation is EscalationLevel.None ? "" : $"（{ChineseTexts.Instance.Escalation(clock.Escalation)}）";
+        output.WriteLine($"期限：{clock.Name} {ChineseTexts.Instance.Clock(clock)}{risen} {Last(clock.Due)} {clock.Source} {clock.Certainty}");
         if (!clock.CalendarKnown)
             output.WriteLine("　　节假日安排尚未公布，届满日可能变动");
         if (clock.Extension is { } extended)
-            output.WriteLine($"　　{extended.By} 于 {extended.At:yyyy-MM-dd HH:mm} 批准延长 {extended.Value} {Unit(extended.Unit)}：{extended.Reason}");
+            output.WriteLine($"　　{extended.By} 于 {extended.At:yyyy-MM-dd HH:mm} 批准延长 {extended.Value} {ChineseTexts.Instance.Unit(extended.Unit)}：{extended.Reason}");
         foreach (var stood in clock.Suspensions)
             output.WriteLine($"　　{stood.By} 批准中止：{stood.Since:yyyy-MM-dd HH:mm} 至 {(stood.Until is { } until ? $"{until:yyyy-MM-dd HH:mm}" : "今")}，{stood.Reason}");
         foreach (var asked in clock.Asked)
@@ -21,39 +21,6 @@ internal static class ClockText
         if (clock.Actions.Count > 0)
             output.WriteLine($"　　可办：{string.Join("、", clock.Actions.Select(code => $"{code}（{ClockActions.Find(code)!.Name}）"))}");
     }
-
-    public static string Level(EscalationLevel level) => level switch
-    {
-        EscalationLevel.None => "",
-        EscalationLevel.Reminder => "到期提醒",
-        EscalationLevel.Station => "已报所",
-        EscalationLevel.District => "已报区局",
-        EscalationLevel.City => "已报市局",
-        _ => throw new ArgumentOutOfRangeException(nameof(level)),
-    };
-
-    public static string Unit(LegalUnit unit) => unit switch
-    {
-        LegalUnit.Hours => "小时",
-        LegalUnit.WorkingDays => "个工作日",
-        LegalUnit.CalendarDays => "日",
-        LegalUnit.Months => "个月",
-        LegalUnit.Years => "年",
-        _ => throw new ArgumentOutOfRangeException(nameof(unit)),
-    };
-
-    private static string State(CaseView.ClockView clock) => clock.State switch
-    {
-        ClockState.Overdue when clock.IsRight => "已届满",
-        ClockState.AwaitingNotice => "待告知",
-        ClockState.Running => "进行中",
-        ClockState.DueSoon => "即将到期",
-        ClockState.Overdue => "已超期",
-        ClockState.Met => "已按期",
-        ClockState.NotApplicable => "不适用",
-        ClockState.Suspended => "已中止",
-        _ => throw new ArgumentOutOfRangeException(nameof(clock)),
-    };
 
     /// <summary>Due is the first instant that is too late; of a limit in days people read its last day.</summary>
     private static string Last(DateTimeOffset? due) => due switch

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Approvals;
@@ -9,10 +8,10 @@ using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
-using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Disposal;
 
@@ -25,15 +24,9 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
     /// <summary>By the reference data as stored now; it is dated, so old cases are read by the limits of their day.</summary>
     public static async Task<CaseReading> Load(LimsDb db, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var limits = LegalLimitsFile.Read(await Document(db, "legal-limits", cancel)).ToOutcome();
-        var calendar = WorkingCalendarFile.Read(await Document(db, "calendar", cancel)).ToOutcome();
-        return limits.Refusal is { } unread || (unread = calendar.Refusal) is not null
-            ? throw new InvalidDataException(unread.Message)
-            : new CaseReading(asOf, zone, new ClockLaw(limits.Value, calendar.Value, zone.GetUtcOffset(asOf)));
+        var (limits, calendar) = await StoredLaw.Load(db, cancel);
+        return new CaseReading(asOf, zone, new ClockLaw(limits, calendar, zone.GetUtcOffset(asOf)));
     }
-
-    private static async Task<byte[]> Document(LimsDb db, string name, CancellationToken cancel) =>
-        Encoding.UTF8.GetBytes(await db.ReferenceSets.Where(set => set.Name == name).Select(set => set.Content).SingleAsync(cancel));
 
     /// <summary>The case's clocks and those of its parties' tasks and disputes.</summary>
     public IReadOnlyList<CaseClock> Clocks(DisposalCase row) => CaseClocks.All(row.State(), AsOf, Law);

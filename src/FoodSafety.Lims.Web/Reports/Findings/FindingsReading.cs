@@ -3,6 +3,7 @@ using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Disposal.Pages;
 using FoodSafety.Lims.Web.Reports.Layout;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell;
@@ -95,7 +96,7 @@ internal sealed class FindingsReading
             row.SampleNo,
             row.Food,
             failures.Count == 0 ? ReportWords.Levelled(row.TestItems) : string.Join("\n", failures),
-            string.Join("\n", standing.State.Parties.Select(party => $"{Role(party.Role)}：{party.Name}")),
+            string.Join("\n", standing.State.Parties.Select(party => $"{ChineseTexts.Instance.Role(party.Role)}：{party.Name}")),
             ReportWords.Day(Local(row.OpenedAt)),
             standing.StageName,
             ReportWords.Day(LocalOrNull(finish?.Due?.AddMilliseconds(-1))),
@@ -120,15 +121,6 @@ internal sealed class FindingsReading
 
     private static string Failure(SampleResult result) => ReportWords.Levelled(
         $"{result.TestItem} {ReportWords.Measured(result.ResultText, result.UnitText)}{(result.LimitText is { Length: > 0 } limit ? $"\n标准：{limit}" : "")}");
-
-    private static string Role(PartyRole role) => role switch
-    {
-        PartyRole.Seller => "经营者",
-        PartyRole.Producer => "生产者",
-        PartyRole.Importer => "进口商",
-        PartyRole.Platform => "平台",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    };
 
     private string Minute(DateTimeOffset instant) => Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

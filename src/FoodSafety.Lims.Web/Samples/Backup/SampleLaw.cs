@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Samples;
 
@@ -14,11 +13,8 @@ public sealed record SampleLaw(LegalLimits Limits, WorkingCalendar Calendar)
 {
     public static async Task<SampleLaw> Load(LimsDb db, CancellationToken cancel)
     {
-        var limits = LegalLimitsFile.Read(await Document(db, "legal-limits", cancel)).ToOutcome();
-        var calendar = WorkingCalendarFile.Read(await Document(db, "calendar", cancel)).ToOutcome();
-        return limits.Refusal is { } unread || (unread = calendar.Refusal) is not null
-            ? throw new InvalidDataException(unread.Message)
-            : new SampleLaw(limits.Value, calendar.Value);
+        var (limits, calendar) = await StoredLaw.Load(db, cancel);
+        return new SampleLaw(limits, calendar);
     }
 
     /// <summary>Separation of sampling and testing for a sample.</summary>
@@ -40,7 +36,4 @@ public sealed record SampleLaw(LegalLimits Limits, WorkingCalendar Calendar)
 
     /// <summary>What was given with a step.</summary>
     public static Dictionary<string, string> GivenOf(StoredSampleEvent happened) => JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!;
-
-    private static async Task<byte[]> Document(LimsDb db, string name, CancellationToken cancel) =>
-        Encoding.UTF8.GetBytes(await db.ReferenceSets.Where(set => set.Name == name).Select(set => set.Content).SingleAsync(cancel));
 }

@@ -1,6 +1,6 @@
-using FoodSafety.Lims.Tests.Web.Disposal;
 using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Tests.Web.Uploads;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal;

@@ -1,8 +1,8 @@
-using FoodSafety.Lims.Tests.Web.Disposal;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;

@@ -1,6 +1,6 @@
-using FoodSafety.Lims.Tests.Web.Disposal;
 using System.Globalization;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
