@@ -1,0 +1,1206 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateSequence(
+                name: "rapid_test_ids",
+                incrementBy: 32768);
+
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    organisation_code = table.Column<string>(type: "text", nullable: true),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    previous_hash = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    sample_no = table.Column<string>(type: "text", nullable: false),
+                    test_items = table.Column<string>(type: "text", nullable: false),
+                    market_id = table.Column<int>(type: "integer", nullable: true),
+                    tested_on = table.Column<int>(type: "integer", nullable: true),
+                    sample_id = table.Column<long>(type: "bigint", nullable: true),
+                    finding_id = table.Column<long>(type: "bigint", nullable: true),
+                    food = table.Column<string>(type: "text", nullable: false),
+                    organiser = table.Column<short>(type: "smallint", nullable: false),
+                    farm_produce = table.Column<bool>(type: "boolean", nullable: true),
+                    legal_function = table.Column<short>(type: "smallint", nullable: true),
+                    other_regime = table.Column<bool>(type: "boolean", nullable: false),
+                    notified_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "correction_request",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    approved_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_correction_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    idempotency_key = table.Column<string>(type: "text", nullable: true),
+                    case_id = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_corrections", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counter_days",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    counter = table.Column<string>(type: "text", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    site_id = table.Column<int>(type: "integer", nullable: false),
+                    batches = table.Column<long>(type: "bigint", nullable: false),
+                    items = table.Column<long>(type: "bigint", nullable: false),
+                    passed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counter_days", x => new { x.district_code, x.counter, x.day, x.site_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "districts",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    short_name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_districts", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_parts",
+                columns: table => new
+                {
+                    finding_id = table.Column<long>(type: "bigint", nullable: false),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    failures = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_parts", x => new { x.finding_id, x.upload_id, x.row_number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sample_no = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    food = table.Column<string>(type: "text", nullable: false),
+                    failures = table.Column<string>(type: "text", nullable: false),
+                    sampled_party = table.Column<string>(type: "text", nullable: true),
+                    producer = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    bulletin_on = table.Column<int>(type: "integer", nullable: true),
+                    details = table.Column<string>(type: "text", nullable: true),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issued_reports",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    as_of = table.Column<long>(type: "bigint", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    issued_by = table.Column<string>(type: "text", nullable: false),
+                    stored_as = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    content_sha256 = table.Column<string>(type: "text", nullable: false),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_by = table.Column<string>(type: "text", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "bigint", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_issued_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lab_reports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    sample_id = table.Column<long>(type: "bigint", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    laboratory = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    @class = table.Column<short>(name: "class", type: "smallint", nullable: true),
+                    replaces_id = table.Column<long>(type: "bigint", nullable: true),
+                    upload_id = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lab_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "market_closures",
+                columns: table => new
+                {
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    closed_on = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    declared_by = table.Column<string>(type: "text", nullable: false),
+                    declared_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    department = table.Column<string>(type: "text", nullable: false),
+                    case_number = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: false),
+                    sent_by = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: true),
+                    received_by = table.Column<string>(type: "text", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    recorded_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_sequence",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_sequence", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    place_type = table.Column<string>(type: "text", nullable: true),
+                    tier = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    organisation_code = table.Column<string>(type: "text", nullable: true),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "text", nullable: true),
+                    normalized_user_name = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    normalized_email = table.Column<string>(type: "text", nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_assignments",
+                columns: table => new
+                {
+                    organisation_code = table.Column<string>(type: "text", nullable: false),
+                    effective_from = table.Column<int>(type: "integer", nullable: false),
+                    profile_code = table.Column<string>(type: "text", nullable: true),
+                    assigned_at = table.Column<long>(type: "bigint", nullable: false),
+                    assigned_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_profile_assignments", x => new { x.organisation_code, x.effective_from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rapid_tests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    tested_on = table.Column<int>(type: "integer", nullable: false),
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    sample_no = table.Column<string>(type: "text", nullable: false),
+                    item_id = table.Column<int>(type: "integer", nullable: false),
+                    tested_at = table.Column<long>(type: "bigint", nullable: false),
+                    tested_precision = table.Column<short>(type: "smallint", nullable: false),
+                    outcome = table.Column<short>(type: "smallint", nullable: false),
+                    reported_outcome = table.Column<short>(type: "smallint", nullable: false),
+                    organiser = table.Column<short>(type: "smallint", nullable: false),
+                    food_id = table.Column<int>(type: "integer", nullable: false),
+                    category_id = table.Column<int>(type: "integer", nullable: true),
+                    method_id = table.Column<int>(type: "integer", nullable: true),
+                    reading = table.Column<string>(type: "text", nullable: true),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    place_type_id = table.Column<int>(type: "integer", nullable: true),
+                    stage_id = table.Column<int>(type: "integer", nullable: true),
+                    programme_id = table.Column<int>(type: "integer", nullable: true),
+                    stall_no = table.Column<string>(type: "text", nullable: true),
+                    vendor = table.Column<string>(type: "text", nullable: true),
+                    notified_at = table.Column<long>(type: "bigint", nullable: true),
+                    details = table.Column<string>(type: "text", nullable: true),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rapid_tests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reference_sets",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    imported_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reference_sets", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remembered_columns",
+                columns: table => new
+                {
+                    organisation_code = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    header_key = table.Column<string>(type: "text", nullable: false),
+                    header = table.Column<string>(type: "text", nullable: false),
+                    column_name = table.Column<string>(type: "text", nullable: false),
+                    remembered_at = table.Column<long>(type: "bigint", nullable: false),
+                    remembered_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_purchases",
+                columns: table => new
+                {
+                    sample_id = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    receipt = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_purchases", x => x.sample_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_results",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sample_id = table.Column<long>(type: "bigint", nullable: true),
+                    finding_id = table.Column<long>(type: "bigint", nullable: true),
+                    sample_no = table.Column<string>(type: "text", nullable: false),
+                    test_item = table.Column<string>(type: "text", nullable: false),
+                    report_no = table.Column<string>(type: "text", nullable: false),
+                    phase = table.Column<string>(type: "text", nullable: false),
+                    result_text = table.Column<string>(type: "text", nullable: false),
+                    unit_text = table.Column<string>(type: "text", nullable: true),
+                    limit_text = table.Column<string>(type: "text", nullable: true),
+                    verdict = table.Column<short>(type: "smallint", nullable: false),
+                    reported_verdict = table.Column<short>(type: "smallint", nullable: true),
+                    tested_on = table.Column<int>(type: "integer", nullable: true),
+                    details = table.Column<string>(type: "text", nullable: true),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_results", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "samples",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sample_no = table.Column<string>(type: "text", nullable: false),
+                    own_number = table.Column<string>(type: "text", nullable: false),
+                    national_no = table.Column<string>(type: "text", nullable: true),
+                    complaint_no = table.Column<string>(type: "text", nullable: true),
+                    follow_up_case = table.Column<string>(type: "text", nullable: true),
+                    blind_code = table.Column<string>(type: "text", nullable: true),
+                    lifecycle_stage = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    green_channel_at = table.Column<long>(type: "bigint", nullable: true),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    sampled_on = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    tested_on = table.Column<int>(type: "integer", nullable: true),
+                    reported_on = table.Column<int>(type: "integer", nullable: true),
+                    published_on = table.Column<int>(type: "integer", nullable: true),
+                    programme_source = table.Column<string>(type: "text", nullable: true),
+                    programme = table.Column<string>(type: "text", nullable: false),
+                    selection = table.Column<string>(type: "text", nullable: true),
+                    method_class = table.Column<string>(type: "text", nullable: true),
+                    sampling_organisation = table.Column<string>(type: "text", nullable: false),
+                    laboratory = table.Column<string>(type: "text", nullable: false),
+                    sampled_party = table.Column<string>(type: "text", nullable: false),
+                    food = table.Column<string>(type: "text", nullable: false),
+                    food_category = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: true),
+                    stage = table.Column<string>(type: "text", nullable: true),
+                    place_type = table.Column<string>(type: "text", nullable: true),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    verdict = table.Column<short>(type: "smallint", nullable: true),
+                    details = table.Column<string>(type: "text", nullable: true),
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_samples", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settled_months",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    contract = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    settled_at = table.Column<long>(type: "bigint", nullable: false),
+                    settled_by = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settled_months", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terms",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_chunks",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    first_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_chunks", x => new { x.upload_id, x.first_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_contents",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_contents", x => x.upload_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_duplicates",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: false),
+                    twin_upload_id = table.Column<int>(type: "integer", nullable: false),
+                    twin_row_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_duplicates", x => new { x.upload_id, x.row_number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_faults",
+                columns: table => new
+                {
+                    upload_id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    row_number = table.Column<int>(type: "integer", nullable: true),
+                    column_name = table.Column<string>(type: "text", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: false),
+                    is_warning = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_faults", x => new { x.upload_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    organisation_code = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    mode = table.Column<string>(type: "text", nullable: false),
+                    dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    stored_as = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    sheet = table.Column<string>(type: "text", nullable: true),
+                    idempotency_key = table.Column<string>(type: "text", nullable: true),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_by = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true),
+                    checkpoint_row = table.Column<int>(type: "integer", nullable: false),
+                    tally = table.Column<string>(type: "text", nullable: true),
+                    worker = table.Column<string>(type: "text", nullable: true),
+                    interruption = table.Column<string>(type: "text", nullable: true),
+                    lost_rows = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    rows_read = table.Column<int>(type: "integer", nullable: false),
+                    receipt = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_event",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    case_id = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    from_stage = table.Column<string>(type: "text", nullable: false),
+                    to_stage = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: true),
+                    clock = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    link = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_event", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_event_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_evidence",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    case_id = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    waiver = table.Column<string>(type: "text", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: true),
+                    stored_as = table.Column<string>(type: "text", nullable: true),
+                    sha256 = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<int>(type: "integer", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_evidence", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_evidence_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_party",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    case_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    upload_id = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_party", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_case_party_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lab_report_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    from_stage = table.Column<string>(type: "text", nullable: false),
+                    to_stage = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lab_report_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_lab_report_events_lab_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "lab_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lab_report_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    report_id = table.Column<long>(type: "bigint", nullable: false),
+                    test_item = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    result_text = table.Column<string>(type: "text", nullable: false),
+                    unit_text = table.Column<string>(type: "text", nullable: true),
+                    limit_text = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: true),
+                    tested_on = table.Column<int>(type: "integer", nullable: false),
+                    reported_verdict = table.Column<short>(type: "smallint", nullable: true),
+                    judged_verdict = table.Column<short>(type: "smallint", nullable: true),
+                    verdict = table.Column<short>(type: "smallint", nullable: false),
+                    notes = table.Column<short>(type: "smallint", nullable: false),
+                    entered_at = table.Column<long>(type: "bigint", nullable: false),
+                    entered_by = table.Column<string>(type: "text", nullable: false),
+                    superseded_at = table.Column<long>(type: "bigint", nullable: true),
+                    superseded_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lab_report_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_lab_report_lines_lab_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "lab_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    sample_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    from_stage = table.Column<string>(type: "text", nullable: false),
+                    to_stage = table.Column<string>(type: "text", nullable: false),
+                    given = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sample_events_samples_sample_id",
+                        column: x => x.sample_id,
+                        principalTable: "samples",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_sha256",
+                table: "api_tokens",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_subject",
+                table: "audit",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_event_case_id",
+                table: "case_event",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_evidence_case_id",
+                table: "case_evidence",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_party_case_id",
+                table: "case_party",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_opened_at",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_sample_no",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_number",
+                table: "cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_sample_id",
+                table: "cases",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_tested_on_market_id_sample_no",
+                table: "cases",
+                columns: new[] { "tested_on", "market_id", "sample_no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_correction_request_kind_row_id",
+                table: "correction_request",
+                columns: new[] { "kind", "row_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_by_idempotency_key",
+                table: "corrections",
+                columns: new[] { "by", "idempotency_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_case_id",
+                table: "corrections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_kind_row_id_version",
+                table: "corrections",
+                columns: new[] { "kind", "row_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_corrections_upload_id",
+                table: "corrections",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finding_parts_upload_id",
+                table: "finding_parts",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_district_code_sample_no",
+                table: "findings",
+                columns: new[] { "district_code", "sample_no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_upload_id",
+                table: "findings",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_code",
+                table: "issued_reports",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_district_code_kind_period",
+                table: "issued_reports",
+                columns: new[] { "district_code", "kind", "period" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_number",
+                table: "issued_reports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_issued_reports_sha256",
+                table: "issued_reports",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_report_events_report_id",
+                table: "lab_report_events",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_report_lines_report_id",
+                table: "lab_report_lines",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_laboratory_stage",
+                table: "lab_reports",
+                columns: new[] { "laboratory", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_number",
+                table: "lab_reports",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_sample_id",
+                table: "lab_reports",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_lab_reports_upload_id",
+                table: "lab_reports",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_district_code",
+                table: "notices",
+                column: "district_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_number",
+                table: "notices",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_code",
+                table: "organisations",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisations_district_code",
+                table: "organisations",
+                column: "district_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_normalized_user_name",
+                table: "people",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rapid_tests_key",
+                table: "rapid_tests",
+                columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_events_sample_id",
+                table: "sample_events",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_finding_id",
+                table: "sample_results",
+                column: "finding_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_sample_id",
+                table: "sample_results",
+                column: "sample_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_sample_no_test_item_report_no_phase",
+                table: "sample_results",
+                columns: new[] { "sample_no", "test_item", "report_no", "phase" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sample_results_upload_id",
+                table: "sample_results",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_blind_code",
+                table: "samples",
+                column: "blind_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_district_code_sampled_on",
+                table: "samples",
+                columns: new[] { "district_code", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_district_code_verdict_sampled_on",
+                table: "samples",
+                columns: new[] { "district_code", "verdict", "sampled_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_follow_up_case",
+                table: "samples",
+                column: "follow_up_case",
+                filter: "follow_up_case IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_laboratory_lifecycle_stage",
+                table: "samples",
+                columns: new[] { "laboratory", "lifecycle_stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_national_no",
+                table: "samples",
+                column: "national_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_own_number",
+                table: "samples",
+                column: "own_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_sample_no",
+                table: "samples",
+                column: "sample_no",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_samples_upload_id",
+                table: "samples",
+                column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_settled_months_contract_month",
+                table: "settled_months",
+                columns: new[] { "contract", "month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_terms_text",
+                table: "terms",
+                column: "text",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_upload_duplicates_twin_upload_id",
+                table: "upload_duplicates",
+                column: "twin_upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_organisation_code_idempotency_key",
+                table: "uploads",
+                columns: new[] { "organisation_code", "idempotency_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_uploads_sha256",
+                table: "uploads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_unfinished",
+                table: "uploads",
+                column: "status",
+                filter: "status IN ('received', 'running')");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "case_event");
+
+            migrationBuilder.DropTable(
+                name: "case_evidence");
+
+            migrationBuilder.DropTable(
+                name: "case_party");
+
+            migrationBuilder.DropTable(
+                name: "correction_request");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
+
+            migrationBuilder.DropTable(
+                name: "counter_days");
+
+            migrationBuilder.DropTable(
+                name: "districts");
+
+            migrationBuilder.DropTable(
+                name: "finding_parts");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "issued_reports");
+
+            migrationBuilder.DropTable(
+                name: "lab_report_events");
+
+            migrationBuilder.DropTable(
+                name: "lab_report_lines");
+
+            migrationBuilder.DropTable(
+                name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "number_sequence");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "profile_assignments");
+
+            migrationBuilder.DropTable(
+                name: "rapid_tests");
+
+            migrationBuilder.DropTable(
+                name: "reference_sets");
+
+            migrationBuilder.DropTable(
+                name: "remembered_columns");
+
+            migrationBuilder.DropTable(
+                name: "sample_events");
+
+            migrationBuilder.DropTable(
+                name: "sample_purchases");
+
+            migrationBuilder.DropTable(
+                name: "sample_results");
+
+            migrationBuilder.DropTable(
+                name: "settled_months");
+
+            migrationBuilder.DropTable(
+                name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "upload_chunks");
+
+            migrationBuilder.DropTable(
+                name: "upload_contents");
+
+            migrationBuilder.DropTable(
+                name: "upload_duplicates");
+
+            migrationBuilder.DropTable(
+                name: "upload_faults");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "lab_reports");
+
+            migrationBuilder.DropTable(
+                name: "samples");
+
+            migrationBuilder.DropSequence(
+                name: "rapid_test_ids");
+        }
+    }
+}
