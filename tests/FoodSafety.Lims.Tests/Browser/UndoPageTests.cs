@@ -86,7 +86,7 @@ public sealed class UndoPageTests
         await page.ClickAsync("form.card button[type=submit]");
 
         Assert.That(await page.InnerTextAsync("[role=alert]"), Does.Contain("另一人批准"), "published positives go by two");
-        Assert.That(new UndoUpload(receipt.Upload!, null, "局领导批准").Handle(lims.Database, Caller.CommandLine, DateTimeOffset.UtcNow).Refusal, Is.Null);
+        Assert.That(new UndoUpload(receipt.Upload!, null, "局领导批准").Handle(lims.Database, Caller.AtCommandLine("李四"), DateTimeOffset.UtcNow).Refusal, Is.Null);
         await page.GotoAsync($"/uploads/{receipt.Upload}");
         Assert.That(await page.InnerTextAsync("[data-undone]"), Does.Contain("局领导批准"));
     }

@@ -17,13 +17,6 @@ public sealed record Guard(string Code, string Name, string Sentence, Func<CaseS
         "批准人不得是本案承办人或申请人，请由另一人办理；还没有人承办的，先由一人提请批准（propose）。",
         static (state, who) => state.FirstPersons.Any() && !state.FirstPersons.Contains(who));
 
-    /// <summary>A positive is confirmed by 市场监管所, and by nobody who handled it: who tests or serves does not confirm himself.</summary>
-    public static Guard Confirmer { get; } = new(
-        "second-person-required",
-        "承办人以外的一人",
-        "确认人不得是本案承办人，请由市场监管所另一人确认。",
-        static (state, who) => state.Events.All(happened => happened.By != who || happened.From is null || happened.From == happened.To));
-
     /// <summary>The 4-hour objection exists only against a regulator's rapid test of farm produce (食品安全法 art 88(2)).</summary>
     public static Guard ObjectionRight { get; } = new(
         "no-objection-right",

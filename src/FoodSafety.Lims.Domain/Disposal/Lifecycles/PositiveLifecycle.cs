@@ -67,7 +67,7 @@ public static class PositiveLifecycle
             new(Objected, SendToLab, SentToLab, LabSampleNumber),
             new(SentToLab, RecordLabCompliant, Settled, LabReportNumber, LabMethod) { Resolution = CaseResolution.LabCompliant },
             new(SentToLab, RecordLabNonCompliant, BecameDisposal, LabReportNumber, LabMethod) { Resolution = CaseResolution.BecameDisposal, Opens = CaseKind.Disposal },
-            new(Settled, Confirm, Confirmed, StationOpinion) { Guard = Guard.Confirmer },
+            new(Settled, Confirm, Confirmed, StationOpinion),
             new(Confirmed, Close, Closed) { Closes = true },
         ],
         [

@@ -59,6 +59,6 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
     }
 
     private Refusal? RefusalOfTester(IReadOnlyList<string> testers, Caller caller) => testers.Contains(caller.Name)
-        ? new Refusal(Guard.Confirmer.Code, $"案件 {Number}：{caller.Name} 是检测人，不得自己确认；请由市场监管所另一人确认。")
+        ? new Refusal("tester-confirms", $"案件 {Number}：{caller.Name} 是检测人，不得自己确认；请由市场监管所另一人确认。")
         : null;
 }

@@ -68,6 +68,8 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         var requestedBy = work.TakesPublishedPositives ? UndoRequest.AskedBy(import, Upload.FormatNumber(upload.Id), caller.Name) : null;
         if (work.TakesPublishedPositives && requestedBy is null)
             return UndoRequest.Ask(import, Upload.FormatNumber(upload.Id), work.Reports[0].Number, DespiteReports!, caller.Name, now);
+        if (requestedBy is not null && Access.ToApprove(caller) is { } unnamed)
+            return unnamed;
         if (work.Apply(import, caller.Name, now) is { } changed)
             return changed;
         var receipt = work.Receipt("undone") with { At = now.ToLocal(database.Settings.TimeZone), By = caller.Name, Reason = DespiteReports ?? Reason };

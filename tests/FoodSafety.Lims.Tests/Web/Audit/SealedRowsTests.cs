@@ -79,7 +79,7 @@ public sealed class SealedRowsTests(DatabaseKind kind) : BothDatabases(kind)
     private async Task Act(string action, params GivenEvidence[] evidence)
     {
         await using var db = Database.CreateContext();
-        var done = await new ActOnCase(Positive, action, evidence).Handle(db, Database.Settings.TimeZone, CaseRows.Officer, CaseRows.OpenedAt.AddHours(1), default);
+        var done = await new ActOnCase(Positive, action, evidence).Handle(db, await CaseRows.Reading(db, CaseRows.OpenedAt.AddHours(1)), CaseRows.Officer, default);
         Assert.That(done.Refusal?.Message, Is.Null);
     }
 }

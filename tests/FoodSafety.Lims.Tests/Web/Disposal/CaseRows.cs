@@ -132,7 +132,7 @@ internal static class CaseRows
             var move = row.State().Lifecycle.Find(row.Stage, action)!;
             foreach (var kind in move.Needs.Where(kind => !kind.EachTime && row.State().Find(kind.Code) is null))
                 await Give(database, number, kind.Code, kind.Form);
-            var caller = action is "close" or "cancel" or "send-back" or "transfer" or "confirm" ? Manager : Officer;
+            var caller = action is "close" or "cancel" or "send-back" or "transfer" ? Manager : Officer;
             await using var fresh = database.CreateContext();
             var done = await new ActOnCase(number, action, [.. move.Needs.Where(kind => kind.EachTime).Select(kind => new GivenEvidence(kind.Code, "有记录"))]).Handle(fresh, await Reading(fresh, OpenedAt.AddHours(3)), caller, default);
             Assert.That(done.Refusal, Is.Null);

@@ -1,6 +1,7 @@
 using System.Text;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.People;
@@ -71,7 +72,7 @@ public sealed class LabNetworkTests(DatabaseKind kind) : BothDatabases(kind)
         Import("A1", "520100-M01", "阳性");
         await using (var db = Database.CreateContext())
             Assert.That((await new ActOnCase(Case, "record-repeat-negative", [new("repeat-test", "复测两次均阴性"), new("false-positive-cause", "显色干扰")])
-                .Handle(db, Database.Settings.TimeZone, Officer, At, default)).Refusal, Is.Null);
+                .Handle(db, await CaseRows.Reading(db, At), Officer, default)).Refusal, Is.Null);
 
         Assert.That((await Orders()).Single().State, Is.EqualTo("dropped"));
     }
