@@ -26,6 +26,14 @@ public sealed record SampleField(string Code, string Name, SampleFieldForm Form 
     public static DateTimeOffset? InstantOf(string value) =>
         DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
+    /// <summary>The code of a value that is one of few words, also where its Chinese name was written; anything else as it is.</summary>
+    public string CodeOf(string value) => Form switch
+    {
+        SampleFieldForm.SealCondition => value switch { "完好" => Intact, "破损" => Broken, _ => value },
+        SampleFieldForm.BackupUse => BackupUse.All.FirstOrDefault(use => use.Name == value).Code ?? value,
+        _ => value,
+    };
+
     /// <summary>Why a value will not do, in a sentence for people, or null when it will.</summary>
     /// <param name="value">The value, never blank.</param>
     /// <param name="at">When it is given.</param>

@@ -48,7 +48,7 @@ public sealed record SampleState(string Number, string Stage, SampleBackground B
         var filled = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (code, value) in given)
             if (!string.IsNullOrWhiteSpace(value))
-                filled[code] = value.Trim();
+                filled[code] = move.Needs.Concat(move.Takes).FirstOrDefault(field => field.Code == code)?.CodeOf(value.Trim()) ?? value.Trim();
         if (FaultOf(move, filled, at) is { } fault)
             return fault;
         foreach (var guard in move.Guards)

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
+using FoodSafety.Lims.Web.Reports.Layout;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
@@ -74,9 +75,9 @@ public static class LabReportCommands
         output.WriteLine($"{view.Number}　{view.StageName}　第 {view.Version} 步　{view.ClassName}{(view.GreenChannel ? "　绿色通道" : "")}{(view.IsLate ? "　已逾期" : "")}");
         output.WriteLine($"样品 {view.Sample}　{view.Food}（{view.FoodCategory}）　{view.Programme}　检验机构 {view.Laboratory}　主检 {view.Analyst ?? "–"}　审核 {view.Reviewer ?? "–"}　批准 {view.Approver ?? "–"}");
         foreach (var line in view.Lines)
-            output.WriteLine($"{line.TestItem}\t{line.Result} {line.Unit}\t{line.Limit}\t{(line.Verdict == "compliant" ? "合格" : "不合格")}{(line.Differs ? "（与机构判定不同，从严）" : "")}\t{line.EnteredBy}{(line.SupersededBecause is null ? "" : "\t已失效")}");
+            output.WriteLine($"{line.TestItem}\t{ReportWords.Measured(line.Result, line.Unit)}\t{line.Limit}\t{(line.Verdict == "compliant" ? "合格" : "不合格")}{(line.Differs ? "（与机构判定不同，从严）" : "")}\t{line.EnteredBy}{(line.SupersededBecause is null ? "" : "\t已失效")}");
         foreach (var move in view.Moves)
-            output.WriteLine($"可办：{move.Action}（{move.Name}）　须填 {string.Join("、", move.Needs.Select(field => $"{field.Code}（{field.Name}）"))}");
+            output.WriteLine($"可办：{move.Action}（{move.Name}）{(move.Needs.Count == 0 ? "" : "　须填 ")}{string.Join("、", move.Needs.Select(field => $"{field.Code}（{field.Name}）"))}");
         foreach (var happened in view.Events)
             output.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss} {happened.By} {happened.Name}　{string.Join("　", happened.Given.Select(field => $"{field.Key}={field.Value}"))}".TrimEnd('　'));
     }

@@ -22,8 +22,8 @@ public static class ReportWords
     /// <summary>A disposal rate in per cent, with the places the quota report and the dashboard give it: one rate is never filed as two figures.</summary>
     public static string Rate(int part, int whole) => QuotaText.Number(part * 100m / whole) + "%";
 
-    /// <summary>A measured value and its unit, which no line's end parts.</summary>
-    public static string Measured(string value, string? unit) => unit is { Length: > 0 } ? $"{value}\u00A0{unit}" : value;
+    /// <summary>A measured value and its unit, which no line's end parts; words such as 未检出 take no unit.</summary>
+    public static string Measured(string value, string? unit) => unit is { Length: > 0 } && value.AsSpan().ContainsAnyInRange('0', '9') ? $"{value}\u00A0{unit}" : value;
 
     /// <summary>Lowered digits on the line, as the office types them: 黄曲霉毒素B₁ is 黄曲霉毒素B1. No shipped font has the lowered ones.</summary>
     public static string Levelled(string text) =>

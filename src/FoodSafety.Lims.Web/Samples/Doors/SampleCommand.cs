@@ -50,7 +50,7 @@ public static class SampleCommand
         if (view.Flags.Count > 0)
             output.WriteLine("注意：抽样单位与检验机构为同一机构。");
         foreach (var move in view.Moves)
-            output.WriteLine($"可办：{move.Action}（{move.Name}）　须填 {string.Join("、", move.Needs.Select(field => $"{field.Code}（{field.Name}）"))}");
+            output.WriteLine($"可办：{move.Action}（{move.Name}）{(move.Needs.Count == 0 ? "" : "　须填 ")}{string.Join("、", move.Needs.Select(field => $"{field.Code}（{field.Name}）"))}");
         foreach (var happened in view.Events)
             output.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss} {happened.By} {happened.Name}　{string.Join("　", happened.Given.Select(field => $"{field.Key}={field.Value}"))}".TrimEnd('　'));
     }

@@ -151,6 +151,17 @@ public sealed partial class SampleLifecycleTests
         Assert.That(state.Apply("refuse", broken, SampleWalk.Analyst, SampleWalk.After(state), state.Version).Value.Stage, Is.EqualTo("refused"));
     }
 
+    [TestCase("完好", "received")]
+    [TestCase("破损", null)]
+    public void A_word_of_a_form_is_taken_in_Chinese_as_by_its_code(string condition, string? stage)
+    {
+        var state = SampleWalk.At(SampleLifecycle.Recoded);
+
+        var applied = state.Apply("receive", new Dictionary<string, string> { ["seal-condition"] = condition }, SampleWalk.Analyst, SampleWalk.After(state), state.Version);
+
+        Assert.That((applied.Refusal?.Code, applied.Refusal is null ? applied.Value.Stage : null), Is.EqualTo((stage is null ? "seal-broken" : null, stage)));
+    }
+
     [TestCase("donation", Verdict.NonCompliant, "2024-12-31", "2024-06-01", "backup-non-compliant")]
     [TestCase("destruction", Verdict.NonCompliant, null, "2024-06-01", null)]
     [TestCase("auction", Verdict.Compliant, null, "2024-06-01", "backup-shelf-life-unknown")]
