@@ -195,7 +195,7 @@ public sealed record CaseState(
 
     /// <summary>Why a time that starts a limit is not written over; null where it is new or the same.</summary>
     internal Refusal? RefusalToReplace(EvidenceKind kind, EvidenceItem item) =>
-        kind.Form is EvidenceForm.Instant && Standing(item) is { } standing && standing.Value != item.Value
+        kind.Form is EvidenceForm.Instant && Standing(item) is { } standing && !EvidenceKind.SaysSame(standing.Value, item.Value)
             ? new Refusal("evidence-stands", $"案件 {Number}：{kind.Name}（{kind.Code}）已由 {standing.By} 写明为 {standing.Value}，起算期限的时间不能直接改写；请申请更正（{CorrectEvidence.Request.Code}），由另一人批准。")
             : null;
 
@@ -255,7 +255,7 @@ public sealed record CaseState(
         return new Refusal("stale-version", $"案件 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{(changes.Length == 0 ? "相关案件刚刚有人办理" : changes)}。请重新打开后再办。");
     }
 
-    private string StageName(string code) => Lifecycle.Stages.Single(stage => stage.Code == code).Name;
+    internal string StageName(string code) => Lifecycle.Stages.Single(stage => stage.Code == code).Name;
 
     private static string Listed(IEnumerable<EvidenceKind> kinds) => string.Join("、", kinds.Select(kind => $"{kind.Code}（{kind.Name}）"));
 

@@ -127,14 +127,14 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         var corrected = chunk.Rows[0];
         var sampleNo = Encoding.UTF8.GetString(chunk.Text(corrected.SampleNo));
         var oldCase = AffectedCase.Positive(import.Connection, import.Transaction, Day, Market, SampleNo);
-        var newCase = AffectedCase.Positive(import.Connection, import.Transaction, corrected.TestedOn, corrected.MarketId, sampleNo);
+        var newCases = AffectedCase.Positives(import.Connection, import.Transaction, corrected.TestedOn, corrected.MarketId, sampleNo);
         TakeOut(import, rules);
         using (var store = import.RapidTests(rules))
             store.Store(chunk);
         if (RefusalOf(chunk) is { } refused)
             return refused;
         KeepId(import, corrected, sampleNo);
-        return Follow(import, corrected, sampleNo, chunk, oldCase, newCase, note, by, at);
+        return Follow(import, corrected, sampleNo, chunk, oldCase, newCases, note, by, at);
     }
 
     /// <summary>The row and what it counts: the batch before, the batch without it, the difference.</summary>
@@ -182,20 +182,22 @@ internal sealed class CorrectableRapidTest : CorrectableRow
 
     private CorrectionEffect Follow(
         ImportTransaction import, in RapidTestRow corrected, string sampleNo, RapidTestChunk chunk,
-        AffectedCase? oldCase, AffectedCase? newCase, string note, string by, DateTimeOffset at)
+        AffectedCase? oldCase, IReadOnlyList<AffectedCase> newCases, string note, string by, DateTimeOffset at)
     {
         var sentences = chunk.Warnings.Select(warning => warning.Message).ToList();
         AffectedCase? touched = null;
         var days = new HashSet<int> { corrected.TestedOn };
         if (corrected.Outcome == RapidOutcome.Positive)
         {
-            touched = AffectedCase.Positive(import.Connection, import.Transaction, corrected.TestedOn, corrected.MarketId, sampleNo)!;
-            if (newCase is { HasEnded: true } ended)
-                sentences.Add(Reopened(import, ended, touched));
-            else if (newCase is not null)
-                Join(import, newCase, sentences, note, by, at);
-            else
-                sentences.Add($"更正后为阳性：立案 {touched.Number}。");
+            var opened = AffectedCase.Positives(import.Connection, import.Transaction, corrected.TestedOn, corrected.MarketId, sampleNo)
+                .FirstOrDefault(one => newCases.All(before => before.Id != one.Id));
+            touched = newCases.Count == 0 ? opened!
+                : newCases[0].HasEnded ? Reopen(import, newCases, opened)
+                : Join(import, newCases[0], opened, sentences, note, by, at);
+            if (touched.Id == opened?.Id)
+                sentences.Add(newCases.Count == 0 ? $"更正后为阳性：立案 {touched.Number}。" : $"案件 {newCases[0].Number} 已经办结，更正后为阳性：另立案 {touched.Number}。");
+            else if (newCases[0].HasEnded)
+                sentences.Add($"案件 {touched.Number} 已经办结，其中已有此项目。");
         }
         if (IsPositive && oldCase is not null && (corrected.Outcome != RapidOutcome.Positive || oldCase.Id != touched?.Id))
         {
@@ -206,35 +208,42 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         return new CorrectionEffect(touched?.Id, touched?.Number, sentences, days);
     }
 
-    /// <summary>The batch's case has ended: what storing opened stands and names it, or nothing was new.</summary>
-    private static string Reopened(ImportTransaction import, AffectedCase ended, AffectedCase touched)
+    /// <summary>The batch's cases have ended: what storing opened stands and names the last, unless one of them was about the item already.</summary>
+    private AffectedCase Reopen(ImportTransaction import, IReadOnlyList<AffectedCase> ended, AffectedCase? opened)
     {
-        if (import.Connection.Ask<long?>(import.Transaction, "UPDATE case_event SET link = @ended WHERE case_id = @id AND action = 'open' AND link IS NULL AND @id <> @old RETURNING id",
-            ("ended", ended.Number), ("id", touched.Id), ("old", ended.Id)) is { } opening)
-            import.ChangedRows.Add(RowChange.Changed("case_event", opening, ("link", null, ended.Number)));
-        return touched.Id == ended.Id ? $"案件 {ended.Number} 已经办结，其中已有此项目。" : $"案件 {ended.Number} 已经办结，更正后为阳性：另立案 {touched.Number}。";
+        var about = ended.FirstOrDefault(one => one.Has(StoredItem(import)));
+        if (opened is null)
+            return about ?? ended[0];
+        if (about is not null)
+        {
+            CaseWriter.Withdraw(import.Connection, import.Transaction, opened.Id, import.ChangedRows);
+            return about;
+        }
+        var opening = import.Connection.Ask<long?>(import.Transaction, "UPDATE case_event SET link = @ended WHERE case_id = @id AND action = 'open' AND link IS NULL RETURNING id",
+            ("ended", ended[0].Number), ("id", opened.Id));
+        if (opening is { } linked)
+            import.ChangedRows.Add(RowChange.Changed("case_event", linked, ("link", null, ended[0].Number)));
+        return opened;
     }
 
     /// <summary>The batch had its case: what storing opened beside it goes, and the item joins the case that is there.</summary>
-    private void Join(ImportTransaction import, AffectedCase standing, List<string> sentences, string note, string by, DateTimeOffset at)
+    private AffectedCase Join(ImportTransaction import, AffectedCase standing, AffectedCase? opened, List<string> sentences, string note, string by, DateTimeOffset at)
     {
-        var second = import.Connection.Ask<int?>(import.Transaction,
-            """
-            SELECT max(other.id) FROM cases standing JOIN cases other ON other.kind = standing.kind AND other.sample_no = standing.sample_no
-                AND other.market_id = standing.market_id AND other.tested_on = standing.tested_on AND other.id > standing.id
-            WHERE standing.id = @id
-            """,
-            ("id", standing.Id));
-        if (second is { } opened)
-            CaseWriter.Withdraw(import.Connection, import.Transaction, opened, import.ChangedRows);
-        var item = import.Connection.Ask<string>(import.Transaction, "SELECT t.text FROM rapid_tests r JOIN terms t ON t.id = r.item_id WHERE r.id = @id", ("id", Id))!;
-        if ($"、{standing.TestItems}、".Contains($"、{item}、", StringComparison.Ordinal))
-            return;
-        if (second is not null)
+        if (opened is not null)
+            CaseWriter.Withdraw(import.Connection, import.Transaction, opened.Id, import.ChangedRows);
+        var item = StoredItem(import);
+        if (standing.Has(item))
+            return standing;
+        if (opened is not null)
             import.Connection.Run(import.Transaction, "UPDATE cases SET test_items = test_items || @more WHERE id = @id", ("more", "、" + item), ("id", standing.Id));
         CaseNote.Write(import, standing.Id, $"更正后“{item}”也为阳性：{note}", by, at);
         sentences.Add($"“{item}”并入案件 {standing.Number}。");
+        return standing;
     }
+
+    /// <summary>The item as the corrected row has it.</summary>
+    private string StoredItem(ImportTransaction import) =>
+        import.Connection.Ask<string>(import.Transaction, "SELECT t.text FROM rapid_tests r JOIN terms t ON t.id = r.item_id WHERE r.id = @id", ("id", Id))!;
 
     private static string Time(long milliseconds, TimePrecision precision, TimeZoneInfo zone) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToLocal(zone).ToString(precision switch

@@ -27,12 +27,12 @@ public static class StoredCase
     public static CaseState State(this DisposalCase row)
     {
         var kind = KindOf(row);
-        var evidence = row.Evidence.OrderBy(item => item.Id).Select(Item);
+        var evidence = InOrder(row.Evidence, item => item.Id).Select(Item);
         if (row.NotifiedAt is { } told)
             evidence = evidence.Prepend(new EvidenceItem(
                 PositiveLifecycle.NotifiedAt.Code, CaseWriter.Importer, row.OpenedAt, told.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)));
 
-        var events = row.Events.OrderBy(happened => happened.Id).Select((happened, index) => new Domain.Disposal.CaseEvent(
+        var events = InOrder(row.Events, happened => happened.Id).Select((happened, index) => new Domain.Disposal.CaseEvent(
             index + 1,
             happened.Action,
             happened.Action == Domain.Disposal.CaseEvent.Open ? null : happened.FromStage,
@@ -47,7 +47,7 @@ public static class StoredCase
 
         return new CaseState(row.Number, kind, row.Stage, row.Version, row.OpenedAt, FactsOf(row, kind))
         {
-            Parties = [.. row.Parties.OrderBy(party => party.Id).Select(party => new Domain.Disposal.CaseParty(Enum.Parse<PartyRole>(party.Role, ignoreCase: true), party.Name))],
+            Parties = [.. InOrder(row.Parties, party => party.Id).Select(party => new Domain.Disposal.CaseParty(Enum.Parse<PartyRole>(party.Role, ignoreCase: true), party.Name))],
             Evidence = [.. evidence],
             Events = [.. events],
         };
@@ -93,6 +93,9 @@ public static class StoredCase
             });
         }
     }
+
+    /// <summary>As they were stored; what is not yet stored has no id and comes last.</summary>
+    private static IEnumerable<T> InOrder<T>(IEnumerable<T> rows, Func<T, long> id) => rows.OrderBy(row => id(row) == 0).ThenBy(id);
 
     /// <summary>Finds a case, changes it and saves it; refused where the change is, and where somebody else was faster.</summary>
     /// <param name="number">The case.</param>

@@ -15,6 +15,10 @@ public static class DataHash
 {
     // A case is named by what it is about; a row of a table that has no order is hashed alone and the hashes are added.
     private const string CaseKey = "c.kind, c.district_code, c.sample_no, o.code, c.tested_on";
+
+    /// <summary>A finding without its bulletin's day is known since it was imported: that is a clock's time.</summary>
+    private const string KnownSinceImport = "c.kind = 'disposal' AND c.sample_id IS NULL AND EXISTS (SELECT 1 FROM findings f WHERE f.id = c.finding_id AND f.bulletin_on IS NULL)";
+
     private const string CaseJoin = "JOIN cases c ON c.id = x.case_id LEFT JOIN organisations o ON o.id = c.market_id";
 
     private static readonly (string Table, string Sql)[] Tables =
@@ -56,7 +60,7 @@ public static class DataHash
             """),
         ("cases",
             $"""
-            SELECT {CaseKey}, c.stage, c.opened_at, c.test_items, c.food, c.organiser, c.farm_produce, c.legal_function, c.other_regime, c.notified_at
+            SELECT {CaseKey}, c.stage, CASE WHEN {KnownSinceImport} THEN NULL ELSE c.opened_at END, c.test_items, c.food, c.organiser, c.farm_produce, c.legal_function, c.other_regime, c.notified_at
             FROM cases c LEFT JOIN organisations o ON o.id = c.market_id
             """),
         ("case_party", $"SELECT {CaseKey}, x.role, x.name FROM case_party x {CaseJoin}"),

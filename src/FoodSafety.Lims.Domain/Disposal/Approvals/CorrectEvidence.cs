@@ -53,6 +53,8 @@ public sealed record CorrectEvidence(string Action, IReadOnlyList<EvidenceItem> 
                 : Ask(state, who, at);
         if (pending is not { } asked)
             return new Refusal("no-correction-pending", $"案件 {state.Number} 没有等待批准的更正申请。");
+        if (state.HasEnded)
+            return new Refusal("case-ended", $"案件 {state.Number} 已经{state.StageName(state.Stage)}，不能再更正时间。");
         if (asked.Event.By == who)
             return new Refusal(Guard.SecondPerson.Code, $"案件 {state.Number}：更正的申请人不得自己决定，请由另一人办理。");
         if (Action == Decline.Code && string.IsNullOrWhiteSpace(Reason))
@@ -68,7 +70,7 @@ public sealed record CorrectEvidence(string Action, IReadOnlyList<EvidenceItem> 
         if (state.RefusalOf([item], mayReplace: true) is { } refused)
             return refused;
         var kind = (item.Party is null ? state.Lifecycle.FindEvidence(item.Code) : PartyProcedures.FindEvidence(item.Code))!;
-        if (kind.Form is not EvidenceForm.Instant || state.Standing(item) is not { } standing || standing.Value == item.Value)
+        if (kind.Form is not EvidenceForm.Instant || state.Standing(item) is not { } standing || EvidenceKind.SaysSame(standing.Value, item.Value))
             return new Refusal("nothing-to-correct", $"案件 {state.Number} 没有需要更正的“{kind.Name}”（{kind.Code}）：只有已经写明、起算期限的时间须申请更正。", RefusalKind.Unprocessable);
         return Changed(state, [new EvidenceItem(Asked.Code, who, at, $"{item.Code}={item.Value}", Party: item.Party)], who, at, Reason, item.Party);
     }

@@ -50,6 +50,10 @@ public sealed partial record EvidenceKind(
         };
     }
 
+    /// <summary>Whether two values say the same: texts as they are written, times by their instant.</summary>
+    public static bool SaysSame(string? one, string? other) =>
+        one == other || (TryInstant(one, out var first) && TryInstant(other, out var second) && first == second);
+
     public static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
         text,
         ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],

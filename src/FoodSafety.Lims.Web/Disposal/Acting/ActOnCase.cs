@@ -2,6 +2,8 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Storage;
@@ -55,10 +57,10 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         var details = await db.RapidTests.AsNoTracking()
             .Where(test => test.TestedOn == positive.TestedOn && test.MarketId == positive.MarketId && test.SampleNo == positive.SampleNo)
             .Select(test => test.Details).ToListAsync(cancel);
-        return [.. details.Select(row => Patterns.Details.Find(row, "tester")).OfType<string>()];
+        return [.. details.Select(row => Patterns.Details.Find(row, "tester")).SelectMany(PersonNames.Of)];
     }
 
-    private Refusal? RefusalOfTester(IReadOnlyList<string> testers, Caller caller) => testers.Contains(caller.Name)
+    private Refusal? RefusalOfTester(IReadOnlyList<string> testers, Caller caller) => PersonName.IsAmong(caller.Name, testers)
         ? new Refusal("tester-confirms", $"案件 {Number}：{caller.Name} 是检测人，不得自己确认；请由市场监管所另一人确认。")
         : null;
 }

@@ -13,7 +13,8 @@ internal sealed record CaseStanding(CaseState State, IReadOnlyList<CaseClock> Cl
         var events = now.Events.Where(happened => happened.At <= instant).ToList();
         var then = now with
         {
-            Stage = events.Count == 0 ? now.Lifecycle.First.Code : events[^1].To,
+            // What a merge carried over moved nothing here, whatever stage it was taken in at.
+            Stage = events.LastOrDefault(happened => happened.From != happened.To)?.To ?? now.Lifecycle.First.Code,
             Version = events.Count,
             Events = events,
             Evidence = [.. now.Evidence.Where(item => item.At <= instant)],

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Corrections;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -17,6 +18,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     private readonly CounterSets _counters = new(rules.PlansByYear);
     private readonly List<string> _words = [];
     private readonly List<int> _termOfWord = [];
+    private HashSet<(int Day, int Market, string SampleNo)>? _noted;
 
     protected ImportTransaction Import { get; } = import;
 
@@ -38,9 +40,10 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         Import.AddToCounters(rules.DistrictCode, [.. _decisions.Deltas.Select(change => new CounterChange(
             _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
             change.Value.Batches, change.Value.Items, change.Value.Passed))]);
-        var opened = _decisions.Positives.Where(positive => positive.IsNew).Select(positive => NewCaseOf(chunk, positive)).ToList();
+        var called = _decisions.Positives.ToLookup(positive => positive.IsNew && !HasCase(chunk, positive), positive => NewCaseOf(chunk, positive));
+        var opened = called[true].ToList();
         CaseWriter.Open(Import.Connection, Import.Transaction, opened, Import.ChangedRows);
-        var reopened = _decisions.Positives.Where(positive => !positive.IsNew).Count(positive => AddItems(chunk, positive));
+        var reopened = called[false].Count(AddItems);
         ImportEvents.Log.Reached("cases-opened", Import.UploadId);
         return new ChunkOutcome
         {
@@ -121,11 +124,16 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     }
 
     /// <summary>A batch that has its case already gets its newly positive items added there. Whether another was opened, since that one has ended.</summary>
-    private bool AddItems(RapidTestChunk chunk, PositiveBatch positive)
-    {
-        var joining = NewCaseOf(chunk, positive);
-        return StandingCase.Record(Import, rules.Now, joining, "tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
+    private bool AddItems(NewCase joining) =>
+        StandingCase.Record(Import, rules.Now, joining, "tested_on = @day AND market_id = @market AND sample_no = @sample AND kind = 'positive'",
             ("day", joining.TestedOn), ("market", joining.MarketId), ("sample", joining.SampleNo));
+
+    /// <summary>Whether a batch without a positive row has a case all the same: its row was corrected, and a correction takes no case back.</summary>
+    private bool HasCase(RapidTestChunk chunk, PositiveBatch positive)
+    {
+        _noted ??= CaseNote.PositivesOf(Import, rules.DistrictCode);
+        var row = chunk.Rows[positive.FirstRow];
+        return _noted.Count > 0 && _noted.Contains((row.TestedOn, row.MarketId, Encoding.UTF8.GetString(chunk.Text(row.SampleNo))));
     }
 
     private string[] ItemsOf(PositiveBatch positive) => [.. positive.ItemTerms.Select(term => Import.Terms.Text(term))];

@@ -33,6 +33,10 @@ public sealed record StandingCase(int Id, string Number, string TestItems, bool 
         var fresh = opened.TestItems.Where(item => !standing.Any(one => one.Has(item))).ToList();
         if (standing.Count > 0 && (standing.LastOrDefault(one => one.IsOpen) ?? (fresh.Count == 0 ? standing[^1] : null)) is { } joined)
         {
+            // The record's own case says which sample or finding it is of also where it goes on in another.
+            import.Connection.Run(import.Transaction,
+                $"UPDATE cases SET sample_id = coalesce(sample_id, @ownSample), finding_id = coalesce(finding_id, @ownFinding) WHERE {condition} AND id <> @joined",
+                [.. parameters, ("ownSample", opened.SampleId), ("ownFinding", opened.FindingId), ("joined", joined.Id)]);
             joined.Join(import, at, opened with { TestItems = fresh });
             return false;
         }

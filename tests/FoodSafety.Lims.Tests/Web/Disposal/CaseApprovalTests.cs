@@ -30,7 +30,7 @@ public sealed class CaseApprovalTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task A_positive_is_confirmed_by_the_station_and_not_by_its_tester()
     {
-        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果,检测人\nA1,2023-03-01 08:10,440304-M01,豇豆,克百威,阳性,钱七\n");
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果,检测人\nA1,2023-03-01 08:10,440304-M01,豇豆,克百威,阳性,钱七、李四\n");
         const string positive = "YX-440304-2023-00001";
         await CaseRows.Walk(Database, positive, "record-repeat-negative");
         GivenEvidence opinion = new("station-opinion", "属实");
@@ -38,6 +38,16 @@ public sealed class CaseApprovalTests(DatabaseKind kind) : BothDatabases(kind)
         var tester = (await CaseRows.Do(Database, positive, "confirm", OtherOfficer, At, opinion)).Refusal!;
         Assert.That((tester.Code, tester.Message), Is.EqualTo(("tester-confirms", $"案件 {positive}：钱七 是检测人，不得自己确认；请由市场监管所另一人确认。")));
         Assert.That((await CaseRows.Do(Database, positive, "confirm", CaseRows.Officer, At, opinion)).Value.Stage, Is.EqualTo("confirmed"), "who handled it may: the station serves and confirms");
+    }
+
+    [Test]
+    public async Task The_time_a_file_told_may_be_told_again_on_any_clock()
+    {
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果,告知时间\nA1,2023-03-01 08:10,440304-M01,豇豆,克百威,阳性,2023-03-01 09:00\n");
+        const string positive = "YX-440304-2023-00001";
+        await CaseRows.Walk(Database, positive, "record-repeat-positive");
+
+        Assert.That((await CaseRows.Do(Database, positive, "notify", CaseRows.Officer, At, new GivenEvidence("notified-at", "2023-03-01T09:00:00+08:00"))).Value.Stage, Is.EqualTo("notified"));
     }
 
     [TestCase("merge")]

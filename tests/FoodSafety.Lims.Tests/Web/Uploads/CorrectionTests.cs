@@ -1,6 +1,9 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
 using FoodSafety.Lims.Web.Shell;
@@ -12,6 +15,7 @@ namespace FoodSafety.Lims.Tests.Web.Uploads;
 /// <summary>A corrected row is what its file would have said; the old values are kept. Rules: contract (corrections), issue 3.</summary>
 public sealed class CorrectionTests(DatabaseKind kind) : BothDatabases(kind)
 {
+    private const string Positive = "YX-440304-2023-00001";
     private const string Samples = "抽样单编号,任务来源,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构\nS1,区,监督抽检,2023-04-03,440304-REG,甲、乙,商行,韭菜,蔬菜,2,1,kg,440304-LAB1\n";
     private const string Results = "抽样单编号,检验项目,检验结果,单位,标准值,检验日期,报告编号,签发日期,检验人\n";
 
@@ -58,14 +62,42 @@ public sealed class CorrectionTests(DatabaseKind kind) : BothDatabases(kind)
     {
         Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性"));
 
-        Assert.That(Correct("rapid-tests", RowOf("rapid_tests", "A1", 2), new() { ["经营户"] = "李记" }).Refusal, Is.Null);
+        Assert.That(Correct("rapid-tests", RowOf("rapid_tests", "A1", 2), new() { ["经营户"] = "李记" }).Value.Case, Is.EqualTo(Positive));
+        await using (var db = Database.CreateContext())
+            Assert.That(db.Set<CaseEvidence>().Count(), Is.Zero, "the case is not told that it is no longer positive");
         Assert.That(Correct("rapid-tests", RowOf("rapid_tests", "A1", 2), new() { ["检测项目"] = "克百威" }).Value.Effects, Has.Some.Contains("克百威"));
 
-        await using var db = Database.CreateContext();
-        Assert.That(db.Cases.Single().TestItems, Is.EqualTo("毒死蜱、克百威"));
+        await using var after = Database.CreateContext();
+        Assert.That(after.Cases.Single().TestItems, Is.EqualTo("毒死蜱、克百威"));
         Database.Import(UndoWords.RapidHeader + UndoWords.Line("A2", "2023-03-01 08:00", "毒死蜱", "阳性"));
-        Assert.That(db.Cases.Max(positive => positive.Number), Does.EndWith("-00002"), "no number was used up by the correction");
+        Assert.That(after.Cases.Max(positive => positive.Number), Does.EndWith("-00002"), "no number was used up by the correction");
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_positive_whose_case_has_ended_opens_no_other_when_its_vendor_is_corrected()
+    {
+        Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性"));
+        await CaseRows.Walk(Database, Positive, "record-repeat-negative", "confirm", "close");
+
+        Assert.That(Correct("rapid-tests", RowOf("rapid_tests", "A1", 2), new() { ["经营户"] = "李记" }).Value.Case, Is.EqualTo(Positive));
+
+        await using var db = Database.CreateContext();
+        Assert.That(db.Cases.Select(one => one.Number), Is.EqualTo(new[] { Positive }));
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task A_positive_that_comes_again_after_its_correction_joins_the_case_that_is_still_open()
+    {
+        Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阳性"));
+        Assert.That(Correct("rapid-tests", RowOf("rapid_tests", "A1", 2), new() { ["检测结果"] = "阴性" }).Refusal, Is.Null);
+
+        Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 10:00", "克百威", "阳性"));
+
+        await using var db = Database.CreateContext();
+        Assert.That(db.Cases.Select(one => one.TestItems), Is.EqualTo(new[] { "毒死蜱、克百威" }), "one positive case for each rapid sample");
+        Database.AssertVerified();
     }
 
     [TestCase("0.01", "2023-04-20", "0.5", "2023-04-20")]

@@ -153,7 +153,7 @@ public sealed class UndoTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(new UndoUpload(receipt.Upload!, null, " ").Handle(Database, Caller.CommandLine, TestDatabase.Now).Refusal!.Code, Is.EqualTo("missing"));
         var manager = new Caller("李四", Roles.Manager, "440304-REG", "440304");
         Assert.That(new UndoUpload(receipt.Upload!, null, "平台串号，局领导批准").Handle(Database, manager, TestDatabase.Now).Refusal!.Code, Is.EqualTo("approval-required"), "published positives go by two");
-        Assert.That(Database.Undo(receipt.Upload!, "平台串号，局领导批准").Status, Is.EqualTo("undone"));
+        Assert.That(Database.Undo(receipt.Upload!, "平台串号，局领导批准", Caller.AtCommandLine("王五")).Status, Is.EqualTo("undone"));
 
         await using var db = Database.CreateContext();
         var entry = db.Audit.OrderBy(entry => entry.Seq).Last();

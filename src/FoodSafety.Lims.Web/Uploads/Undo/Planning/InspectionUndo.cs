@@ -59,7 +59,8 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         if (sample.LifecycleStage != SampleLifecycle.Voided.Code)
             _counters.Change(sample.Standing(0), null);
         if (sample.LifecycleStage != SampleLifecycle.Registered.Code
-            || connection.Ask<int>(transaction, "SELECT version FROM samples WHERE id = @id", ("id", id)) > 1)
+            || connection.Ask<int>(transaction, "SELECT version FROM samples WHERE id = @id", ("id", id)) > 1
+            || connection.Ask<int>(transaction, "SELECT count(*) FROM sample_purchases WHERE sample_id = @id", ("id", id)) > 0)
             plan.Block(UndoReason.SampleActedOn, Upload.FormatNumber(upload.Id), $"中抽样单 {sample.SampleNo}（{SampleLifecycle.StageName(sample.LifecycleStage)}）");
         foreach (var result in SampleHistory.Read(connection, transaction, "sample_id = @id", ("id", id)).Results)
             plan.Block(UndoReason.ResultsBuildOn, Upload.FormatNumber(result.UploadId), $"中抽样单 {sample.SampleNo} 的检验结果");

@@ -64,6 +64,7 @@ public sealed class ApprovalTests
         Assert.That(Correct(asked, "request-evidence-correction", CaseWalk.Handler, "x", At("served-at", "2023-03-01T08:12:00+08:00", asked)).Refusal!.Code, Is.EqualTo("correction-pending"));
         Assert.That(Correct(asked, "approve-evidence-correction", CaseWalk.Handler, null).Refusal!.Code, Is.EqualTo("second-person-required"));
         Assert.That(Correct(asked, "decline-evidence-correction", CaseWalk.Approver, null).Refusal!.Code, Is.EqualTo("missing"));
+        Assert.That(Correct(asked with { Stage = "cancelled" }, "approve-evidence-correction", CaseWalk.Approver, null).Refusal!.Code, Is.EqualTo("case-ended"));
         Assert.That(Correct(Correct(asked, "decline-evidence-correction", CaseWalk.Approver, "证据不足").Value.State, "approve-evidence-correction", CaseWalk.Approver, null).Refusal!.Code, Is.EqualTo("no-correction-pending"));
 
         var approved = Correct(asked, "approve-evidence-correction", CaseWalk.Approver, null).Value.State;
