@@ -47,7 +47,7 @@ public sealed class RowPageTests
 
         await page.ClickAsync("[data-rows] tbody tr:first-child td a");
         Assert.That(await page.InnerTextAsync("[data-related]"), Does.Contain("复测").And.Contain("可疑"));
-        await page.ClickAsync("details summary");
+        await page.ClickAsync("main details summary");
         await UndoPageTests.Check(page, $"row-{width}.png");
         await page.SelectOptionAsync("#value-outcome", "阳性");
         await page.FillAsync("#Reason", "录入有误");
@@ -87,11 +87,11 @@ public sealed class RowPageTests
         await page.SelectOptionAsync("[name=Verdict]", "non-compliant");
         await page.ClickAsync("form.choose button");
         Assert.That(await page.Locator("[data-rows] tbody tr").CountAsync(), Is.EqualTo(1));
-        Assert.That(await page.InnerTextAsync("[data-rows] tbody tr"), Does.Contain("毒死蜱").And.Contain("0.1 mg/kg").And.Contain("不合格"));
+        Assert.That(await page.InnerTextAsync("[data-rows] tbody tr"), Does.Contain("毒死蜱").And.Contain("0.1\u00A0mg/kg").And.Contain("不合格"));
         await UndoPageTests.Check(page, $"results-{width}.png");
 
         await page.ClickAsync("[data-rows] tbody tr:first-child td a");
-        await page.ClickAsync("details summary");
+        await page.ClickAsync("main details summary");
         Assert.That(await page.Locator("#words-verdict option").EvaluateAllAsync<string[]>("all => all.map(one => one.value)"), Does.Contain("合格").And.Contain("不合格"));
         Assert.That(await page.Locator("#words-unit option").CountAsync(), Is.Positive);
         await page.FillAsync("#value-result", "0.01");
@@ -114,7 +114,7 @@ public sealed class RowPageTests
         var page = await BrowserPage.Open(lims.Url, 1280, javaScript: false);
         await page.SignIn("办公室", "a long password");
         await page.GotoAsync("/uploads/U-000001/rows/4");
-        await page.ClickAsync("details summary");
+        await page.ClickAsync("main details summary");
 
         var markets = await page.Locator("#value-market option").AllInnerTextsAsync();
         Assert.That(markets, Has.Count.EqualTo(24).And.Contain("福田示例市场02（440304-M02）"));
@@ -139,7 +139,7 @@ public sealed class RowPageTests
         var page = await BrowserPage.Open(lims.Url, 1280, javaScript: false);
         await page.SignIn("办公室", "a long password");
         await page.GotoAsync($"/rapid-tests/{id}");
-        await page.ClickAsync("details summary");
+        await page.ClickAsync("main details summary");
         await page.FillAsync("#value-tested_at", "昨天");
         await page.FillAsync("#Reason", "录入有误");
         await page.ClickAsync("[data-correct] button[type=submit]");
