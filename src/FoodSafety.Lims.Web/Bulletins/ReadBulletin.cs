@@ -18,7 +18,7 @@ namespace FoodSafety.Lims.Web.Bulletins;
 
 /// <summary>
 /// The district's own reported samples of a period in the public bulletins' layout. Risk monitoring (风险监测) is never published (LW (14));
-/// a finding waits until the party was told, its time to apply for re-examination has passed, and no dispute is pending.
+/// a finding waits until the party was told and its time to apply for re-examination has passed; nothing is published before its report, nor while a dispute is pending.
 /// </summary>
 /// <param name="Kind">findings | passes</param>
 /// <param name="District">Code.</param>
@@ -40,10 +40,12 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
 
         var verdict = Kind == Bulletin.Findings ? Verdict.NonCompliant : Verdict.Compliant;
         var (from, to) = (period.Value.From, period.Value.To);
-        var samples = await db.Samples.AsNoTracking()
+        var samples = (await db.Samples.AsNoTracking()
             .Where(sample => sample.DistrictCode == District && sample.Verdict == verdict && sample.ReportedOn >= from && sample.ReportedOn <= to)
-            .OrderBy(sample => sample.SampleNo).ToListAsync(cancel);
-        var cases = Kind == Bulletin.Findings ? await CasesOf(db, samples, cancel) : [];
+            .OrderBy(sample => sample.SampleNo).ToListAsync(cancel))
+            // A file may name a report before the laboratory has locked the result and recorded it.
+            .Where(sample => StandingStage.Of(sample) is var stage && (stage == SampleLifecycle.Reported || stage == SampleLifecycle.BackupReleased)).ToList();
+        var cases = await CasesOf(db, samples, cancel);
         var failures = Kind == Bulletin.Findings ? await FailuresOf(db, samples, cancel) : [];
         var laboratories = await db.Organisations.AsNoTracking().Where(organisation => organisation.Kind == "lab").ToDictionaryAsync(lab => lab.Code, lab => lab.Name, cancel);
         var reading = await CaseReading.Load(db, AsOf, zone, cancel);
@@ -57,8 +59,10 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
                 held.Add(reason);
                 continue;
             }
+            // What a case says of a finding is no part of a pass.
+            var told = Kind == Bulletin.Findings ? state : null;
             rows.Add(new BulletinLine(rows.Count + 1, sample, Provinces.Of(District!), laboratories.GetValueOrDefault(sample.Laboratory, sample.Laboratory),
-                failures.GetValueOrDefault(sample.Id), Given(state, DisposalLifecycle.Publication), Given(state, DisposalLifecycle.PenaltyDecision)).Cells(Kind));
+                failures.GetValueOrDefault(sample.Id), Given(told, DisposalLifecycle.Publication), Given(told, DisposalLifecycle.PenaltyDecision)).Cells(Kind));
         }
         return new Bulletin(Kind, District!, period.Value.Code, BulletinLine.Columns(Kind), rows, held);
     }
@@ -69,13 +73,13 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
             return Held("risk-monitoring", "风险监测结果不对外公示。");
         if (Patterns.Details.Find(sample.Details, "credit_code") is { } code && !CreditCode.IsValid(code))
             return Held("bad-credit-code", $"统一社会信用代码“{code}”校验不符，请更正后再公示。");
-        if (Kind == Bulletin.Passes)
-            return null;
         var disputes = state is null ? [] : Dispute.Of(state, AsOf).ToList();
-        if (disputes.Any(Dispute.Overturned))
+        if (Kind == Bulletin.Findings && disputes.Any(Dispute.Overturned))
             return Held("overturned", "检验结论已被复检或异议推翻，不作为不合格公示。");
         if (disputes.Any(dispute => dispute.IsPending))
             return Held("dispute-pending", "复检或异议尚无结论，暂不公示。");
+        if (Kind == Bulletin.Passes)
+            return null;
         if (!EvidenceKind.TryInstant(state?.Find(DisposalLifecycle.ServedAt.Code)?.Value, out var served) || served > AsOf)
             return Held("not-served", "检验结论尚未送达被抽样单位，暂不公示。");
         var tasks = PartyTask.Of(state!, AsOf).Where(task => task.HasBegun).ToList();
@@ -109,7 +113,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
         return rows.GroupBy(row => row.SampleId!.Value).ToDictionary(row => row.Key, row => row.Last().State());
     }
 
-    /// <summary>不合格项目║检验结果║标准值 of every failing item; where an item was examined again, that result alone.</summary>
+    /// <summary>不合格项目║检验结果║标准值 of every failing item, the limit as it acted; where an item was examined again, that result alone.</summary>
     private static async Task<Dictionary<long, string>> FailuresOf(LimsDb db, IReadOnlyList<Sample> samples, CancellationToken cancel)
     {
         var ids = samples.Select(sample => (long?)sample.Id).ToList();
@@ -120,7 +124,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
                 .GroupBy(result => Spelling.NameKey(result.TestItem))
                 .SelectMany(item => item.Where(result => result.Phase == "recheck" || item.All(other => other.Phase != "recheck")))
                 .Where(result => result.Verdict == Verdict.NonCompliant)
-                .Select(result => $"{result.TestItem}║{result.ResultText}{result.UnitText}║{result.LimitText ?? "/"}")
+                .Select(result => $"{result.TestItem}║{result.ResultText}{result.UnitText}║{result.ActingLimit ?? "/"}")
                 .Distinct()));
     }
 }

@@ -148,8 +148,8 @@ internal sealed class CorrectableResult : CorrectableRow
         }
         var before = SampleHistory.Read(import.Connection, import.Transaction, "sample_id = @id", ("id", SampleId));
         var after = before.Without(entry => entry.Id == Id);
-        // An amended report leaves the day of the first, so that no filed figure moves to another month.
-        var without = sample with { TestedOn = after.TestedOn, ReportedOn = IsLocked ? sample.ReportedOn : after.ReportedOn, Verdict = after.Verdict };
+        // An amended report leaves the day of the first, so that no filed figure moves to another month; so does a corrected re-examination of a locked result.
+        var without = sample with { TestedOn = after.TestedOn, ReportedOn = SampleLifecycle.KeepsBlind(sample.LifecycleStage) ? after.ReportedOn : sample.ReportedOn, Verdict = after.Verdict };
         var counters = new SampleCounters(rules.PlansByYear);
         counters.Change(sample.Standing(StoredResult.Standing(before.Results).Count()), without.Standing(StoredResult.Standing(after.Results).Count()));
         counters.Write(import, rules.DistrictCode);

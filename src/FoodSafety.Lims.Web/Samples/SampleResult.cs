@@ -27,7 +27,11 @@ public sealed class SampleResult
 
     public string? UnitText { get; set; }
 
+    /// <summary>标准值 as the row gave it.</summary>
     public string? LimitText { get; set; }
+
+    /// <summary>What it was judged by: the row's, or the one of the table of limits where that acted; null where there was neither.</summary>
+    public string? ActingLimit => Patterns.Details.Find(Details, "limit_of_table") ?? LimitText;
 
     /// <summary>What acts: the stricter of the reported and the judged verdict.</summary>
     public Verdict Verdict { get; set; }

@@ -24,8 +24,12 @@ public sealed record LabReportState(string Number, string Stage, LabReportBackgr
     /// <summary>Who has signed what is on the table now.</summary>
     public IReadOnlyList<string> Signers => [.. new[] { Analyst, Reviewer, Approver }.OfType<string>()];
 
-    /// <summary>When the laboratory's second person confirmed the conclusion: the start of the 24 hours; null while nobody has.</summary>
-    public DateTimeOffset? ConfirmedAt => Signature(LabReportLifecycle.Review)?.At;
+    /// <summary>
+    /// When the laboratory's second person first confirmed what fails: the start of the 24 hours; null while nobody has. A return to the draft
+    /// does not begin them anew, a second test of the failed item does.
+    /// </summary>
+    public DateTimeOffset? ConfirmedAt =>
+        Events.FirstOrDefault(happened => happened.Action == LabReportLifecycle.Review.Code && !(happened.At < Background.FailedSince))?.At;
 
     /// <summary>When it was issued; null while it is not.</summary>
     public DateTimeOffset? IssuedAt => Signature(LabReportLifecycle.Approve)?.At;

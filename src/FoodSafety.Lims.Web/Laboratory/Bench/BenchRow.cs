@@ -38,7 +38,7 @@ public sealed record BenchRow(int Index, JsonElement Fields, ResultRow? Row, Lis
             Fault(headers.SampleNo, FaultCodes.SamplerIsAnalyst, "抽样人员不得检验本人抽取的样品，请由其他人员检验、录入");
         if (rules.Accreditations.WhyOutside(sample.Laboratory, item.TestItem, Row.Method, Row.TestedOn) is { } outside)
             Fault(headers.TestItem, FaultCodes.OutsideAccreditation, outside);
-        var judgement = ItemJudgement.Of(item, Row.ReportedVerdict, sample.Food, sample.Category, Row.Method, Row.TestedOn, rules);
+        var judgement = ItemJudgement.Of(item, Row.ReportedVerdict, sample.Food, sample.Category, Row.Method, Row.TestedOn, rules, besideTable: true);
         if ((judgement.Notes & JudgementNotes.UnitsDiffer) != 0)
             Fault(headers.Unit, FaultCodes.UnitUnknown, $"检验结果的单位 {item.Value.Unit} 与标准值的单位 {judgement.Limit!.Unit} 不能换算，请核对");
         else if (judgement.Verdict is null)

@@ -135,6 +135,7 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
         row.Row is { IsRefused: false } shown ? shown.Items[0].Value.Text : null, row.Judged?.Limit?.Text, row.Judged?.LimitMethod, ResultList.Word(row.Judged?.Judged), ResultList.Word(row.Judged?.Verdict),
         [
             .. row.Differs ? new[] { FaultCodes.VerdictDiffers } : [],
+            .. row.Judged is { IsStricter: true } ? new[] { "limit-differs" } : [],
             .. row.Judged is { } judged && (judged.Notes & JudgementNotes.LoqAboveLimit) != 0 ? new[] { FaultCodes.LoqAboveLimit } : [],
         ],
         [.. row.Faults.Select(fault => new Uploads.Receipt.FaultPart(fault.RowNumber, fault.ColumnName, fault.Value, fault.Code, fault.Message))]);

@@ -17,7 +17,8 @@ namespace FoodSafety.Lims.Web.Laboratory;
 /// <param name="AsOf">What is late is read at this instant.</param>
 public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
 {
-    private static readonly List<string> Waiting = [SampleLifecycle.Recoded.Code, SampleLifecycle.Received.Code];
+    // A locked result waits for its report; the approval of a report made here does both at once.
+    private static readonly List<string> Waiting = [SampleLifecycle.Recoded.Code, SampleLifecycle.Received.Code, SampleLifecycle.ResultLocked.Code];
 
     private static readonly List<string> Unfinished = [.. LabReportLifecycle.Unissued, LabReportLifecycle.Returned.Code];
 
@@ -32,10 +33,12 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
 
         var zone = database.Settings.TimeZone;
         var law = await LaboratoryLaw.Load(db, zone, cancel);
-        // Two questions, each of its own index: of a laboratory that has tested thousands nothing else is read.
+        // Questions each of its own index: of a laboratory that has tested thousands nothing else is read.
         var reported = db.LabReports.Where(report => report.Laboratory == laboratory && Unfinished.Contains(report.Stage)).Select(report => report.SampleId);
         var of = FindSample.OfLaboratory(db.Samples.AsNoTracking(), laboratory).Include(sample => sample.Events);
         var samples = (await of.Where(sample => sample.Laboratory == laboratory && Waiting.Contains(sample.LifecycleStage)).ToListAsync(cancel))
+            .Concat(await StandingStage.In(of, SampleLifecycle.Received.Code)
+                .Where(sample => sample.Laboratory == laboratory && sample.LifecycleStage == SampleLifecycle.Registered.Code).ToListAsync(cancel))
             .Concat(await of.Where(sample => reported.Contains(sample.Id) && !Waiting.Contains(sample.LifecycleStage)).ToListAsync(cancel)).ToList();
         var ids = samples.Select(sample => sample.Id).ToList();
         var reports = (await db.LabReports.AsNoTracking().Where(report => ids.Contains(report.SampleId) && report.Stage != LabReportLifecycle.Discarded.Code)
@@ -50,13 +53,20 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
                     var report = reports.GetValueOrDefault(sample.Id);
                     var received = LabReportReading.ReceiptOf(sample)?.LocalDay(zone);
                     var number = sample.BlindCode ?? sample.SampleNo;
+                    var stage = StandingStage.Of(sample);
                     var turnaround = received is { } day ? law.Of(new TurnaroundBatch(number, laboratory, sample.GreenChannelAt is not null, day, sample.ReportedOn), AsOf.LocalDay(zone)) : null;
                     return new WorkList.Line(
-                        number, sample.LifecycleStage, SampleLifecycle.StageName(sample.LifecycleStage), sample.GreenChannelAt is not null, sample.Food, sample.FoodCategory,
+                        number, stage.Code, stage.Name, sample.GreenChannelAt is not null, sample.Food, sample.FoodCategory,
                         sample.MethodClass, received, turnaround?.DueOn, turnaround?.IsLate ?? false, urgent.GetValueOrDefault(sample.Id)?.DueAt, urgent.GetValueOrDefault(sample.Id)?.IsLate ?? false, report?.Number, report?.Stage,
-                        report is null ? null : LabReportLifecycle.StageName(report.Stage), report?.Items ?? 0);
+                        report is null ? null : LabReportLifecycle.StageName(report.Stage), report?.Items ?? 0, NextOf(stage, sample, report is not null));
                 })
                 .OrderBy(line => line.GreenChannel ? 0 : 1).ThenBy(line => line.UrgentDueAt ?? DateTimeOffset.MaxValue).ThenBy(line => line.DueOn ?? DateOnly.MaxValue).ThenBy(line => line.Number, StringComparer.Ordinal),
         ]);
     }
+
+    private static string? NextOf(SampleStage stage, Sample sample, bool hasReport) =>
+        stage == SampleLifecycle.Recoded ? SampleLifecycle.Receive.Code
+        : stage == SampleLifecycle.ResultLocked ? SampleLifecycle.RecordReport.Code
+        : stage == SampleLifecycle.Received && !hasReport && sample.TestedOn is not null ? SampleLifecycle.LockResult.Code
+        : null;
 }

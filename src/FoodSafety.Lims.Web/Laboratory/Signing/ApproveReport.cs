@@ -69,7 +69,7 @@ internal sealed record ApproveReport(LabReportReading Approved)
             if (moved.Refusal is { } refused)
                 return refused;
             state = moved.Value;
-            ActOnSample.Write(import, sample, state);
+            ActOnSample.Write(import, sample, state, database.Settings.TimeZone);
             (sample.LifecycleStage, sample.Version) = (state.Stage, state.Version);
         }
         return null;

@@ -60,7 +60,8 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
                 .Except(standing.Select(line => line.TestItem)).Distinct()],
             [.. standing.Select(line => accreditations.WhyOutside(report.Laboratory, line.TestItem, line.Method, line.TestedOn)).OfType<string>()],
             signatories,
-            report.ReplacesId is not null);
+            report.ReplacesId is not null,
+            FailedSince(report, standing));
         var state = new LabReportState(report.Number, report.Stage, background, [.. report.Events.OrderBy(happened => happened.Id).Select((happened, index) => new LabReportEvent(
             index + 1, happened.Action, happened.FromStage.Length == 0 ? null : happened.FromStage, happened.ToStage, happened.By, happened.At.ToLocal(zone),
             JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!))]);
@@ -86,6 +87,13 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
 
     private static List<LabReportLine> StandingOf(LabReport report) =>
         [.. report.Lines.Where(line => line.SupersededBecause is null or LabReportLine.Amended or LabReportLine.Retracted).OrderBy(line => line.Id)];
+
+    /// <summary>Another value entered for the same item leaves the day it was found; a second test begins it anew.</summary>
+    private static DateTimeOffset? FailedSince(LabReport report, List<LabReportLine> standing) => standing
+        .Where(line => line.Verdict == Verdict.NonCompliant)
+        .Select(failed => report.Lines.Where(line => Spelling.NameKey(line.TestItem) == Spelling.NameKey(failed.TestItem)).OrderBy(line => line.Id).ToList())
+        .Select(item => item.Skip(item.FindLastIndex(line => line.SupersededBecause == LabReportLine.Retested) + 1))
+        .Min(item => (DateTimeOffset?)item.First(line => line.Verdict == Verdict.NonCompliant).EnteredAt);
 
     private static ReportClass ClassOf(ReferenceSets sets, Sample sample, List<LabReportLine> standing)
     {

@@ -6,17 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Laboratory;
 
-/// <summary>The clocks of 24-hour reports (24小时限时报告), which run from the reviewer's confirmation: of issued reports and of those that wait for the approval.</summary>
+/// <summary>The clocks of 24-hour reports (24小时限时报告), which run from the reviewer's confirmation: of issued reports and of those that are reviewed but not issued.</summary>
 internal static class UrgentClocks
 {
     /// <param name="samples">Of which samples.</param>
     /// <param name="asOf">What is late, where nothing is issued, is read at this instant.</param>
     public static async Task<IReadOnlyList<UrgentClock>> Read(LimsDb db, LimsDatabase database, IQueryable<Sample> samples, DateTimeOffset asOf, CancellationToken cancel)
     {
-        var approving = LabReportLifecycle.Approving.Code;
-        // Only a report that waits for its approval or was issued as urgent can have such a clock: few of all.
+        var review = LabReportLifecycle.Review.Code;
+        // Only a report that was reviewed and waits, be it sent back since, or was issued as urgent can have such a clock: few of all.
         var reports = await db.LabReports.AsNoTracking().Include(report => report.Events).Include(report => report.Lines).AsSplitQuery()
-            .Where(report => (report.Class == ReportClass.Urgent || report.Stage == approving) && samples.Any(sample => sample.Id == report.SampleId))
+            .Where(report => (report.Class == ReportClass.Urgent || (LabReportLifecycle.Unissued.Contains(report.Stage) && report.Events.Any(happened => happened.Action == review)))
+                && samples.Any(sample => sample.Id == report.SampleId))
             .OrderBy(report => report.Id).ToListAsync(cancel);
         var clocks = new List<UrgentClock>();
         foreach (var report in reports)

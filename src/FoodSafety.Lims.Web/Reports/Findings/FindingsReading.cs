@@ -120,7 +120,7 @@ internal sealed class FindingsReading
     }
 
     private static string Failure(SampleResult result) => ReportWords.Levelled(
-        $"{result.TestItem} {ReportWords.Measured(result.ResultText, result.UnitText)}{(result.LimitText is { Length: > 0 } limit ? $"\n标准：{limit}" : "")}");
+        $"{result.TestItem} {ReportWords.Measured(result.ResultText, result.UnitText)}{(result.ActingLimit is { Length: > 0 } limit ? $"\n标准：{limit}" : "")}");
 
     private string Minute(DateTimeOffset instant) => Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -48,13 +48,13 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         if (applied.Refusal is { } refused)
             return refused;
 
-        Write(import, sample, applied.Value);
+        Write(import, sample, applied.Value, database.Settings.TimeZone);
         import.Commit();
         return await new ShowSample(Number).Handle(db, caller, database.Settings.TimeZone, cancel);
     }
 
     /// <summary>Writes a move that the state accepted, with the counters and the audit, into an open transaction under the district's lock.</summary>
-    internal static void Write(ImportTransaction import, Sample sample, SampleState state)
+    internal static void Write(ImportTransaction import, Sample sample, SampleState state, TimeZoneInfo zone)
     {
         var (connection, transaction) = (import.Connection, import.Transaction);
         var happened = state.Events[^1];
@@ -73,6 +73,8 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         if (happened.Action == SampleLifecycle.LockResult.Code)
             // From here on the laboratory may know the sample, and its results say which it is.
             connection.Run(transaction, "UPDATE sample_results SET sample_no = @number WHERE sample_id = @id", ("number", sample.SampleNo), ("id", sample.Id));
+        if (happened.Action == SampleLifecycle.RecordReport.Code)
+            CountReport(import, sample, happened.At.LocalDay(zone));
         if (happened.Action == SampleLifecycle.Void.Code)
             TakeFromCounters(import, sample);
         AuditLog.Append(connection, transaction, happened.At, happened.By, new AuditedChange(AuditAction, sample.SampleNo, Reasons.Select(happened.Given.GetValueOrDefault).FirstOrDefault(why => why is not null))
@@ -88,6 +90,20 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
                     ("sample_id", sample.Id), ("at", happened.At), ("by", happened.By), ("action", happened.Action), ("from_stage", happened.From), ("to_stage", happened.To), ("given", given)),
             ],
         });
+    }
+
+    /// <summary>A sample whose results came without a report's number or day is reported on the day its report is recorded; another keeps its day.</summary>
+    private static void CountReport(ImportTransaction import, Sample sample, DateOnly day)
+    {
+        var before = StoredSample.Find(import, sample.SampleNo)!;
+        if (before.ReportedOn is not null)
+            return;
+        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, reported_on = @day WHERE id = @id",
+            ("state", before.PublishedOn is null ? "reported" : "published"), ("day", day.DayNumber), ("id", sample.Id));
+        var items = StoredResult.Standing(StoredResult.Of(import, "sample_id", sample.Id)).Count();
+        var counters = new SampleCounters(new ReferenceSets(import.Connection).PlansByYear(sample.DistrictCode));
+        counters.Change(before.Standing(items), (before with { ReportedOn = day }).Standing(items));
+        counters.Write(import, sample.DistrictCode);
     }
 
     /// <summary>A voided number stays and counts nowhere.</summary>

@@ -167,7 +167,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         var judged = new List<ItemJudgement>(row.Items.Length);
         foreach (var item in row.Items)
         {
-            var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.Method, row.TestedOn, rules);
+            var judgement = ItemJudgement.Of(item, row.ReportedVerdict, sample.Food, sample.Category, row.Method, row.TestedOn, rules, besideTable: IsOfReport);
             judged.Add(judgement);
             // A re-examination is another laboratory's, which the file does not name unless that laboratory sends it itself.
             var testedBy = item.Phase == ResultPhase.Initial ? sample.Laboratory : rules.OrganisationKind == "lab" ? rules.OrganisationCode : null;
@@ -238,7 +238,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         };
     }
 
-    /// <summary>The row's other columns, and the limit of the table where the row gave none.</summary>
+    /// <summary>The row's other columns, and the limit of the table where it acted.</summary>
     private static string? DetailsOf(ResultRow row, ItemJudgement item)
     {
         if (item.Limit is null || item.Limit == item.Item.Limit)

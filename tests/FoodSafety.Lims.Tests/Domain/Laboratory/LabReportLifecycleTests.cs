@@ -121,12 +121,30 @@ public sealed partial class LabReportLifecycleTests
     public void Who_signed_before_the_draft_was_sent_back_may_sign_again_in_another_place()
     {
         var sentBack = LabReportWalk.Do(LabReportWalk.At(LabReportLifecycle.Approving), LabReportLifecycle.Find("approving", "send-back")!).Value;
-        Assert.That((sentBack.Signers, sentBack.ConfirmedAt), Is.EqualTo((Array.Empty<string>(), (DateTimeOffset?)null)));
+        Assert.That(sentBack.Signers, Is.Empty);
 
         var submitted = LabReportWalk.Do(sentBack, LabReportLifecycle.Find("drafting", "submit")!, LabReportWalk.Reviewer).Value;
 
         Assert.That(LabReportWalk.Do(submitted, LabReportLifecycle.Find("reviewing", "review")!, LabReportWalk.Analyst).Value.Signers,
             Is.EqualTo(new[] { LabReportWalk.Reviewer, LabReportWalk.Analyst }));
+    }
+
+    /// <summary>24小时限时报告: who sends back a report that was confirmed gains no time by it.</summary>
+    [Test]
+    public void The_first_confirmation_of_what_fails_counts_until_it_is_tested_again()
+    {
+        var first = LabReportWalk.At(LabReportLifecycle.Approving);
+        var confirmed = first.ConfirmedAt;
+        var again = LabReportWalk.Do(first, LabReportLifecycle.Find("approving", "send-back")!).Value;
+        Assert.That(again.ConfirmedAt, Is.EqualTo(confirmed).And.Not.Null);
+        foreach (var (stage, action) in new[] { ("drafting", "submit"), ("reviewing", "review") })
+            again = LabReportWalk.Do(again, LabReportLifecycle.Find(stage, action)!).Value;
+        Assert.That(again.ConfirmedAt, Is.EqualTo(confirmed));
+
+        var retested = again with { Background = again.Background with { FailedSince = confirmed!.Value.AddMinutes(1) } };
+        Assert.That(retested.ConfirmedAt, Is.EqualTo(again.Events[^1].At));
+        var unconfirmed = again with { Background = again.Background with { FailedSince = again.Events[^1].At.AddMinutes(1) } };
+        Assert.That(unconfirmed.ConfirmedAt, Is.Null);
     }
 
     [Test]

@@ -1,7 +1,9 @@
 using System.Text;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Disposal;
+using FoodSafety.Lims.Tests.Web.Samples;
 using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
@@ -99,6 +101,53 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(passes.Columns, Does.Contain("被抽样单位所在省份").And.Not.Contain("不合格项目║检验结果║标准值"));
         Assert.That(passes.Rows[0][passes.Columns.ToList().IndexOf("被抽样单位所在省份")], Is.EqualTo("广东"));
         Assert.That(passes.HeldBack.Select(held => (held.SampleNo, held.Code)), Is.EqualTo(new[] { ("S4", "risk-monitoring") }));
+    }
+
+    [Test]
+    public async Task A_pass_waits_while_a_dispute_about_it_is_pending()
+    {
+        await Act("raise-objection", new("objection-raised-at", "2023-04-24T09:00:00+08:00"), new("objection-on-sampling", "no"), new("objection-ground", "样品混淆"));
+        Database.ResultsOf("440304-REG", "S1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-26,合格,F1,复检");
+
+        Assert.That((await Read("passes", Served.AddDays(5))).HeldBack.Select(held => (held.SampleNo, held.Code)), Is.EqualTo(new[] { ("S1", "dispute-pending"), ("S4", "risk-monitoring") }));
+
+        await Act("accept-objection");
+        await Act("uphold-objection", new GivenEvidence("objection-conclusion", "异议成立"));
+        Assert.That((await Read("passes", Served.AddDays(5))).Rows.Select(row => row[0]), Is.EqualTo(new[] { "S1", "S2" }));
+
+        async Task Act(string action, params GivenEvidence[] evidence)
+        {
+            await using var db = Database.CreateContext();
+            Assert.That((await new ActOnCaseParty(Case, action, 1, evidence).Handle(db, await CaseRows.Reading(db, Served), CaseRows.Officer, default)).Refusal?.Message, Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task Nothing_is_published_before_its_result_is_locked_and_its_report_recorded()
+    {
+        Database.Samples(InspectionFiles.Sample("S6"));
+        var blind = (await Database.Walk("S6", "hand-over", "recode", "receive")).BlindCode!;
+        Database.Results($"{blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R6,初检");
+        foreach (var action in new[] { "lock-result", "record-report" })
+        {
+            Assert.That((await Read("passes")).Rows.Select(row => row[0]), Is.EqualTo(new[] { "S2" }), action);
+            await Database.Act(blind, action);
+        }
+
+        Assert.That((await Read("passes")).Rows.Select(row => row[0]), Is.EqualTo(new[] { "S2", "S6" }));
+    }
+
+    /// <summary>豇豆 毒死蜱 ≤0.02 mg/kg: GB 2763, seeds/reference/limits.json.</summary>
+    [Test]
+    public async Task A_limit_that_came_from_the_table_stands_beside_its_result()
+    {
+        Database.Samples(InspectionFiles.Sample("S7", food: "豇豆"));
+        Database.Results("S7,毒死蜱,0.5,mg/kg,,2023-04-10,,R7,初检");
+        await Serve("HC-440304-2023-00003");
+
+        var published = await Read("findings", new DateTimeOffset(2023, 5, 8, 0, 0, 0, TimeSpan.FromHours(8)));
+
+        Assert.That(published.Rows.Single()[published.Columns.ToList().IndexOf("不合格项目║检验结果║标准值")], Is.EqualTo("毒死蜱║0.5mg/kg║≤0.02mg/kg"));
     }
 
     [Test]

@@ -99,6 +99,24 @@ public sealed class BenchTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((row.Limit, row.LimitMethod, row.Judged), Is.EqualTo((limit, limitMethod, judged)));
     }
 
+    /// <summary>豇豆 毒死蜱 ≤0.02 mg/kg: GB 2763, seeds/reference/limits.json.</summary>
+    [Test]
+    public async Task A_limit_that_is_typed_does_not_pass_what_the_one_in_force_fails()
+    {
+        Database.Samples(Sample("FT7", food: "豇豆"));
+        await Database.Walk("FT7", "hand-over", "receive");
+        Assert.That((await Database.Enter(LabSteps.Row("FT7", limit: "≤2"))).Rows.Select(Told), Is.EqualTo(new[] { ("≤2", "compliant", "compliant", "") }), "both pass it");
+
+        Assert.That((await Database.Enter(LabSteps.Row("FT7", result: "0.5", limit: "≤2"))).Rows.Select(Told),
+            Is.EqualTo(new[] { ("≤0.02mg/kg", "non-compliant", "non-compliant", "verdict-differs limit-differs") }));
+
+        await Database.Issue(LabSteps.Row("FT7", "镉", limit: "≤0.05"));
+        Assert.That((await Database.Show("FT7", SampleSteps.Manager)).Value.Verdict, Is.EqualTo("non-compliant"));
+        Database.AssertVerified();
+
+        static (string?, string?, string?, string) Told(EntryReceipt.Line row) => (row.Limit, row.Judged, row.Verdict, string.Join(' ', row.Warnings));
+    }
+
     [Test]
     public async Task Every_fault_of_a_row_is_told_and_good_rows_are_kept()
     {

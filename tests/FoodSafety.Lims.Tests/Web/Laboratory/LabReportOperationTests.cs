@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
@@ -77,6 +78,39 @@ public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(k
             Assert.That((line.UrgentDueAt, line.IsUrgentLate), Is.EqualTo(((DateTimeOffset?)LabSteps.At.AddHours(24), late)));
             var told = (await new ReadTurnaround(null, null, 2023, at).Handle(Database, LabSteps.Analyst, default)).Value.UrgentLate;
             Assert.That(told.Select(one => (one.Number, one.Report, one.IssuedAt)), late ? Is.EqualTo(new[] { (_blind, draft, (DateTimeOffset?)null) }) : Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_report_sent_back_keeps_its_hour_and_a_second_test_of_what_failed_gives_another()
+    {
+        var row = LabSteps.Row(_blind, "苏丹红Ⅰ", "0.5", limit: "不得检出", verdict: "不合格");
+        var draft = (await Database.Enter(row)).Rows[0].Report!;
+        await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review);
+        await Database.Act(draft, LabReportLifecycle.SendBack, LabSteps.Signatory, at: LabSteps.At.AddHours(1));
+
+        var due = LabSteps.At.AddHours(24);
+        Assert.That(await Due(due), Is.EqualTo(((DateTimeOffset?)due, true)));
+        Assert.That((await new ReadTurnaround(null, null, 2023, due).Handle(Database, LabSteps.Analyst, default)).Value.UrgentLate.Select(late => late.Report), Is.EqualTo(new[] { draft }));
+        await Confirm(LabSteps.At.AddHours(20));
+        Assert.That(await Due(due), Is.EqualTo(((DateTimeOffset?)due, true)));
+
+        await Database.Act(draft, LabReportLifecycle.Retest, at: LabSteps.At.AddHours(21), given: (LabReportLifecycle.RetestItems, "苏丹红Ⅰ"));
+        Assert.That((await new EnterResults(null, [JsonSerializer.SerializeToElement(row, LimsJson.Options)]).Handle(Database, LabSteps.Analyst, LabSteps.At.AddHours(22), default)).Value.Accepted, Is.EqualTo(1));
+        Assert.That((await Due(due)).At, Is.Null, "nobody has confirmed it yet");
+        await Confirm(LabSteps.At.AddHours(23));
+        Assert.That(await Due(due), Is.EqualTo(((DateTimeOffset?)LabSteps.At.AddHours(47), false)));
+
+        async Task Confirm(DateTimeOffset at)
+        {
+            foreach (var action in new[] { LabReportLifecycle.Submit, LabReportLifecycle.Review })
+                Assert.That((await Database.Act(draft, action, at: at)).Refusal?.Message, Is.Null);
+        }
+
+        async Task<(DateTimeOffset? At, bool IsLate)> Due(DateTimeOffset asOf)
+        {
+            var line = (await new ListWork(null, asOf).Handle(Database, LabSteps.Analyst, default)).Value.Items.Single(line => line.Number == _blind);
+            return (line.UrgentDueAt, line.IsUrgentLate);
         }
     }
 

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal;
@@ -109,6 +110,16 @@ public sealed class FindingsReportTests : OneDatabase
 
         Assert.That(Squeezed(Database.TextOf(issued)), Does.Contain("黄曲霉毒素B135.8μg/kg").And.Contain("标准：≤20").And.Contain("经营者：福田示例商行乙"));
         Assert.That(issued.Uncovered, Is.Empty);
+    }
+
+    /// <summary>豇豆 毒死蜱 ≤0.02 mg/kg: GB 2763, seeds/reference/limits.json.</summary>
+    [Test]
+    public async Task A_limit_that_came_from_the_table_is_told()
+    {
+        Database.Samples(InspectionFiles.Sample("FT1", food: "豇豆"));
+        Database.Results("FT1,毒死蜱,0.5,mg/kg,,2023-04-10,,R1,初检");
+
+        Assert.That(Squeezed(Database.TextOf(await Database.Issue("findings", "2023"))), Does.Contain("毒死蜱0.5mg/kg").And.Contain("标准：≤0.02mg/kg"));
     }
 
     [Test]

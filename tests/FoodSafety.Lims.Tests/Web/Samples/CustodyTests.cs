@@ -39,8 +39,7 @@ public sealed class CustodyTests(DatabaseKind kind) : BothDatabases(kind)
     [Test]
     public async Task Where_separation_is_in_force_a_sample_on_its_way_takes_results_by_its_blind_code_alone()
     {
-        Database.Import("抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,检验机构\nXH1,监督抽检,2023-04-03,330106-REG,甲、乙,某店,韭菜,蔬菜,2,1,330106-LAB1",
-            "samples", "330106-REG");
+        RegisterAtWestLake("2023-04-03");
         Assert.That((await Database.Act("XH1", "hand-over", WestLakeOffice)).Refusal, Is.Null);
 
         var refused = Database.ResultsOf("330106-LAB1", "XH1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R1,初检");
@@ -53,4 +52,22 @@ public sealed class CustodyTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(Database.ResultsOf("330106-LAB1", $"{blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R1,初检").Rows.Accepted, Is.EqualTo(1));
         Database.AssertVerified();
     }
+
+    [TestCase("2023-04-03", "330106-LAB1", "sample-not-open")]
+    [TestCase("2022-04-03", "330106-LAB1", null)]
+    [TestCase("2023-04-03", "330106-REG", null)]
+    public async Task Where_separation_is_in_force_a_laboratory_does_not_open_a_registered_sample_by_its_results(string sampledOn, string sender, string? fault)
+    {
+        RegisterAtWestLake(sampledOn);
+
+        var receipt = Database.ResultsOf(sender, "XH1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R1,初检");
+
+        Assert.That(receipt.Faults.Select(one => one.Code).FirstOrDefault(), Is.EqualTo(fault));
+        if (fault is not null)
+            Assert.That((await Database.Show("XH1", new Caller("实验员", Roles.Lab, "330106-LAB1", "330106"))).Refusal!.Code, Is.EqualTo("unknown-sample"), "its party stays hidden");
+    }
+
+    private void RegisterAtWestLake(string sampledOn) => Database.Import(
+        $"抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,检验机构\nXH1,监督抽检,{sampledOn},330106-REG,甲、乙,某店,韭菜,蔬菜,2,1,330106-LAB1",
+        "samples", "330106-REG");
 }

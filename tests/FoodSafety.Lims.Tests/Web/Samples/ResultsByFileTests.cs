@@ -27,7 +27,6 @@ public sealed class ResultsByFileTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(reported.Events.Select(happened => (happened.Action, happened.To)), Is.EqualTo(new[] { ("register", "registered"), ("results-by-file", "received"), ("report-by-file", "reported") }));
         Assert.That(reported.Events[^1].Given["report-no"], Is.EqualTo("R2"));
         Assert.That((await In("registered"), await In("received"), await In("reported")), Is.EqualTo(("FT3", "FT1", "FT2")));
-        Assert.That((await new ListWork(null, LabSteps.At).Handle(Database, LabSteps.Analyst, default)).Value.Items, Is.Empty);
         Assert.That((await Database.Show("FT2", SampleSteps.Laboratory)).Value.SampleNo, Is.EqualTo("FT2"), "its laboratory sent it by this number");
         Assert.That((await Database.Show("FT3", SampleSteps.Laboratory)).Refusal!.Code, Is.EqualTo("unknown-sample"), "it may still be re-coded");
         Database.AssertVerified();
@@ -64,6 +63,41 @@ public sealed class ResultsByFileTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That((await Database.Walk("FT1", "lock-result", "record-report")).Stage, Is.EqualTo("reported"));
         Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task A_sample_whose_results_came_without_a_report_is_reported_on_the_day_its_report_is_recorded()
+    {
+        var blind = (await Database.Walk("FT1", "hand-over", "recode", "receive")).BlindCode!;
+        Database.Results($"{blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,,初检");
+        await Database.Act(blind, "lock-result");
+        Assert.That(Database.Counter("ft-samples-total").Batches, Is.Zero, "tested is not reported");
+
+        var recorded = (await Database.Act(blind, "record-report", at: new DateTimeOffset(2023, 4, 11, 23, 30, 0, TimeSpan.Zero), besides: ("report-no", "R9"))).Value;
+
+        Assert.That((recorded.Stage, recorded.State, recorded.ReportedOn), Is.EqualTo(("reported", "reported", (DateOnly?)new DateOnly(2023, 4, 12))), "the local day");
+        Assert.That(Database.Counter("ft-samples-total"), Is.EqualTo((1L, 1L, 1L)));
+        Database.AssertVerified();
+        var recheck = Database.ResultsOf("440304-REG", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检").Upload!;
+        Assert.That(new UndoUpload(recheck).Handle(Database, SampleSteps.Manager, LabSteps.At.AddMonths(2)).Value.Status, Is.EqualTo("undone"));
+        Assert.That((await Database.Show("FT1", SampleSteps.Manager)).Value.ReportedOn, Is.EqualTo(new DateOnly(2023, 4, 12)), "nor does a re-examination that is taken back change it");
+        Database.AssertVerified();
+    }
+
+    [Test]
+    public async Task The_work_list_has_the_lock_and_the_report_that_results_by_file_wait_for()
+    {
+        Database.Results("FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,,初检", "FT2,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R2,初检");
+        Assert.That(await Work(), Is.EqualTo(new[] { ("FT1", "received", "lock-result") }));
+
+        await Database.Act("FT1", "lock-result");
+        Assert.That(await Work(), Is.EqualTo(new[] { ("FT1", "result-locked", "record-report") }));
+
+        await Database.Act("FT1", "record-report");
+        Assert.That(await Work(), Is.Empty);
+
+        async Task<IEnumerable<(string, string, string?)>> Work() =>
+            (await new ListWork(null, LabSteps.At).Handle(Database, LabSteps.Analyst, default)).Value.Items.Select(line => (line.Number, line.Stage, line.Next));
     }
 
     [Test]

@@ -79,7 +79,9 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
             && before.Results.Any(result => result.UploadId == upload.Id && result.Phase == ResultPhase.Initial))
             plan.Block(UndoReason.ResultLocked, Upload.FormatNumber(upload.Id), $"中抽样单 {sample.SampleNo} 的检验结果");
         var after = before.Without(entry => entry.Result.UploadId == upload.Id);
-        var changed = sample with { TestedOn = after.TestedOn, ReportedOn = after.ReportedOn, Verdict = after.Verdict };
+        // A recorded report stays what it is, whatever re-examination is taken back.
+        var hasReport = sample.LifecycleStage == SampleLifecycle.Reported.Code || sample.LifecycleStage == SampleLifecycle.BackupReleased.Code;
+        var changed = sample with { TestedOn = after.TestedOn, ReportedOn = hasReport ? sample.ReportedOn : after.ReportedOn, Verdict = after.Verdict };
         Changed.Add(changed);
         _counters.Change(sample.Standing(StoredResult.Standing(before.Results).Count()), changed.Standing(StoredResult.Standing(after.Results).Count()));
         if (sample.ReportedOn is not null && changed.ReportedOn is null)
