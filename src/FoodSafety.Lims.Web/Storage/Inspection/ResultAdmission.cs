@@ -42,8 +42,11 @@ internal static class ResultAdmission
             return (FaultCodes.SampleNotOpen, $"抽样单{SampleLifecycle.StageName(stage)}，不能报送结果，请核对编号。");
         if (stage == SampleLifecycle.Recoded.Code)
             return (FaultCodes.SampleNotOpen, "样品已换码而尚未接收，请先办理接收，再报送结果。");
-        // By its own number it could afterwards be neither re-coded, having results, nor received, not being re-coded.
-        if (stage == SampleLifecycle.HandedOver.Code && SeparationPolicy.Of(rules.Law.Value, sample.DistrictCode, sample.SampledOn).Required)
+        // By its own number it could afterwards be neither re-coded, having results, nor received, not being re-coded; and a laboratory that
+        // sends results before the hand-over would learn the party without a blind code.
+        var isOfLaboratory = rules.OrganisationKind == "lab" && !results.All(result => result.Phase == ResultPhase.Recheck);
+        if ((stage == SampleLifecycle.HandedOver.Code || (stage == SampleLifecycle.Registered.Code && isOfLaboratory))
+            && SeparationPolicy.Of(rules.Law.Value, sample.DistrictCode, sample.SampledOn).Required)
             return (FaultCodes.SampleNotOpen, "本地区实行抽检分离，样品须先中转换码（recode）并由检验机构接收，再凭盲样编号报送结果。");
         // A report is begun on a received sample alone, so that no other row of a file asks for one.
         if (stage == SampleLifecycle.Received.Code && UnissuedReport(import, sample) is { } report)

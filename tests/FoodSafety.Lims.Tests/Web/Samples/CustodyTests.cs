@@ -35,6 +35,32 @@ public sealed class CustodyTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((await Database.Act("FT1", "recode", besides: ("blind-seal-no", "封C001"))).Value.Events[^1].Given["blind-seal-no"], Is.EqualTo("封C001"));
     }
 
+    [TestCase("封 C001")]
+    [TestCase("封B009、封C001")]
+    public async Task The_seal_of_a_blind_sample_is_not_one_the_form_names(string ofForm)
+    {
+        Database.Import($"抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,检验机构,封条编号\nFT1,监督抽检,2023-04-03,440304-REG,甲、乙,某店,韭菜,蔬菜,2,1,440304-LAB1,{ofForm}", "samples");
+        await Database.Walk("FT1", "hand-over");
+
+        Assert.That((await Database.Act("FT1", "recode", besides: ("blind-seal-no", "封C001"))).Refusal!.Code, Is.EqualTo("seal-not-new"));
+        Assert.That((await Database.Act("FT1", "recode", besides: ("blind-seal-no", "封C002"))).Refusal, Is.Null);
+    }
+
+    /// <summary>杭西食药安办〔2023〕5号 point 7.</summary>
+    [Test]
+    public async Task Where_separation_is_in_force_a_laboratory_sends_no_first_result_of_a_sample_that_was_only_registered()
+    {
+        Database.Import("抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,检验机构\nXH1,监督抽检,2023-04-03,330106-REG,甲、乙,某店,韭菜,蔬菜,2,1,330106-LAB1",
+            "samples", "330106-REG");
+        const string result = "XH1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-05,不合格,R1,初检";
+
+        Assert.That(Database.ResultsOf("330106-LAB1", result).FaultCodes().Single().Code, Is.EqualTo("sample-not-open"));
+        Assert.That((await Database.Show("XH1", new Caller("实验员", Roles.Lab, "330106-LAB1", "330106"))).Refusal!.Code, Is.EqualTo("unknown-sample"), "and learns no party");
+        Assert.That(Database.ResultsOf("330106-REG", result).Rows.Accepted, Is.EqualTo(1), "the office keys in what came on paper");
+        Assert.That(Database.ResultsOf("330106-LAB2", "XH1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检").Rows.Accepted, Is.EqualTo(1), "a re-examination is of a sample that is known");
+        Database.AssertVerified();
+    }
+
     /// <summary>杭西食药安办〔2023〕5号 point 7: 西湖 separates sampling and testing.</summary>
     [Test]
     public async Task Where_separation_is_in_force_a_sample_on_its_way_takes_results_by_its_blind_code_alone()
