@@ -53,8 +53,8 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
         Amount(C.LotSize, 0m);
         if (Cell(C.CreditCode) is { } code && code is not ("/" or "-" or "—") && !LostNumber.Is(code) && !CreditCode.IsValid(code))
             Fault(C.CreditCode, FaultCodes.BadCheckDigit, "不是有效的统一社会信用代码（18 位，末位为校验码，GB 32100），请核对；没有时留空。");
-        if (Cell(C.IdNumber) is { } citizen && citizen.Length == CitizenNumber.Length && !citizen.Contains('*', StringComparison.Ordinal) && !LostNumber.Is(citizen) && !CitizenNumber.IsValid(citizen))
-            Fault(C.IdNumber, FaultCodes.BadCheckDigit, CitizenNumber.Mask(citizen), $"第 {RowNumber} 行“{Header(C.IdNumber)}”不是有效的公民身份号码（18 位，末位为校验码，GB 11643），请核对；没有时留空。");
+        if (Cell(C.IdNumber) is { } citizen && citizen is not ("/" or "-" or "—") && !citizen.Contains('*', StringComparison.Ordinal) && !LostNumber.Is(citizen) && !CitizenNumber.IsValid(citizen))
+            Fault(C.IdNumber, FaultCodes.BadCheckDigit, CitizenNumber.Mask(citizen), $"第 {RowNumber} 行“{Header(C.IdNumber)}”不是有效的公民身份号码（18 位，末位为校验码，GB 11643），请核对；没有或为其他证件时留空。");
         if ((row.PlaceType == OnlineShop || Cell(C.OrderNo) is not null) && Cell(C.Platform) is null)
             Fault(C.Platform, FaultCodes.Missing, null, $"第 {RowNumber} 行是网络抽样，缺少“{Header(C.Platform)}”，请补填平台名称。");
         if (Standard(C.Cause, "sampling-cause") == Complaint && row.ComplaintNo is null)

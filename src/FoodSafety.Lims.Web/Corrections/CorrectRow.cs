@@ -112,7 +112,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         var reports = ReportedFigures.Find(connection, transaction, upload.DistrictCode, receivedAt, days, effect.CaseId is null ? new HashSet<int>() : days, zone);
         if (!caller.IsRegulator && (reports.Count > 0 || effect.CaseId is not null))
         {
-            var what = reports.Count > 0 ? $"报表 {reports[0].Number}" : $"案件 {effect.CaseNumber}";
+            var what = reports.Count > 0 ? $"报表 {reports[0].Number}" : Kind == "rapid-tests" ? $"案件 {effect.CaseNumber}" : "案件";
             return new Refusal("stands-on-it", $"该记录已有{what}为据，请向辖区监管部门申请更正。", RefusalKind.Forbidden);
         }
         var published = row.Outcome == "positive" ? ReportedFigures.Find(connection, transaction, upload.DistrictCode, receivedAt, row.Days, row.Days, zone) : [];

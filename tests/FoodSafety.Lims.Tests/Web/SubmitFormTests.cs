@@ -58,10 +58,26 @@ public sealed class SubmitFormTests : OneDatabase
         Assert.That((await Submit(Form("抽样编号"))).Case, Is.EqualTo("HC-440304-2023-00001"));
     }
 
-    private async Task<SubmittedForm> Submit(Dictionary<string, string> form, string kind = "findings")
+    [TestCase(Roles.Lab, null)]
+    [TestCase(Roles.Office, "HC-440304-2023-00001")]
+    public async Task Who_sampled_is_not_told_by_a_form_sent_twice_that_its_sample_failed(string role, string? number)
+    {
+        const string sampler = "440304-LAB2";
+        var header = "抽样单编号,任务来源,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构".Split(',');
+        var form = header.Zip(Sample("FT1", organisation: sampler).Split(',')).ToDictionary(cell => cell.First, cell => cell.Second);
+        var caller = new Caller("某人", role, role == Roles.Lab ? sampler : null, "440304");
+        Assert.That((await Submit(form, "samples", sampler, caller)).Status, Is.EqualTo("accepted"));
+        Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-05,不合格,R1,初检");
+
+        var again = await Submit(form, "samples", sampler, caller);
+
+        Assert.That((again.Status, again.SampleNo, again.Case), Is.EqualTo(("duplicate", "FT1", number)));
+    }
+
+    private async Task<SubmittedForm> Submit(Dictionary<string, string> form, string kind = "findings", string organisation = Office, Caller? caller = null)
     {
         var rules = new RulesCache(Database);
-        var submitted = await new SubmitForm(kind, Office, null, JsonSerializer.SerializeToElement(form)).Handle(Database, new SmallIntake(Database, rules), rules, Caller, TestDatabase.Now);
+        var submitted = await new SubmitForm(kind, organisation, null, JsonSerializer.SerializeToElement(form)).Handle(Database, new SmallIntake(Database, rules), rules, caller ?? Caller, TestDatabase.Now);
         Assert.That(submitted.Refusal, Is.Null);
         return submitted.Value;
     }

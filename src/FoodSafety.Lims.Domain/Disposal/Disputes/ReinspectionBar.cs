@@ -6,7 +6,7 @@ namespace FoodSafety.Lims.Domain.Disposal.Disputes;
 /// <param name="IsMicrobiological">Whether everything that failed is microbiological.</param>
 /// <param name="BackupExpired">Whether the backup's shelf life is over.</param>
 /// <param name="BackupGone">Whether the backup was given away, sold or destroyed.</param>
-/// <param name="HasRecheck">Whether a re-examination's result is there already.</param>
+/// <param name="HasRecheck">Whether a re-examination's result was there when the party applied.</param>
 public sealed record ReinspectionBar(bool IsMicrobiological, bool BackupExpired, bool BackupGone, bool HasRecheck)
 {
     /// <summary>The code of the ground on which an application must be refused; null where nothing speaks against it.</summary>

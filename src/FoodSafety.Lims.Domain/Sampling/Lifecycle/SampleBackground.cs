@@ -12,6 +12,7 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <param name="HasOpenCase">Whether a disposal case about it is not closed.</param>
 /// <param name="HasUnissuedReport">Whether its laboratory is making a report on it.</param>
 /// <param name="SampledFrom">First instant of the district's local day of sampling.</param>
+/// <param name="FormSeals">The seal numbers (封条编号) the form names, one or several; null for none.</param>
 public sealed record SampleBackground(
     string SamplingOrganisation,
     string Laboratory,
@@ -23,7 +24,8 @@ public sealed record SampleBackground(
     DateOnly Today = default,
     bool HasOpenCase = false,
     bool HasUnissuedReport = false,
-    DateTimeOffset SampledFrom = default)
+    DateTimeOffset SampledFrom = default,
+    string? FormSeals = null)
 {
     /// <summary>Whether one organisation samples and tests, where the rules want that flagged.</summary>
     public bool IsFlagged => Policy is { FlagsSameOrganisation: true } or { Required: true } && SamplingOrganisation == Laboratory;

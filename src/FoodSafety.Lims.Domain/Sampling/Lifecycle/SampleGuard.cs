@@ -7,6 +7,8 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <param name="Holds">Whether it holds for this sample, this person and what is given.</param>
 public sealed record SampleGuard(string Code, string Name, string Sentence, Func<SampleState, string, IReadOnlyDictionary<string, string>, bool> Holds)
 {
+    private static readonly char[] SealsApart = ['、', '，', ',', '；', ';', '/', ' '];
+
     /// <summary>抽检分离: who sampled neither takes the sample in nor tests it, nor locks its result.</summary>
     public static SampleGuard NotASampler { get; } = new(
         "sampler-is-analyst",
@@ -71,8 +73,8 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
         "换码后使用新的封条",
         "换码后须重新封样：请填写新的封条编号（blind-seal-no），且不得与抽样时的封条编号相同，否则凭封条即可查知抽样单。",
         static (state, _, given) => given.TryGetValue(SampleLifecycle.BlindSealNumber.Code, out var seal)
-            ? !state.Events.Any(happened => SameSeal(happened.Given.GetValueOrDefault(SampleLifecycle.TestSealNumber.Code), seal)
-                || SameSeal(happened.Given.GetValueOrDefault(SampleLifecycle.BackupSealNumber.Code), seal))
+            ? !state.Events.SelectMany(happened => new[] { SampleLifecycle.TestSealNumber, SampleLifecycle.BackupSealNumber }.Select(field => happened.Given.GetValueOrDefault(field.Code)))
+                .Append(state.Background.FormSeals).Concat(state.Background.FormSeals?.Split(SealsApart) ?? []).Any(old => SameSeal(old, seal))
             : !state.Background.Policy.Required);
 
     /// <summary>What was handed on to be examined again is used up or opened: nobody eats it.</summary>

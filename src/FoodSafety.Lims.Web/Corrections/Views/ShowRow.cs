@@ -28,7 +28,7 @@ public sealed record ShowRow(string Kind, long Id)
         var history = History(connection, row, caller, database.Settings.TimeZone);
         return new RowView(
             Id, Kind, history.Count, Upload.FormatNumber(row.UploadId), row.RowNumber, upload.DistrictCode, upload.OrganisationCode,
-            row.Outcome, row.Cells(), row.Related(connection, database.Settings.TimeZone), row.CaseNumber(connection, upload.DistrictCode), history,
+            row.Outcome, row.Cells(), row.Related(connection, database.Settings.TimeZone), Told(row.CaseNumber(connection, upload.DistrictCode), caller), history,
             PublishedPositive.Of(connection, Kind, Id, history.Count, database.Settings.TimeZone),
             row.NotCorrectable?.Message, refusal is null && row.NotCorrectable is null);
     }
@@ -50,10 +50,13 @@ public sealed record ShowRow(string Kind, long Id)
             var isHidden = row.IsBlind && !caller.IsRegulator && past.GetString(2) != caller.Name;
             history.Add(new RowView.Past(
                 past.GetInt32(0), DateTimeOffset.FromUnixTimeMilliseconds(past.GetInt64(1)).ToLocal(zone), isHidden ? "–" : past.GetString(2), isHidden ? "–" : past.GetString(3),
-                row.Changes(before, after), past.IsDBNull(6) ? null : past.GetString(6)));
+                row.Changes(before, after), Told(past.IsDBNull(6) ? null : past.GetString(6), caller)));
         }
         return history;
     }
+
+    /// <summary>The disposal case of a laboratory result is the office's alone; the market of a rapid positive is told of its case.</summary>
+    private string? Told(string? number, Caller caller) => caller.IsRegulator || Kind == "rapid-tests" ? number : null;
 
     private static Dictionary<string, string> Words(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 }

@@ -50,7 +50,8 @@ internal static class ConfirmedPositive
         return standing.Number;
     }
 
-    /// <summary>As results name the sample: without white space.</summary>
-    private static string? NumberOf(CaseState positive) =>
-        positive.Find(PositiveLifecycle.LabSampleNumber.Code)?.Value is { } written ? string.Concat(written.Where(character => !char.IsWhiteSpace(character))) : null;
+    /// <summary>A number as results name the sample: without white space.</summary>
+    public static string NumberOf(string written) => string.Concat(written.Where(character => !char.IsWhiteSpace(character)));
+
+    private static string? NumberOf(CaseState positive) => positive.Find(PositiveLifecycle.LabSampleNumber.Code)?.Value is { } written ? NumberOf(written) : null;
 }

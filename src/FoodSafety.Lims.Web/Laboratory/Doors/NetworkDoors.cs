@@ -68,7 +68,7 @@ public static class NetworkDoors
                 : run.Answer(await new ListConfirmOrders(run.Value(district)!, run.Value(state), run.Value(cursor), run.AsOf).Handle(opened.Value, Caller.CommandLine, cancel), (output, list) =>
                 {
                     foreach (var order in list.Items)
-                        output.WriteLine($"{order.Case}\t{ConfirmOrder.Names[order.State]}\t{order.Food} {order.TestItem}\t{order.RoomName} → {order.LaboratoryName}（{order.Tier}）\t{order.SampleNo}");
+                        output.WriteLine($"{order.Case}\t{ConfirmOrder.Names[order.State]}\t{order.Food} {order.TestItem}\t{order.RoomName} → {order.LaboratoryName}（{order.Tier ?? "–"}）\t{order.SampleNo}");
                     output.WriteLine(list.Next is null ? $"共 {list.Items.Count} 件" : $"本页 {list.Items.Count} 件，下一页：--cursor {list.Next}");
                 });
         });

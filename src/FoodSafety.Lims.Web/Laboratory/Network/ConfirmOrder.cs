@@ -15,11 +15,11 @@ namespace FoodSafety.Lims.Web.Laboratory;
 /// <param name="Case">The positive's case.</param>
 /// <param name="Room">The rapid room that found it.</param>
 /// <param name="Laboratory">Code of the laboratory it goes to: the one that has its sample, else the first of the tiers that confirm.</param>
-/// <param name="Tier">Of that laboratory.</param>
+/// <param name="Tier">Of that laboratory; null where it is none of the network.</param>
 /// <param name="SampleNo">The fresh sample that was taken for it; null before.</param>
 /// <param name="State">ordered | sampled | reported | dropped</param>
 public sealed record ConfirmOrder(
-    string Case, DateTimeOffset OpenedAt, string Food, string TestItem, string Room, string RoomName, string Laboratory, string LaboratoryName, string Tier, string? SampleNo, string State)
+    string Case, DateTimeOffset OpenedAt, string Food, string TestItem, string Room, string RoomName, string Laboratory, string LaboratoryName, string? Tier, string? SampleNo, string State)
 {
     public const string Ordered = "ordered";
     public const string Sampled = "sampled";
@@ -31,14 +31,21 @@ public sealed record ConfirmOrder(
         new Dictionary<string, string> { [Ordered] = "待送检", [Sampled] = "已送检", [Reported] = "已出结果", [Dropped] = "不再送检" };
 
     /// <summary>The order of one case; null where no room of the network found it.</summary>
-    public static async Task<ConfirmOrder?> Of(LimsDb db, DisposalCase row, CancellationToken cancel) =>
-        row.MarketId is null ? null : (await Read(db, db.Cases.Where(disposal => disposal.Id == row.Id), row.DistrictCode, null, cancel)).FirstOrDefault();
+    /// <param name="year">Of the day looked at: its plan says which tiers confirm.</param>
+    public static async Task<ConfirmOrder?> Of(LimsDb db, DisposalCase row, int year, CancellationToken cancel)
+    {
+        if (!await db.Organisations.AnyAsync(one => one.Id == row.MarketId && one.Tier == LabNetwork.Room, cancel))
+            return null;
+        await db.Database.OpenConnectionAsync(cancel);
+        return ReadLabNetwork.Find(db.Database.GetDbConnection(), row.DistrictCode, year) is var (_, network)
+            ? (await Read(db, db.Cases.Where(disposal => disposal.Id == row.Id), row.DistrictCode, network.ConfirmAt, cancel)).FirstOrDefault()
+            : null;
+    }
 
     /// <summary>The orders of these cases, in their order.</summary>
-    /// <param name="confirmAt">Tiers that confirm; null takes 1, then N.</param>
-    internal static async Task<IReadOnlyList<ConfirmOrder>> Read(LimsDb db, IQueryable<DisposalCase> cases, string district, IReadOnlyList<string>? confirmAt, CancellationToken cancel)
+    /// <param name="tiers">Tiers that confirm, the first to be asked first.</param>
+    internal static async Task<IReadOnlyList<ConfirmOrder>> Read(LimsDb db, IQueryable<DisposalCase> cases, string district, IReadOnlyList<string> tiers, CancellationToken cancel)
     {
-        IReadOnlyList<string> tiers = confirmAt ?? [LabNetwork.Centre, LabNetwork.ThirdParty];
         var laboratories = (await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == district && one.Kind == "lab" && one.Tier != null).OrderBy(one => one.Code).ToListAsync(cancel))
             .Where(one => tiers.Contains(one.Tier!)).OrderBy(one => Array.IndexOf([.. tiers], one.Tier)).ToList();
         if (laboratories.Count == 0)
@@ -57,18 +64,27 @@ public sealed record ConfirmOrder(
                 disposal.Stage,
                 Room = room.Code,
                 RoomName = room.Name,
-                Sample = db.Samples.Where(sample => sample.FollowUpCase == disposal.Number && sample.LifecycleStage != voided).OrderByDescending(sample => sample.Id)
-                    .Select(sample => new { sample.SampleNo, sample.Laboratory, sample.Verdict }).FirstOrDefault(),
                 Stated = disposal.Evidence.Where(item => item.Code == sampleNo).OrderByDescending(item => item.Id).Select(item => item.Text).FirstOrDefault(),
                 IsReported = disposal.Evidence.Any(item => item.Code == reportNo),
             }).ToListAsync(cancel);
+        var followed = found.ConvertAll(one => one.Number);
+        var stated = found.Select(one => one.Stated).OfType<string>().Select(ConfirmedPositive.NumberOf).ToList();
+        var samples = await db.Samples.AsNoTracking()
+            .Where(sample => sample.DistrictCode == district && sample.LifecycleStage != voided
+                && (followed.Contains(sample.FollowUpCase!) || stated.Contains(sample.SampleNo) || stated.Contains(sample.OwnNumber) || stated.Contains(sample.NationalNo!)))
+            .OrderByDescending(sample => sample.Id).ToListAsync(cancel);
+        var codes = samples.ConvertAll(sample => sample.Laboratory);
+        var holders = await db.Organisations.AsNoTracking().Where(one => codes.Contains(one.Code)).ToListAsync(cancel);
         return
         [
             .. from one in found
-               let laboratory = laboratories.Find(known => known.Code == one.Sample?.Laboratory) ?? laboratories[0]
-               let sampled = one.Sample?.SampleNo ?? one.Stated
-               select new ConfirmOrder(one.Number, one.OpenedAt, one.Food, one.TestItems, one.Room, one.RoomName, laboratory.Code, laboratory.Name, laboratory.Tier!, sampled,
-                   one.IsReported || one.Sample?.Verdict is not null ? Reported : sampled is not null ? Sampled : IsSettled(one.Stage) ? Dropped : Ordered),
+               let number = one.Stated is null ? null : ConfirmedPositive.NumberOf(one.Stated)
+               let sample = samples.Find(known => number is not null && (known.SampleNo == number || known.OwnNumber == number || known.NationalNo == number))
+                   ?? samples.Find(known => known.FollowUpCase == one.Number)
+               let laboratory = holders.Find(known => known.Code == sample?.Laboratory) ?? laboratories[0]
+               let sampled = sample?.SampleNo ?? one.Stated
+               select new ConfirmOrder(one.Number, one.OpenedAt, one.Food, one.TestItems, one.Room, one.RoomName, laboratory.Code, laboratory.Name, laboratory.Tier, sampled,
+                   one.IsReported || sample?.Verdict is not null ? Reported : sampled is not null ? Sampled : IsSettled(one.Stage) ? Dropped : Ordered),
         ];
     }
 

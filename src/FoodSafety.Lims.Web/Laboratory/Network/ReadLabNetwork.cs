@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Web.Markets;
@@ -44,6 +45,12 @@ public sealed record ReadLabNetwork(string District, DateTimeOffset AsOf)
     internal static (int Year, LabNetwork Network)? Find(LimsDatabase database, string district, int year)
     {
         using var connection = database.OpenConnection();
+        return Find(connection, district, year);
+    }
+
+    /// <summary>The same by a connection that is open.</summary>
+    internal static (int Year, LabNetwork Network)? Find(DbConnection connection, string district, int year)
+    {
         foreach (var plan in new ReferenceSets(connection).PlansByYear(district).Where(plan => plan.Key <= year).OrderByDescending(plan => plan.Key))
             if (LabNetwork.Of(plan.Value) is { } network)
                 return (plan.Key, network);

@@ -40,14 +40,14 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         {
             return RowsAsCsv.Refused(unreadable);
         }
-        return Answer(database, stored);
+        return Answer(database, stored, caller);
     }
 
     /// <summary>An organisation that is not known may have come since the rules were read.</summary>
     private Organisation? Find(RulesCache rules) =>
         rules.Latest().Organisations.TryGetValue(Organisation, out var known) || rules.Refresh().Organisations.TryGetValue(Organisation, out known) ? known : null;
 
-    private SubmittedForm Answer(LimsDatabase database, StoredSmall stored)
+    private SubmittedForm Answer(LimsDatabase database, StoredSmall stored, Caller caller)
     {
         var (faults, warnings) = (Receipts.Parts(stored.Faults), Receipts.Parts(stored.Warnings));
         var upload = Upload.FormatNumber(stored.UploadId);
@@ -57,7 +57,8 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         using var connection = database.OpenConnection();
         var (uploadId, row) = Standing(connection, stored);
         var (sampleNo, number, disposal) = Kind == "samples" ? Sample(connection, uploadId, row) : Finding(connection, uploadId, row);
-        return new SubmittedForm(upload, status, sampleNo, number, disposal, faults, warnings);
+        // To who sampled, a case would tell that the sample failed.
+        return new SubmittedForm(upload, status, sampleNo, number, caller.IsRegulator ? disposal : null, faults, warnings);
     }
 
     /// <summary>Where the form stands: it came with this upload, or its twin came before, in whatever row of a file; so it was when the same bytes were sent.</summary>

@@ -47,9 +47,6 @@ public sealed class SampleModel(LimsDatabase database, TimeProvider clock) : Pag
     /// <summary>Chinese name of a column of the form; the header itself of one nobody knows.</summary>
     public static string ColumnName(string column) => SampleColumns.Set.Columns.FirstOrDefault(known => known.Name == column)?.ChineseName ?? column;
 
-    /// <summary>A column's value as the page shows it: of a person's number only its ends; who must write it down asks the form itself.</summary>
-    public static string DetailOf(string column, string value) => column == "id_number" ? CitizenNumber.Mask(value) : value;
-
     /// <summary>A field's value as people read it: codes by their names, instants by the district's clock.</summary>
     public string ValueOf(string field, string value) => Fields.GetValueOrDefault(field)?.Form switch
     {

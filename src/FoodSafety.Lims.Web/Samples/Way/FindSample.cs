@@ -26,7 +26,7 @@ public sealed record FindSample(string Number, bool ToAct = false)
             .OrderByDescending(sample => sample.SampleNo == Number)
             .ToListAsync(cancel);
         if (caller.Role == Roles.Lab)
-            return candidates.Find(sample => IsKnownTo(caller, sample)) is { } known ? known : Unknown;
+            return candidates.Find(sample => IsKnownTo(caller, sample)) is { } known && (ToAct || !await WaitsForItsReport(db, caller, known, cancel)) ? known : Unknown;
         if (candidates.Count == 0)
             return Unknown;
         return Access.ToDistrict(caller, candidates[0].DistrictCode) is { } refusal ? refusal : candidates[0];
@@ -59,6 +59,12 @@ public sealed record FindSample(string Number, bool ToAct = false)
         return sample.BlindCode is not null || sample.SamplingOrganisation == caller.Organisation || OpenToLaboratory.Contains(StandingStage.Of(sample).Code)
             || (ToAct && sample.LifecycleStage == SampleLifecycle.HandedOver.Code);
     }
+
+    /// <summary>Where sampling and testing are separated, what only the laboratory's own file brought to its receipt is shown with the report, which names the party.</summary>
+    private static async Task<bool> WaitsForItsReport(LimsDb db, Caller caller, Sample sample, CancellationToken cancel) =>
+        sample is { BlindCode: null, State: not "reported" } && sample.LifecycleStage == SampleLifecycle.Registered.Code
+        && sample.Laboratory == caller.Organisation && sample.SamplingOrganisation != caller.Organisation
+        && (await SampleLaw.Load(db, cancel)).SeparationOf(sample).Required;
 
     private Refusal Unknown => new("unknown-sample", $"没有编号为 {Number} 的抽样单，或您不能查看它。", RefusalKind.NotFound);
 }

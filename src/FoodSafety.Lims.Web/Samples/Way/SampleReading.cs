@@ -18,11 +18,16 @@ public sealed class SampleReading
     /// <summary>Who did what the laboratory of a blind sample may know of, but not by whom.</summary>
     private const string SomeoneOfTheOffice = "监管部门";
 
+    private const string IdNumber = "id_number";
+
     private static readonly string[] OpenToAll = ["quantity", "backup_quantity", "unit", "storage"];
 
     /// <summary>Persons and how to reach them: for the office and for who took the sample, who deal with them.</summary>
     private static readonly string[] Personal =
-        ["id_number", "vendor_name", "legal_person", "party_contact", "party_phone", "samplers_phone", "sampling_org_contact", "sampling_org_phone", "producer_contact", "producer_phone"];
+    [
+        IdNumber, "vendor_name", "legal_person", "party_contact", "party_phone", "buyer", "delivery_address", "samplers_phone",
+        "sampling_org_contact", "sampling_org_phone", "sampling_org_fax", "sampling_org_email", "producer_contact", "producer_phone",
+    ];
 
     private readonly Sample _sample;
     private readonly Caller _caller;
@@ -43,7 +48,7 @@ public sealed class SampleReading
             StandingStage.Of(sample).Code,
             new SampleBackground(
                 sample.SamplingOrganisation, sample.Laboratory, PersonNames.Of(Detail("samplers")), [.. results.SelectMany(Analysts).Distinct()], results.Count > 0, law.SeparationOf(sample),
-                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport, new DateTimeOffset(sample.SampledOn.ToDateTime(TimeOnly.MinValue), zone.BaseUtcOffset)),
+                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport, new DateTimeOffset(sample.SampledOn.ToDateTime(TimeOnly.MinValue), zone.BaseUtcOffset), Detail("seal_no")),
             [.. Events()]);
     }
 
@@ -77,7 +82,7 @@ public sealed class SampleReading
             [.. State.Missing.Select(field => field.Code)],
             State.Background.IsFlagged && !_isBlind ? [SampleGuard.SeparateOrganisations.Code] : [],
             [.. State.Events.Where(IsShown).Take(1).Concat(byFile).Concat(State.Events.Where(IsShown).Skip(1)).Select(happened => new SampleView.EventView(
-                happened.Version, happened.Action, SampleLifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, happened.At, happened.Given))],
+                happened.Version, happened.Action, SampleLifecycle.NameOf(happened.Action), happened.From, happened.To, happened.By, happened.At, Told(happened.Given)))],
             _sample.SampledOn, _sample.State, _sample.TestedOn, _sample.ReportedOn, _sample.Programme, _sample.ProgrammeSource, _sample.Selection,
             Hidden(_sample.SamplingOrganisation), _sample.Laboratory, Hidden(_sample.SampledParty), _isBlind ? [] : State.Background.Samplers,
             _sample.Food, _sample.FoodCategory, Hidden(_sample.ComplaintNo), Form(), _isSampler ? null : ResultList.Word(_sample.Verdict),
@@ -88,10 +93,17 @@ public sealed class SampleReading
                 : null);
     }
 
-    /// <summary>The form's other columns; to the laboratory of a blind sample those alone that it handles the sample by.</summary>
+    /// <summary>Who knows the party would know the blind sample again by its new seal.</summary>
+    private IReadOnlyDictionary<string, string> Told(IReadOnlyDictionary<string, string> given) =>
+        _isSampler ? given.Where(pair => pair.Key != SampleLifecycle.BlindSealNumber.Code).ToDictionary() : given;
+
+    /// <summary>
+    /// The form's other columns, of a citizen's number its ends alone: who must write it down looks into the form as it was sent. To the
+    /// laboratory of a blind sample those alone that it handles the sample by.
+    /// </summary>
     private Dictionary<string, string> Form() => _details
         .Where(detail => (!_isBlind || OpenToAll.Contains(detail.Key)) && (_caller.IsRegulator || _sample.SamplingOrganisation == _caller.Organisation || !Personal.Contains(detail.Key)))
-        .ToDictionary(detail => detail.Key, detail => (string)detail.Value!);
+        .ToDictionary(detail => detail.Key, detail => detail.Key == IdNumber ? CitizenNumber.Mask((string)detail.Value!) : (string)detail.Value!);
 
     private IEnumerable<SampleEvent> Events()
     {

@@ -11,9 +11,6 @@ namespace FoodSafety.Lims.Web.Storage.Inspection;
 /// <summary>Whether a sample takes a row of results from its sender, and where it stands; every refusal says what to do instead.</summary>
 internal static class ResultAdmission
 {
-    private static readonly (string Code, string Why) Unseparated =
-        (FaultCodes.SampleNotOpen, "本地区实行抽检分离，样品须先封样交接（hand-over）、中转换码（recode）并由检验机构接收，再凭盲样编号报送结果。");
-
     private static readonly string UnissuedStages = string.Join(", ", LabReportLifecycle.Unissued.Select(code => $"'{code}'"));
 
     /// <summary>
@@ -47,11 +44,7 @@ internal static class ResultAdmission
             return (FaultCodes.SampleNotOpen, "样品已换码而尚未接收，请先办理接收，再报送结果。");
         // By its own number it could afterwards be neither re-coded, having results, nor received, not being re-coded.
         if (stage == SampleLifecycle.HandedOver.Code && SeparationPolicy.Of(rules.Law.Value, sample.DistrictCode, sample.SampledOn).Required)
-            return Unseparated;
-        // Its first result would bring a registered one to the laboratory, party and all; the office's own file says what was tested elsewhere.
-        if (stage == SampleLifecycle.Registered.Code && sample.TestedOn is null && rules.OrganisationKind == "lab"
-            && SeparationPolicy.Of(rules.Law.Value, sample.DistrictCode, sample.SampledOn).Required)
-            return Unseparated;
+            return (FaultCodes.SampleNotOpen, "本地区实行抽检分离，样品须先中转换码（recode）并由检验机构接收，再凭盲样编号报送结果。");
         // A report is begun on a received sample alone, so that no other row of a file asks for one.
         if (stage == SampleLifecycle.Received.Code && UnissuedReport(import, sample) is { } report)
             return (FaultCodes.ReportInProgress, $"样品的检验报告 {report} 正在编制，结果请在该报告中录入；改由文件报送的，先废弃该报告（discard）。");

@@ -45,6 +45,16 @@ public sealed record UndoReceipt
 
     public string? Reason { get; init; }
 
+    /// <summary>The same for who sampled: without the cases and figures that would tell what was found in the samples.</summary>
+    public UndoReceipt WithoutFindings() => this with
+    {
+        Counters = Obstacles.Count == 0 ? Counters : [],
+        Cases = [],
+        Obstacles = [.. Obstacles.Select(obstacle => obstacle.Code == UndoReason.CaseActedOn.Code || obstacle.Code == UndoReason.CaseJoined.Code
+            ? new Obstacle(UndoReason.SampleActedOn.Code, Upload, $"{UndoReason.SampleActedOn.Name}：{Upload} 中有样品已在办理。请与监管部门联系。", Overridable: false)
+            : obstacle).DistinctBy(obstacle => (obstacle.Code, obstacle.Subject))],
+    };
+
     /// <summary>A case that goes (removed), or loses what the import added (reduced).</summary>
     public sealed record CasePart(string Number, string Kind, string SampleNo, string Effect);
 

@@ -36,7 +36,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
             return UndoWork.Done(connection, transaction, found.Value, database.Settings.TimeZone) with { AlreadyUndone = true };
         var work = new UndoWork(connection, transaction, found.Value, database.Settings);
         work.Read();
-        return work.Receipt("preview") with { CanUndo = work.Blocking(null).Count == 0 };
+        return Told(work.Receipt("preview") with { CanUndo = work.Blocking(null).Count == 0 }, caller);
     }
 
     /// <returns>The receipt, with status <c>undone</c>, or <c>blocked</c> and what is in the way: then nothing was changed.</returns>
@@ -64,7 +64,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         var work = new UndoWork(import.Connection, import.Transaction, upload, database.Settings);
         work.Read();
         if (work.Blocking(DespiteReports).Count > 0)
-            return work.Receipt("blocked");
+            return Told(work.Receipt("blocked"), caller);
         var requestedBy = work.TakesPublishedPositives ? UndoRequest.AskedBy(import, Upload.FormatNumber(upload.Id), caller.Name) : null;
         if (work.TakesPublishedPositives && requestedBy is null)
             return UndoRequest.Ask(import, Upload.FormatNumber(upload.Id), work.Reports[0].Number, DespiteReports!, caller.Name, now);
@@ -92,8 +92,10 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         ImportEvents.Log.Reached("undo-ready", upload.Id);
         import.Commit();
         ImportEvents.Log.Reached("undo-committed", upload.Id);
-        return receipt;
+        return Told(receipt, caller);
     }
+
+    private static UndoReceipt Told(UndoReceipt receipt, Caller caller) => caller.IsRegulator || receipt.Kind != "samples" ? receipt : receipt.WithoutFindings();
 
     private Outcome<UploadRow> Find(DbConnection connection, DbTransaction? transaction, Caller caller)
     {

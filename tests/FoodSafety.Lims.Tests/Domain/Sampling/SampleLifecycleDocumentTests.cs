@@ -26,7 +26,7 @@ public sealed class SampleLifecycleDocumentTests
 
             A registered sample that nobody acted on stands where its file brought it: with its first result 已接收, with its report 已报告. A sample
             on its way stays where its acts brought it, since locking alone lifts blindness; in a district that separates sampling and testing,
-            one that is handed over takes no results by its own number, and a registered one no first result from a laboratory.
+            one that is handed over takes no results by its own number, and one that a file brought to 已接收 is shown to the laboratory with its report alone.
 
             Over HTTP a move is `POST /api/v1/samples/{number}/{action}` with `{"version": 3, "given": {"seal-condition": "intact"}}`; on the
             command line `lims sample NUMBER --act ACTION --set FIELD=VALUE --version 3`. A number is the 抽样单编号, our own `CY-…` or the

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Disposal;
@@ -64,6 +65,44 @@ public sealed class LabNetworkTests(DatabaseKind kind) : BothDatabases(kind)
         Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号\nQ1,毒死蜱,0.5,mg/kg,≤0.02,2023-05-10,2023-05-11,R1", "results", "520100-LAB2");
         Assert.That((await Orders()).Single().State, Is.EqualTo("reported"));
         Assert.That(await Orders("ordered"), Is.Empty);
+    }
+
+    [TestCase("N", "520100-REG")]
+    [TestCase(null, "520100-REG")]
+    public async Task The_sample_the_case_names_is_its_own_and_the_order_names_the_laboratory_that_has_it(string? tier, string sampler)
+    {
+        Import("A1", "520100-M01", "阳性");
+        using (var connection = Database.OpenConnection())
+            connection.Run(null, "UPDATE organisations SET tier = @tier WHERE code = '520100-LAB2'", ("tier", tier));
+        Database.Import("抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构\n"
+            + $"GY0009,监督抽检,2023-05-08,{sampler},甲、乙,摊位,豇豆,蔬菜,2,1,kg,520100-LAB2", "samples", "520100-REG");
+        foreach (var (action, code, value) in new[]
+        {
+            ("record-repeat-positive", "repeat-test", "同法复测 阳性"), ("notify", "notified-at", "2023-05-08T12:00:00+08:00"), ("stop-sale", "stop-sale-record", "已下架封存"),
+            ("send-to-lab", "lab-sample-no", "GY 0009"),
+        })
+            Assert.That((await CaseRows.Do(Database, Case, action, Officer, At, new GivenEvidence(code, value))).Refusal, Is.Null, action);
+
+        var sampled = (await Orders()).Single();
+        Assert.That((sampled.State, sampled.SampleNo, sampled.Laboratory, sampled.Tier), Is.EqualTo(("sampled", "GY0009", "520100-LAB2", tier)));
+
+        Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号\nGY0009,毒死蜱,0.01,mg/kg,≤0.02,2023-05-10,2023-05-11,R1", "results", "520100-LAB2");
+        Assert.That((await Orders()).Single().State, Is.EqualTo("reported"));
+    }
+
+    [Test]
+    public async Task The_case_and_the_list_ask_the_tiers_that_the_plan_names()
+    {
+        var plan = JsonNode.Parse(new ExportReferenceSet("plans/520100-guiyang-2023-2025").Handle(Database).Value)!;
+        Database.Reference("plans/520100-guiyang-2023-2025", plan.ToJsonString().Replace("\"confirmAt\":[\"1\",\"N\"]", "\"confirmAt\":[\"N\",\"1\"]", StringComparison.Ordinal));
+        Import("A1", "520100-M01", "阳性");
+        await using var db = Database.CreateContext();
+        var reading = await CaseReading.Load(db, At, Database.Settings.TimeZone, default);
+
+        var ordered = (await ShowCase.View(db, reading, (await new ShowCase(Case).Handle(db, Officer, default)).Value, default)).ConfirmOrder!;
+
+        Assert.That((ordered.Laboratory, ordered.Tier), Is.EqualTo(("520100-LAB2", "N")));
+        Assert.That((await Orders()).Single(), Is.EqualTo(ordered));
     }
 
     [Test]

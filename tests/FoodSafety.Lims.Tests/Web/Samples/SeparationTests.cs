@@ -106,6 +106,11 @@ public sealed class SeparationTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(Database.Ask<string>("SELECT c.sample_no || ' ' || p.name FROM cases c JOIN case_party p ON p.case_id = c.id"), Is.EqualTo("FT1 福田示例商行甲"));
         AssertBlind(new UndoUpload(receipt.Upload!).Preview(Database, SampleSteps.Laboratory).Value);
         Assert.That((await Database.Show(_blind, SampleSteps.Laboratory)).Value.Case, Is.Null);
+        var row = Database.Ask<long>("SELECT id FROM sample_results");
+        Assert.That(new ShowRow("results", row).Handle(Database, SampleSteps.Officer).Value.Case, Is.EqualTo("HC-440304-2023-00001"));
+        Assert.That(new ShowRow("results", row).Handle(Database, SampleSteps.Laboratory).Value.Case, Is.Null);
+        var refused = new CorrectRow("results", row, "抄错", new Dictionary<string, string?> { ["检验结果"] = "0.01", ["结果判定"] = "合格" }).Handle(Database, SampleSteps.Laboratory, TestDatabase.Now).Refusal!;
+        Assert.That((refused.Code, refused.Message.Contains("HC-", StringComparison.Ordinal)), Is.EqualTo(("stands-on-it", false)));
         Assert.That(new UndoUpload(receipt.Upload!).Handle(Database, SampleSteps.Laboratory, SampleSteps.At).Value.Cases, Has.Count.EqualTo(1));
         Assert.That(Database.Ask<int>("SELECT count(*) FROM cases"), Is.Zero);
         Database.AssertVerified();

@@ -22,7 +22,7 @@ public sealed record ActOnCaseParty(string Number, string Action, int? Party, IR
         var found = await new ShowCase(Number).Handle(db, caller, cancel);
         if (found.Refusal is not null)
             return found;
-        var bar = Action == ReinspectionTable.Accept.Code ? await ReinspectionRecords.BarOf(db, found.Value, reading, cancel) : null;
+        var bar = Action == ReinspectionTable.Accept.Code ? await ReinspectionRecords.BarOf(db, found.Value, Party, reading, cancel) : null;
         var drawn = Action == ReinspectionTable.ChooseBody.Code ? await ReinspectionRecords.Draw(db, found.Value, Party, given, caller, reading, cancel) : given;
         return await StoredCase.Change(db, Number, Version, caller, Apply, cancel);
 

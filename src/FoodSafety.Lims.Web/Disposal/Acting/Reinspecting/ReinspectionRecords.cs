@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
+using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.People;
@@ -21,9 +22,14 @@ internal static class ReinspectionRecords
 
     private const string Microbiology = "微生物";
 
-    /// <summary>What speaks against it; of a sample that is not registered here only its items can.</summary>
-    public static async Task<ReinspectionBar> BarOf(LimsDb db, DisposalCase row, CaseReading reading, CancellationToken cancel)
+    /// <summary>
+    /// What speaks against it; of a sample that is not registered here only its items can. A result that came after the party applied is that
+    /// application's own, and bars it no more than its record coming late.
+    /// </summary>
+    public static async Task<ReinspectionBar> BarOf(LimsDb db, DisposalCase row, int? party, CaseReading reading, CancellationToken cancel)
     {
+        var written = row.State().Evidence.LastOrDefault(item => item.Code == ReinspectionTable.AppliedAt.Code && item.Party == party)?.Value;
+        var appliedAt = EvidenceKind.TryInstant(written, out var instant) ? instant : reading.AsOf;
         var microbes = (await References(db, cancel)).TestItems().Where(item => item.Groups.Contains(Microbiology))
             .SelectMany(item => item.Synonyms.Append(item.Name)).Select(name => Spelling.NameKey(name)).ToHashSet();
         var sample = await SampleOf(db, row, cancel);
@@ -32,7 +38,8 @@ internal static class ReinspectionRecords
             row.TestItems.Split('、').All(item => microbes.Contains(Spelling.NameKey(item))),
             retention?.IsExpiredOn(reading.AsOf.LocalDay(reading.Zone)) ?? false,
             sample?.LifecycleStage == SampleLifecycle.BackupReleased.Code,
-            row.SampleId is not null && await db.SampleResults.AnyAsync(result => result.SampleId == row.SampleId && result.Phase == "recheck", cancel));
+            row.SampleId is not null && await db.SampleResults.AnyAsync(result => result.SampleId == row.SampleId && result.Phase == "recheck"
+                && db.Uploads.Any(upload => upload.Id == result.UploadId && upload.ReceivedAt < appliedAt), cancel));
     }
 
     /// <summary>

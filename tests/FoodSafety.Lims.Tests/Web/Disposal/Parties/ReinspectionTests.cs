@@ -28,6 +28,22 @@ public sealed class ReinspectionTests(DatabaseKind kind) : BothDatabases(kind)
         }
     }
 
+    /// <summary>A result file may come before the acceptance is recorded; one that was there before the party applied bars it.</summary>
+    [TestCase(-1, null)]
+    [TestCase(1, "reinspection-barred")]
+    public async Task A_re_examinations_result_bars_a_later_application_and_not_the_one_it_belongs_to(int appliedDaysAfterIt, string? code)
+    {
+        Failed("毒死蜱");
+        Database.ResultsOf("440304-LAB2", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
+        var appliedAt = TestDatabase.Now.AddDays(appliedDaysAfterIt);
+        var later = TestDatabase.Now.AddDays(2);
+        Assert.That((await Ask(later, "apply-reinspection", ("reinspection-applied-at", $"{appliedAt:yyyy-MM-ddTHH:mm:sszzz}"))).Refusal, Is.Null);
+
+        var outcome = await Ask(later, "accept-reinspection");
+
+        Assert.That((outcome.Refusal?.Code, outcome.Refusal?.Message.Contains("already-reinspected", StringComparison.Ordinal)), Is.EqualTo((code, code is null ? (bool?)null : true)));
+    }
+
     [Test]
     public async Task The_body_is_drawn_from_the_list_the_first_laboratory_comes_from_the_sample_and_the_draw_can_be_reckoned_again()
     {
@@ -63,14 +79,21 @@ public sealed class ReinspectionTests(DatabaseKind kind) : BothDatabases(kind)
 
     private async Task Applied(string item)
     {
-        Database.Samples(InspectionFiles.Sample("FT1"));
-        Database.Results($"FT1,{item},0.9,mg/kg,≤0.02,2023-04-20,不合格,R1,初检");
+        Failed(item);
         Assert.That((await Ask("apply-reinspection", ("reinspection-applied-at", "2023-04-25T08:00:00+08:00"))).Refusal, Is.Null);
     }
 
-    private async Task<Outcome<DisposalCase>> Ask(string action, params (string Code, string Value)[] evidence)
+    private void Failed(string item)
+    {
+        Database.Samples(InspectionFiles.Sample("FT1"));
+        Database.Results($"FT1,{item},0.9,mg/kg,≤0.02,2023-04-20,不合格,R1,初检");
+    }
+
+    private Task<Outcome<DisposalCase>> Ask(string action, params (string Code, string Value)[] evidence) => Ask(At, action, evidence);
+
+    private async Task<Outcome<DisposalCase>> Ask(DateTimeOffset at, string action, params (string Code, string Value)[] evidence)
     {
         await using var db = Database.CreateContext();
-        return await new ActOnCaseParty(Number, action, 1, [.. evidence.Select(item => new GivenEvidence(item.Code, item.Value))]).Handle(db, await CaseRows.Reading(db, At), CaseRows.Officer, default);
+        return await new ActOnCaseParty(Number, action, 1, [.. evidence.Select(item => new GivenEvidence(item.Code, item.Value))]).Handle(db, await CaseRows.Reading(db, at), CaseRows.Officer, default);
     }
 }
