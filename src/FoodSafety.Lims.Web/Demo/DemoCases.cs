@@ -77,8 +77,9 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
         else
         {
             Act(row, PositiveLifecycle.RecordRepeatPositive, Officer, at.AddMinutes(20), Given(PositiveLifecycle.RepeatTest, "同法复测仍为阳性"));
+            // The log says when the vendor was told.
             Act(row, PositiveLifecycle.Notify, Officer, at.AddMinutes(30),
-                Given(PositiveLifecycle.NotifiedAt, at.AddMinutes(30).ToString("yyyy-MM-ddTHH:mm:sszzz")), Scan(PositiveLifecycle.NoticeSignature, "签收单.jpg"));
+                [.. row.NotifiedAt is null ? new[] { Given(PositiveLifecycle.NotifiedAt, at.AddMinutes(30).ToString("yyyy-MM-ddTHH:mm:sszzz")) } : [], Scan(PositiveLifecycle.NoticeSignature, "签收单.jpg")]);
             if (row.Id % 5 == 1)
             {
                 Act(row, PositiveLifecycle.RecordSoldOut, Officer, at.AddMinutes(45), Given(PositiveLifecycle.SoldOutStatement, "该批次已售完，已张贴告示"));
