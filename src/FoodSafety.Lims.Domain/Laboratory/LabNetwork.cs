@@ -26,9 +26,6 @@ public sealed record LabNetwork(Source Source, int Rooms, IReadOnlyList<string> 
     /// <summary>Every tier with its name, in the order of “1+5+N”.</summary>
     public static IReadOnlyList<(string Code, string Name)> Tiers { get; } = [(Centre, "市级检测中心"), (Room, "大型农批市场快检室"), (ThirdParty, "第三方检验机构")];
 
-    /// <summary>Chinese name of a tier.</summary>
-    public static string NameOf(string tier) => Tiers.Single(known => known.Code == tier).Name;
-
     /// <summary>The network a plan orders; null where it orders none.</summary>
     public static LabNetwork? Of(Plan plan)
     {

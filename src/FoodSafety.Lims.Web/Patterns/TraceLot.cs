@@ -35,7 +35,7 @@ public sealed record TraceLot(string Case)
         bool IsOfLot(string? company, IEnumerable<string> lots) => lots.Any(lot => companies[LotKey(lot)].Contains(CompanyName.Key(company)));
         List<TracedLot.Test> tests =
         [
-            .. (await RapidTests(db, disposal.DistrictCode, from, to, cancel)).Where(row => IsOfLot(Details.Find(row.Details, "supplier"), [.. Lots(row.Details, "lot_no")])).Select(row => row.Test),
+            .. (await RapidTests(db, disposal.DistrictCode, from, to, cancel)).Where(row => IsOfLot(Details.Find(row.Details, "supplier"), Lots(row.Details))).Select(row => row.Test),
             .. (await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel)).Where(batch => IsOfLot(batch.Producer, batch.Lots)).Select(Test),
         ];
         return new TracedLot(Case, [.. origins.Select(origin => new TracedLot.Origin(origin.Name, origin.LotText))], from, to,
@@ -54,7 +54,7 @@ public sealed record TraceLot(string Case)
             foreach (var details in await db.RapidTests.AsNoTracking()
                 .Where(test => test.TestedOn == positive.TestedOn && test.MarketId == positive.MarketId && test.SampleNo == positive.SampleNo)
                 .Select(test => test.Details).ToListAsync(cancel))
-                found.AddRange(Lots(details, "lot_no").Select(lot => (Details.Find(details, "supplier"), (string?)lot)));
+                found.AddRange(Lots(details).Select(lot => (Details.Find(details, "supplier"), (string?)lot)));
         foreach (var details in await db.Samples.AsNoTracking().Where(sample => sample.Id == disposal.SampleId).Select(sample => sample.Details).ToListAsync(cancel))
             found.AddRange(InspectedBatch.LotsOf(details).Select(lot => (Details.Find(details, "producer"), (string?)lot)));
         foreach (var finding in await db.Findings.AsNoTracking().Where(finding => finding.Id == disposal.FindingId).Select(finding => new { finding.Producer, finding.Details }).ToListAsync(cancel))
@@ -84,7 +84,7 @@ public sealed record TraceLot(string Case)
     private static TracedLot.Test Test(InspectedBatch batch) => new("inspection", batch.SampleNo, batch.On, batch.SampledParty, batch.Food, null,
         (batch.IsNonCompliant, batch.IsMonitoring) switch { (false, _) => "compliant", (true, true) => "problem", _ => "non-compliant" });
 
-    private static IEnumerable<string> Lots(string? details, string column) => Details.Find(details, column) is { } lot ? [lot] : [];
+    private static IEnumerable<string> Lots(string? details) => Details.Find(details, "lot_no") is { } lot ? [lot] : [];
 
     /// <summary>2023-05-08, 2023/5/8 and 2023年5月8日 are one lot; other marks are compared as names are.</summary>
     private static string LotKey(string lot) =>

@@ -49,7 +49,7 @@ public static class Access
         SampleSide.Laboratory => caller.Role == Roles.Admin || (caller.Role == Roles.Lab && caller.Organisation == laboratory)
             ? null
             : Forbidden("只有该样品的检验机构可以办理此操作。"),
-        SampleSide.Approver when caller.Role is not (Roles.Admin or Roles.Office or Roles.Manager) => Forbidden("须由食安办或科室负责人批准。"),
+        SampleSide.Approver when !MayApprove(caller) => Forbidden("须由食安办或科室负责人批准。"),
         SampleSide.Approver when ToApprove(caller) is { } unnamed => unnamed,
         _ => ToDistrict(caller, district),
     };
@@ -69,15 +69,15 @@ public static class Access
 
     /// <summary>Deciding what another did or asked for in a case: who answers for the cases.</summary>
     public static Refusal? ToApproveCases(Caller caller) =>
-        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? ToApprove(caller) : Forbidden("须由食安办或科室负责人批准，执法人员不能批准。");
+        MayApprove(caller) ? ToApprove(caller) : Forbidden("须由食安办或科室负责人批准，执法人员不能批准。");
 
     /// <summary>Settling a contract's month: whoever answers for the money.</summary>
     public static Refusal? ToSettle(Caller caller) =>
-        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("须由食安办或科室负责人结算。");
+        MayApprove(caller) ? null : Forbidden("须由食安办或科室负责人结算。");
 
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>
-        caller.Role is Roles.Admin or Roles.Office or Roles.Manager ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");
+        MayApprove(caller) ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");
 
     /// <summary>Approving what another asked for: two persons are told apart by their names.</summary>
     public static Refusal? ToApprove(Caller caller) =>
@@ -88,6 +88,9 @@ public static class Access
         caller.Role == Roles.Admin || (caller.District is null && caller.Role is Roles.Office or Roles.Manager)
             ? null
             : Forbidden("审计记录涉及全部辖区，只有系统管理员和不限辖区的食安办、科室负责人可以查看。");
+
+    /// <summary>食安办, 科室负责人 and the administrator answer for what others did.</summary>
+    private static bool MayApprove(Caller caller) => caller.Role is Roles.Admin or Roles.Office or Roles.Manager;
 
     private static Refusal Forbidden(string sentence) => new("forbidden", sentence, RefusalKind.Forbidden);
 

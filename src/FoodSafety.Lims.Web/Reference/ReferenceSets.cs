@@ -40,7 +40,7 @@ public sealed class ReferenceSets(DbConnection connection)
     }
 
     /// <summary>Laboratories' accreditations; none before the document is imported.</summary>
-    public Accreditations Accreditations() => LaboratoryDocuments.ReadAccreditations(Content(LaboratoryDocuments.Accreditations), TestItems());
+    public Accreditations Accreditations() => LaboratoryDocuments.ReadAccreditations(Content(LaboratoryDocuments.Accreditations), TestItems);
 
     /// <summary>Contracts with laboratories; none before the document is imported.</summary>
     public LaboratoryContracts Contracts() => LaboratoryDocuments.ReadContracts(Content(LaboratoryDocuments.Contracts));

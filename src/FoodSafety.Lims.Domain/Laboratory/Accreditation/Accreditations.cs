@@ -29,7 +29,8 @@ public sealed record Accreditations(ImmutableArray<LaboratoryAccreditation> All,
         var valid = ValidOn(laboratory, testedOn).ToList();
         if (valid.Count == 0)
             return $"“{item}”的检验日期 {testedOn:yyyy-MM-dd} 不在检验机构 {laboratory} 的资质认定有效期内（{string.Join("；", All.Where(one => one.Laboratory == laboratory).Select(one => $"{one.Name}：{one.EffectiveFrom:yyyy-MM-dd} 至 {one.EffectiveTo:yyyy-MM-dd}"))}）";
-        var entries = valid.SelectMany(one => one.Scope).Where(entry => KeyOf(entry.Item) == KeyOf(item)).ToList();
+        var asked = KeyOf(item);
+        var entries = valid.SelectMany(one => one.Scope).Where(entry => KeyOf(entry.Item) == asked).ToList();
         if (entries.Count == 0)
             return $"“{item}”不在检验机构 {laboratory} 的资质认定范围内（{Names(valid)}）";
         if (entries.Exists(entry => entry.Method is null || MethodName.Covers(entry.Method, method)))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
 namespace FoodSafety.Lims.Web.Laboratory;
@@ -96,9 +97,7 @@ internal sealed class LabReportWriter(ImportTransaction import)
     private string FirstNumber(string laboratory, int year)
     {
         var series = FormattableString.Invariant($"JY-{laboratory}-{year:0000}");
-        var serial = import.Connection.Ask<long>(import.Transaction,
-            "INSERT INTO number_sequence (name, last) VALUES (@name, 1) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + 1 RETURNING last",
-            ("name", $"lab-report/{series}"));
+        var serial = NumberSequence.Take(import.Connection, import.Transaction, $"lab-report/{series}");
         return FormattableString.Invariant($"{series}-{serial:00000}");
     }
 }

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -20,7 +21,8 @@ internal static class UrgentClocks
                 && samples.Any(sample => sample.Id == report.SampleId))
             .OrderBy(report => report.Id).ToListAsync(cancel);
         var clocks = new List<UrgentClock>();
-        foreach (var report in reports)
+        // What failed nothing has no such clock, and reading a report opens the reference data.
+        foreach (var report in reports.Where(report => report.Lines.Exists(line => line.Verdict == Verdict.NonCompliant)))
         {
             var reading = await LabReportReading.Load(db, database, report, asOf, cancel);
             if (reading.UrgentDue() is { } urgent)

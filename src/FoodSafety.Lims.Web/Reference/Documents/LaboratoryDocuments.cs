@@ -12,11 +12,11 @@ public static class LaboratoryDocuments
     public const string Rules = "laboratory-rules";
 
     /// <summary>Accreditations whose items are matched in any known spelling.</summary>
-    public static Accreditations ReadAccreditations(string? json, IEnumerable<TestItemRow> testItems) => json is null
+    public static Accreditations ReadAccreditations(string? json, Func<IEnumerable<TestItemRow>> testItems) => json is null
         ? Domain.Laboratory.Accreditations.None
         : AccreditationsFile.Read(Encoding.UTF8.GetBytes(json)).ToOutcome().Value with
         {
-            ItemNames = testItems.SelectMany(item => item.Synonyms.Append(item.Name), (item, spelling) => (Key: Spelling.NameKey(spelling), item.Name))
+            ItemNames = testItems().SelectMany(item => item.Synonyms.Append(item.Name), (item, spelling) => (Key: Spelling.NameKey(spelling), item.Name))
                 .GroupBy(pair => pair.Key).ToDictionary(pairs => pairs.Key, pairs => pairs.First().Name),
         };
 

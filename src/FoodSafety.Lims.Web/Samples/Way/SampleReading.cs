@@ -48,7 +48,7 @@ public sealed class SampleReading
             StandingStage.Of(sample).Code,
             new SampleBackground(
                 sample.SamplingOrganisation, sample.Laboratory, PersonNames.Of(Detail("samplers")), [.. results.SelectMany(Analysts).Distinct()], results.Count > 0, law.SeparationOf(sample),
-                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport, new DateTimeOffset(sample.SampledOn.ToDateTime(TimeOnly.MinValue), zone.BaseUtcOffset), Detail("seal_no")),
+                law.RetentionOf(sample, zone), today, hasOpenCase, hasUnissuedReport, LocalClock.StartOf(sample.SampledOn, zone), Detail("seal_no")),
             [.. Events()]);
     }
 

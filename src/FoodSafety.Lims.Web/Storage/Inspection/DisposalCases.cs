@@ -14,13 +14,6 @@ public static class DisposalCases
     public static bool Record(ImportTransaction import, RulesSnapshot rules, NewCase opened) => StandingCase.Record(import, rules.Now, opened,
         "district_code = @district AND kind = 'disposal' AND sample_no = @sample", ("district", rules.DistrictCode), ("sample", opened.SampleNo));
 
-    /// <summary>Midnight of a local day: what is known to the day began then.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, RulesSnapshot rules)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, rules.Zone.GetUtcOffset(local));
-    }
-
     /// <summary>The parties that must act, of those that are known.</summary>
     public static IReadOnlyList<(string Role, string Name)> Parties(string? seller, string? producer, string? platform = null) =>
     [

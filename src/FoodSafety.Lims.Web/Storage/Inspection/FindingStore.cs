@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
 
@@ -74,7 +75,7 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
     private bool OpenCase(FindingRow row, long id)
     {
         // Published before it came to us or, where the date is missing or still to come, known since now.
-        var published = row.BulletinOn is { } day ? DisposalCases.StartOf(day, rules) : rules.Now;
+        var published = row.BulletinOn is { } day ? LocalClock.StartOf(day, rules.Zone) : rules.Now;
         var openedAt = published < rules.Now ? published : rules.Now;
         var sample = StoredSample.Find(import, row.SampleNo);
         return DisposalCases.Record(import, rules, new NewCase

@@ -7,6 +7,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
 
@@ -224,7 +225,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             Kind = CaseKind.Disposal,
             DistrictCode = rules.DistrictCode,
             Year = openedOn.Year,
-            OpenedAt = DisposalCases.StartOf(openedOn, rules),
+            OpenedAt = LocalClock.StartOf(openedOn, rules.Zone),
             UploadId = first.UploadId,
             RowNumber = first.RowNumber,
             SampleNo = sample.SampleNo,

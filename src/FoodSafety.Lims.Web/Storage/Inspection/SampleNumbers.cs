@@ -26,9 +26,7 @@ public sealed class SampleNumbers
         foreach (var (year, count) in years.CountBy(year => year))
         {
             var series = SampleNumber.Series(district, year);
-            var last = import.Connection.Ask<long>(import.Transaction,
-                "INSERT INTO number_sequence (name, last) VALUES (@name, @count) ON CONFLICT (name) DO UPDATE SET last = number_sequence.last + @count RETURNING last",
-                ("name", Name(series)), ("count", (long)count));
+            var last = NumberSequence.Take(import.Connection, import.Transaction, Name(series), count);
             numbers._years[year] = new Taken(series, last - count + 1, last);
         }
         return numbers;
