@@ -6,7 +6,7 @@ namespace FoodSafety.Lims.Ingestion.Columns;
 public static class FindingColumns
 {
     public const int SampleNo = 0, Food = 1, Failures = 2, SampledParty = 3, Producer = 4, Category = 5, BulletinNo = 6, BulletinDate = 7, Source = 8,
-        FirstOther = 9;
+        FirstOther = 9, ReceivedOn = 12;
 
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("findings",
@@ -27,6 +27,7 @@ public static class FindingColumns
         new("spec", "规格型号", false, "规格") { Example = "散装" },
         new("brand", "商标") { Example = "/" },
         new("produced_on", "生产日期/批号", false, "prod_date", "生产日期", "生产日期／批号") { Example = "2023-09-17", Note = "生产日期或批号", HoldsCode = true },
+        new("received_on", "收到日期", false, "收到报告日期", "移送收到日期") { Example = "2023-10-09", Note = "本单位收到不合格报告或移送函之日，核查处置期限自此起算；不填的按公告日期" },
     ]);
 
     /// <summary>Which part comes first in a cell, as its header says: “标准值/实测值” puts the limit first.</summary>

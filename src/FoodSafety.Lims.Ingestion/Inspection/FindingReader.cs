@@ -40,6 +40,7 @@ public sealed class FindingReader(RowSource source, ColumnMap columns, RulesSnap
             Source = Given(C.Source),
             BulletinNo = Given(C.BulletinNo) ?? "",
             BulletinOn = BulletinOn(),
+            ReceivedOn = Given(C.ReceivedOn) is null ? null : Day(C.ReceivedOn),
             Details = Details(),
         };
         if (failures.Length is 0 or > LongestFailures)

@@ -36,6 +36,9 @@ public sealed record FindingRow
 
     public DateOnly? BulletinOn { get; init; }
 
+    /// <summary>收到日期: the local day the office received the report or the letter; null where the file does not say. Never after the import.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
     /// <summary>All other columns as one JSON object, in an order of its own.</summary>
     public string? Details { get; init; }
 }

@@ -4,8 +4,10 @@ using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +31,8 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         if (found.Refusal is not null)
             return found;
         var sample = await SampleOf(db, found.Value.State(), given, cancel);
+        if (sample is not null && await ConfirmOrder.RefusalOf(db, found.Value, sample, at.LocalDay(reading.Zone).Year, cancel) is { } elsewhere)
+            return elsewhere;
         var testers = Action == PositiveLifecycle.Confirm.Code ? await Testers(db, found.Value, cancel) : [];
         return await StoredCase.Change(db, Number, Version, caller, Apply, cancel, async (row, change, written) =>
         {
@@ -45,9 +49,9 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         }
     }
 
-    /// <summary>The fresh sample whose result the move records; null of every other move.</summary>
+    /// <summary>The fresh sample that the move sends or whose result it records, where it is registered here; null of every other move.</summary>
     private async Task<Sample?> SampleOf(LimsDb db, CaseState state, List<EvidenceItem> given, CancellationToken cancel) =>
-        Action == PositiveLifecycle.RecordLabCompliant.Code || Action == PositiveLifecycle.RecordLabNonCompliant.Code
+        Action == PositiveLifecycle.SendToLab.Code || Action == PositiveLifecycle.RecordLabCompliant.Code || Action == PositiveLifecycle.RecordLabNonCompliant.Code
             ? await ConfirmedPositive.SampleOf(db, state with { Evidence = [.. state.Evidence, .. given] }, cancel)
             : null;
 

@@ -1,7 +1,9 @@
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -32,22 +34,47 @@ public sealed record ConfirmOrder(
 
     /// <summary>The order of one case; null where no room of the network found it.</summary>
     /// <param name="year">Of the day looked at: its plan says which tiers confirm.</param>
-    public static async Task<ConfirmOrder?> Of(LimsDb db, DisposalCase row, int year, CancellationToken cancel)
+    public static async Task<ConfirmOrder?> Of(LimsDb db, DisposalCase row, int year, CancellationToken cancel) =>
+        await NetworkOf(db, row, year, cancel) is { } network
+            ? (await Read(db, db.Cases.Where(disposal => disposal.Id == row.Id), row.DistrictCode, network.ConfirmAt, cancel)).FirstOrDefault()
+            : null;
+
+    /// <summary>Why this sample confirms no positive of a room: its laboratory is of none of the tiers that confirm; null otherwise.</summary>
+    /// <param name="sample">The fresh sample, where it is registered here.</param>
+    /// <param name="year">Of the day it is done.</param>
+    public static async Task<Refusal?> RefusalOf(LimsDb db, DisposalCase row, Sample sample, int year, CancellationToken cancel)
+    {
+        if (await NetworkOf(db, row, year, cancel) is not { } network)
+            return null;
+        var confirming = await Laboratories(db, row.DistrictCode, network.ConfirmAt, cancel);
+        if (confirming.Count == 0 || confirming.Any(one => one.Code == sample.Laboratory))
+            return null;
+        return new Refusal("laboratory-does-not-confirm",
+            $"案件 {row.Number}：抽样单 {sample.SampleNo} 的检验机构 {sample.Laboratory} 不在“1+5+N”的确认层级（{string.Join("、", network.ConfirmAt)}）内；"
+            + $"快检室的阳性请送：{string.Join("、", confirming.Select(one => $"{one.Code}（{one.Name}）"))}。");
+    }
+
+    /// <summary>The network whose room found the positive; null where none did.</summary>
+    private static async Task<LabNetwork?> NetworkOf(LimsDb db, DisposalCase row, int year, CancellationToken cancel)
     {
         if (!await db.Organisations.AnyAsync(one => one.Id == row.MarketId && one.Tier == LabNetwork.Room, cancel))
             return null;
         await db.Database.OpenConnectionAsync(cancel);
-        return ReadLabNetwork.Find(db.Database.GetDbConnection(), row.DistrictCode, year) is var (_, network)
-            ? (await Read(db, db.Cases.Where(disposal => disposal.Id == row.Id), row.DistrictCode, network.ConfirmAt, cancel)).FirstOrDefault()
-            : null;
+        return ReadLabNetwork.Find(db.Database.GetDbConnection(), row.DistrictCode, year)?.Network;
     }
+
+    /// <summary>The laboratories of the tiers that confirm, the first to be asked first.</summary>
+    private static async Task<IReadOnlyList<Organisation>> Laboratories(LimsDb db, string district, IReadOnlyList<string> tiers, CancellationToken cancel) =>
+        [
+            .. (await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == district && one.Kind == "lab" && one.Tier != null).OrderBy(one => one.Code).ToListAsync(cancel))
+                .Where(one => tiers.Contains(one.Tier!)).OrderBy(one => Array.IndexOf([.. tiers], one.Tier)),
+        ];
 
     /// <summary>The orders of these cases, in their order.</summary>
     /// <param name="tiers">Tiers that confirm, the first to be asked first.</param>
     internal static async Task<IReadOnlyList<ConfirmOrder>> Read(LimsDb db, IQueryable<DisposalCase> cases, string district, IReadOnlyList<string> tiers, CancellationToken cancel)
     {
-        var laboratories = (await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == district && one.Kind == "lab" && one.Tier != null).OrderBy(one => one.Code).ToListAsync(cancel))
-            .Where(one => tiers.Contains(one.Tier!)).OrderBy(one => Array.IndexOf([.. tiers], one.Tier)).ToList();
+        var laboratories = await Laboratories(db, district, tiers, cancel);
         if (laboratories.Count == 0)
             return [];
         var (sampleNo, reportNo, voided, positive) = (PositiveLifecycle.LabSampleNumber.Code, PositiveLifecycle.LabReportNumber.Code, SampleLifecycle.Voided.Code, PositiveLifecycle.Table.Code);

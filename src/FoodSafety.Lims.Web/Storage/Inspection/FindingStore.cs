@@ -74,9 +74,9 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
 
     private bool OpenCase(FindingRow row, long id)
     {
-        // Published before it came to us or, where the date is missing or still to come, known since now.
-        var published = row.BulletinOn is { } day ? LocalClock.StartOf(day, rules.Zone) : rules.Now;
-        var openedAt = published < rules.Now ? published : rules.Now;
+        // Received on the day it says; else published before it came to us or, where that date is missing or still to come, known since now.
+        var known = (row.ReceivedOn ?? row.BulletinOn) is { } day ? LocalClock.StartOf(day, rules.Zone) : rules.Now;
+        var openedAt = known < rules.Now ? known : rules.Now;
         var sample = StoredSample.Find(import, row.SampleNo);
         return DisposalCases.Record(import, rules, new NewCase
         {

@@ -128,4 +128,17 @@ public sealed class FindingImportTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(Database.Ask<long>("SELECT opened_at FROM cases"), Is.EqualTo(TestDatabase.Now.ToUnixTimeMilliseconds()));
         Assert.That(Database.Import("抽样编号,食品名称,不合格项目\nGC3,芹菜,毒死蜱║0.32mg/kg║≤0.05mg/kg\n", "findings", "440304-M01").FaultCodes().Single().Code, Is.EqualTo("not-yours"));
     }
+
+    [Test]
+    public void The_limits_of_a_case_start_on_the_day_its_report_was_received_and_else_on_the_bulletins()
+    {
+        const string header = "抽样编号,食品名称,不合格项目,公告日期,收到日期\n", failure = "芹菜,毒死蜱║0.32mg/kg║≤0.05mg/kg";
+
+        var receipt = Database.Import($"{header}GC1,{failure},2023-05-08,2023-05-11\nGC2,{failure},2023-05-08,/\nGC3,{failure},2023-05-08,2099-01-01\nGC4,{failure},2023-05-08,五月\n", "findings");
+
+        Assert.That(receipt.FaultCodes(), Is.EqualTo(new[] { ((int?)4, (string?)"收到日期", "in-the-future"), (5, "收到日期", "not-a-date") }));
+        Assert.That(Database.Ask<long>("SELECT opened_at FROM cases WHERE sample_no = 'GC1'"), Is.EqualTo(new DateTimeOffset(2023, 5, 11, 0, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds()));
+        Assert.That(Database.Ask<long>("SELECT opened_at FROM cases WHERE sample_no = 'GC2'"), Is.EqualTo(new DateTimeOffset(2023, 5, 8, 0, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds()));
+        Database.AssertVerified();
+    }
 }

@@ -15,6 +15,21 @@ namespace FoodSafety.Lims.Tests.Web.Laboratory;
 /// <summary>1+5+N of the seed GY （二）5: one centre, five rapid rooms of wholesale markets, third-party laboratories; a room's positive goes to 1 or N.</summary>
 public sealed class LabNetworkTests(DatabaseKind kind) : BothDatabases(kind)
 {
+    private void Sample(string number, string laboratory) =>
+        Database.Import("抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构\n"
+            + $"{number},监督抽检,2023-05-08,520100-REG,甲、乙,摊位,豇豆,蔬菜,2,1,kg,{laboratory}", "samples", "520100-REG");
+
+    /// <summary>Brings the case to where its goods are stopped, and sends the sample; gives the answer to that.</summary>
+    private async Task<Outcome<DisposalCase>> SendToLab(string sampleNo)
+    {
+        foreach (var (action, code, value) in new[]
+        {
+            ("record-repeat-positive", "repeat-test", "同法复测 阳性"), ("notify", "notified-at", "2023-05-08T12:00:00+08:00"), ("stop-sale", "stop-sale-record", "已下架封存"),
+        })
+            Assert.That((await CaseRows.Do(Database, Case, action, Officer, At, new GivenEvidence(code, value))).Refusal, Is.Null, action);
+        return await CaseRows.Do(Database, Case, "send-to-lab", Officer, At, new GivenEvidence("lab-sample-no", sampleNo));
+    }
+
     private const string District = "520100";
     private const string Case = "YX-520100-2023-00001";
 
@@ -67,27 +82,46 @@ public sealed class LabNetworkTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(await Orders("ordered"), Is.Empty);
     }
 
-    [TestCase("N", "520100-REG")]
-    [TestCase(null, "520100-REG")]
-    public async Task The_sample_the_case_names_is_its_own_and_the_order_names_the_laboratory_that_has_it(string? tier, string sampler)
+    [Test]
+    public async Task The_sample_the_case_names_is_its_own_and_the_order_names_the_laboratory_that_has_it()
     {
         Import("A1", "520100-M01", "阳性");
-        using (var connection = Database.OpenConnection())
-            connection.Run(null, "UPDATE organisations SET tier = @tier WHERE code = '520100-LAB2'", ("tier", tier));
-        Database.Import("抽样单编号,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构\n"
-            + $"GY0009,监督抽检,2023-05-08,{sampler},甲、乙,摊位,豇豆,蔬菜,2,1,kg,520100-LAB2", "samples", "520100-REG");
-        foreach (var (action, code, value) in new[]
-        {
-            ("record-repeat-positive", "repeat-test", "同法复测 阳性"), ("notify", "notified-at", "2023-05-08T12:00:00+08:00"), ("stop-sale", "stop-sale-record", "已下架封存"),
-            ("send-to-lab", "lab-sample-no", "GY 0009"),
-        })
-            Assert.That((await CaseRows.Do(Database, Case, action, Officer, At, new GivenEvidence(code, value))).Refusal, Is.Null, action);
+        Sample("GY0009", "520100-LAB2");
+
+        Assert.That((await SendToLab("GY 0009")).Refusal, Is.Null);
 
         var sampled = (await Orders()).Single();
-        Assert.That((sampled.State, sampled.SampleNo, sampled.Laboratory, sampled.Tier), Is.EqualTo(("sampled", "GY0009", "520100-LAB2", tier)));
+        Assert.That((sampled.State, sampled.SampleNo, sampled.Laboratory, sampled.Tier), Is.EqualTo(("sampled", "GY0009", "520100-LAB2", "N")));
 
         Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号\nGY0009,毒死蜱,0.01,mg/kg,≤0.02,2023-05-10,2023-05-11,R1", "results", "520100-LAB2");
         Assert.That((await Orders()).Single().State, Is.EqualTo("reported"));
+    }
+
+    [Test]
+    public async Task A_laboratory_of_no_tier_that_confirms_is_refused_and_those_that_do_are_named()
+    {
+        Import("A1", "520100-M01", "阳性");
+        using (var connection = Database.OpenConnection())
+            connection.Run(null, "UPDATE organisations SET tier = NULL WHERE code = '520100-LAB2'");
+        Sample("GY0009", "520100-LAB2");
+        Sample("GY0010", "520100-LAB1");
+
+        var refused = (await SendToLab("GY0009")).Refusal!;
+
+        Assert.That(refused.Code, Is.EqualTo("laboratory-does-not-confirm"));
+        Assert.That(refused.Message, Does.Contain("520100-LAB2").And.Contain("520100-LAB1（"));
+        Assert.That((await CaseRows.Do(Database, Case, "send-to-lab", Officer, At, new GivenEvidence("lab-sample-no", "GY0010"))).Refusal, Is.Null);
+    }
+
+    [Test]
+    public async Task A_positive_of_no_room_goes_to_any_laboratory()
+    {
+        Import("A1", "520100-M01", "阳性");
+        using (var connection = Database.OpenConnection())
+            connection.Run(null, "UPDATE organisations SET tier = NULL WHERE code IN ('520100-M01', '520100-LAB2')");
+        Sample("GY0009", "520100-LAB2");
+
+        Assert.That((await SendToLab("GY0009")).Refusal, Is.Null);
     }
 
     [Test]
