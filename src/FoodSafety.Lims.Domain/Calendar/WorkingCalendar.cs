@@ -10,20 +10,26 @@ public sealed class WorkingCalendar
 {
     private readonly FrozenSet<DateOnly> _holidays;
     private readonly FrozenSet<DateOnly> _makeUpDays;
+    private readonly FrozenSet<DateOnly> _springFestival;
     private readonly FrozenSet<int> _years;
 
     /// <param name="holidays">Days off, weekend days of a holiday included.</param>
     /// <param name="makeUpDays">Saturdays and Sundays worked instead.</param>
     /// <param name="years">Years for which both are complete.</param>
-    public WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays, IEnumerable<int> years)
+    /// <param name="springFestival">Of the holidays, those of 春节.</param>
+    public WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays, IEnumerable<int> years, params IEnumerable<DateOnly> springFestival)
     {
         _holidays = holidays.ToFrozenSet();
         _makeUpDays = makeUpDays.ToFrozenSet();
         _years = years.ToFrozenSet();
+        _springFestival = springFestival.ToFrozenSet();
     }
 
     /// <summary>Whether holidays and make-up days of the day's year are known.</summary>
     public bool Knows(DateOnly day) => _years.Contains(day.Year);
+
+    /// <summary>Whether the day is one of the 春节 holidays, when markets and their rooms stand still.</summary>
+    public bool IsSpringFestival(DateOnly day) => _springFestival.Contains(day);
 
     /// <summary>Whether offices work on the day.</summary>
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday

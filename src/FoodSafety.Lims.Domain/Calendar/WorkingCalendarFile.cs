@@ -22,16 +22,17 @@ public static class WorkingCalendarFile
 
         var holidays = new HashSet<DateOnly>();
         var makeUpDays = new HashSet<DateOnly>();
+        var springFestival = new HashSet<DateOnly>();
         foreach (var entry in root.Rows("日期"))
-            ReadDay(entry, years, holidays, makeUpDays);
-        return () => new WorkingCalendar(holidays, makeUpDays, years);
+            ReadDay(entry, years, holidays, makeUpDays, springFestival);
+        return () => new WorkingCalendar(holidays, makeUpDays, years, springFestival);
     });
 
-    private static void ReadDay(JsonEntry entry, HashSet<int> years, HashSet<DateOnly> holidays, HashSet<DateOnly> makeUpDays)
+    private static void ReadDay(JsonEntry entry, HashSet<int> years, HashSet<DateOnly> holidays, HashSet<DateOnly> makeUpDays, HashSet<DateOnly> springFestival)
     {
         var day = entry.Date("on");
         var kind = entry.Text("kind");
-        entry.Text("name");
+        var name = entry.Text("name");
         entry.Close();
         if (!years.Contains(day.Year))
             entry.Fault("on", "unlisted-year", "该年份未列入 years。");
@@ -43,5 +44,7 @@ public static class WorkingCalendarFile
             entry.Fault("kind", "unknown-word", "应为 holiday 或 make-up。");
         else
             (kind == "holiday" ? holidays : makeUpDays).Add(day);
+        if (kind == "holiday" && name == "春节")
+            springFestival.Add(day);
     }
 }

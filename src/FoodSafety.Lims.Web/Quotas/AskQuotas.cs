@@ -43,7 +43,30 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
             ? new RapidTestCount(District, plans).Run(connection, null, asOf, AsOf).ToList()
             : null;
         var tallies = await Measure(db, plan, asOf, cutDay, zone, cancel);
-        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf), plan);
+        var measured = QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf);
+        // A part of the year has no pace of its own, and a year that is over none any more.
+        if (Since is null && asOf.Year == plan.Year)
+            measured = Outlook.Of(plan, measured, await Days(db, plan, cutDay is null ? asOf : asOf.AddDays(-1), cancel), asOf, sets.Calendar());
+        return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], measured, plan);
+    }
+
+    /// <summary>What each counter gained on each day from the first of the year on.</summary>
+    /// <param name="last">The last whole day.</param>
+    private async Task<Dictionary<string, CounterDays>> Days(LimsDb db, Plan plan, DateOnly last, CancellationToken cancel)
+    {
+        var first = new DateOnly(plan.Year, 1, 1);
+        var counted = await db.CounterDays
+            .Where(day => day.DistrictCode == District && day.Day >= first && day.Day <= last)
+            .GroupBy(day => new { day.Counter, day.Day })
+            .Select(group => new { group.Key.Counter, group.Key.Day, Batches = group.Sum(day => day.Batches), Items = group.Sum(day => day.Items) })
+            .ToListAsync(cancel);
+        return counted.GroupBy(day => day.Counter).ToDictionary(counter => counter.Key, counter =>
+        {
+            var (batches, items) = (new long[last.DayNumber - first.DayNumber + 1], new long[last.DayNumber - first.DayNumber + 1]);
+            foreach (var day in counter)
+                (batches[day.Day.DayNumber - first.DayNumber], items[day.Day.DayNumber - first.DayNumber]) = (day.Batches, day.Items);
+            return new CounterDays(new DailyCounts(first, batches), new DailyCounts(first, items));
+        });
     }
 
     /// <param name="cutDay">Rapid tests of the as-of day up to its instant; null when the whole day is in.</param>

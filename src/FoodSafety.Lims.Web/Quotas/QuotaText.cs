@@ -1,5 +1,6 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Statistics;
 
 namespace FoodSafety.Lims.Web.Quotas;
 
@@ -31,6 +32,23 @@ public static class QuotaText
         var figure = target.Measure is Measure.Rate ? target.Rate : target.Done;
         return $"{(figure is null ? nothing : Number(figure) + percent)} / {goal}{(percent.Length > 0 ? "" : " " + target.Unit)}";
     }
+
+    /// <summary>E.g. "81,200（80% 区间 79,300–83,100）批次".</summary>
+    public static string Forecast(Forecast forecast, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{forecast.Expected:#,0}（80% 区间 {forecast.Low:#,0}–{forecast.High:#,0}）{(unit == "项次" ? unit : "批次")}");
+
+    /// <summary>A probability in whole per cent; what is not certain is not shown as 0 or 100.</summary>
+    public static string Chance(double probability) => probability switch
+    {
+        0 or 1 => $"{100 * probability}%",
+        < 0.01 => "<1%",
+        > 0.99 => ">99%",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * probability:0}%"),
+    };
+
+    /// <summary>E.g. "98.16%–99.45%": outwards rounded.</summary>
+    public static string Interval(RateInterval interval) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(interval.Lower * 10000) / 100:0.##}%–{Math.Ceiling(interval.Upper * 10000) / 100:0.##}%");
 
     /// <summary>Whether the figure comes from elsewhere and was not typed in yet.</summary>
     public static bool Awaits(QuotaProgress target) => target.Notes.Any(note => note.Code == QuotaNote.AwaitingFigure) && target.Parts.IsEmpty;

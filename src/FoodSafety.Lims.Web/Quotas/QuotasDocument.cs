@@ -29,11 +29,33 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         progress.Owners,
         [.. progress.MissingSites.Select(site => site.Code)],
         progress.Notes,
-        Forecast: null);
+        progress.Interval is { } interval ? new Range(Percent(interval.Lower), Percent(interval.Upper), 0.95, progress.Probability is { } likely ? Math.Round(likely, 4) : null) : null,
+        progress.Pace,
+        Of(progress.Forecast));
+
+    private static Outlook? Of(Forecast? forecast) => forecast is null ? null : new(
+        forecast.Method.Word(), forecast.Weeks, Math.Round(forecast.Expected, 1), forecast.Low, forecast.High, Forecast.Level, Math.Round(forecast.Probability, 4), forecast.ExpectedOn);
+
+    private static double Percent(double rate) => Math.Round(100 * rate, 4);
+
+    /// <param name="Lower">Per cent (Wilson).</param>
+    /// <param name="Upper">Per cent.</param>
+    /// <param name="Level">Confidence.</param>
+    /// <param name="Probability">That the true rate reaches the goal; null where there is none.</param>
+    public sealed record Range(double Lower, double Upper, double Level, double? Probability);
+
+    /// <param name="Method">gamma-poisson | block-bootstrap</param>
+    /// <param name="Weeks">How many weeks it rests on.</param>
+    /// <param name="Expected">The count on the plan's last day; it lies between <paramref name="Low"/> and <paramref name="High"/> in <paramref name="Level"/> of the cases.</param>
+    /// <param name="Probability">That the goal is reached by then.</param>
+    /// <param name="ExpectedOn">The day it is reached at the mean pace; null where it is reached, or not within two years.</param>
+    public sealed record Outlook(string Method, int Weeks, double Expected, long Low, long High, double Level, double Probability, DateOnly? ExpectedOn);
 
     /// <param name="OutOf">What <c>done</c> is a share of, where it is one.</param>
     /// <param name="Rate">In <c>unit</c>, comparable with <c>target</c>.</param>
-    /// <param name="Forecast">Not part of this version: always null.</param>
+    /// <param name="Interval">Of a pass rate, what so many samples leave open of it.</param>
+    /// <param name="Pace">What each working day must bring; null for shares and when the year is over.</param>
+    /// <param name="Forecast">Where the year will end; null as well while there are fewer than three ordinary weeks.</param>
     public sealed record TargetPart(
         string Code,
         string Task,
@@ -54,5 +76,7 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         ImmutableArray<string> Owners,
         IReadOnlyList<string> MissingSites,
         ImmutableArray<QuotaNote> Notes,
-        decimal? Forecast);
+        Range? Interval,
+        Pace? Pace,
+        Outlook? Forecast);
 }

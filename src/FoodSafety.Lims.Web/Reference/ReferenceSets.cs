@@ -39,6 +39,13 @@ public sealed class ReferenceSets(DbConnection connection)
         return limits ?? throw new InvalidDataException($"The stored legal limits cannot be read: {faults[0]}");
     }
 
+    /// <summary>The working calendar.</summary>
+    public WorkingCalendar Calendar()
+    {
+        var (calendar, faults) = WorkingCalendarFile.Read(Encoding.UTF8.GetBytes(Content("calendar") ?? throw new InvalidDataException("The reference set 'calendar' is missing.")));
+        return calendar ?? throw new InvalidDataException($"The stored working calendar cannot be read: {faults[0]}");
+    }
+
     /// <summary>Laboratories' accreditations; none before the document is imported.</summary>
     public Accreditations Accreditations() => LaboratoryDocuments.ReadAccreditations(Content(LaboratoryDocuments.Accreditations), TestItems);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FoodSafety.Lims.Domain.Statistics;
 
 namespace FoodSafety.Lims.Domain.Quotas;
 
@@ -89,7 +90,16 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
     private QuotaProgress PassRate(Target target, string counter)
     {
         var tally = tallies.Of(counter);
-        return Share(target, tally.Passed, tally.Batches, new(QuotaNote.NothingEvaluated, "还没有已出结论的样品（0/0），不计合格率。")) with { Remaining = null };
+        var share = Share(target, tally.Passed, tally.Batches, new(QuotaNote.NothingEvaluated, "还没有已出结论的样品（0/0），不计合格率。")) with { Remaining = null };
+        if (tally.Batches == 0)
+            return share;
+        return share with
+        {
+            Interval = RateInterval.Wilson(tally.Passed, tally.Batches),
+            Probability = target.Goal is { } goal ? RateInterval.ProbabilityOfReaching(tally.Passed, tally.Batches, (double)goal / 100) : null,
+            Notes = tally.Passed < tally.Batches ? share.Notes :
+                [.. share.Notes, new(QuotaNote.NoneFound, Text($"{tally.Batches} 批中没有不合格，不等于没有问题：不合格率仍可能高到 {100 * RateInterval.UpperBoundOfNone(tally.Batches):0.###}%（95%）。"))],
+        };
     }
 
     private QuotaProgress Disposal(Target target)

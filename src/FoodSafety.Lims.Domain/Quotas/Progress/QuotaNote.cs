@@ -20,6 +20,9 @@ public sealed record QuotaNote(string Code, string Message)
     /// <summary>A share exactly at its target: one more failure would miss it.</summary>
     public const string Borderline = "borderline";
 
+    /// <summary>None of the samples failed, which leaves a rate open that is not 0.</summary>
+    public const string NoneFound = "none-found";
+
     /// <summary>The disposal rate of what was due by now beside that of all, where they differ.</summary>
     public const string DueAndClosed = "due-and-closed";
 

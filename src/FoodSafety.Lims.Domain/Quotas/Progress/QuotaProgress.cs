@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodSafety.Lims.Domain.Statistics;
 
 namespace FoodSafety.Lims.Domain.Quotas;
 
@@ -55,6 +56,18 @@ public sealed partial record QuotaProgress
 
     /// <summary>How many more batches, items, sites or closed cases meet it as things are; null where that cannot be said.</summary>
     public decimal? Remaining { get; init; }
+
+    /// <summary>Of a pass rate, what so many samples leave open of it (Wilson, 95 %), 0–1; the status rests on the figure alone, as the task asks.</summary>
+    public RateInterval? Interval { get; init; }
+
+    /// <summary>Of a pass rate, how likely the true rate reaches the goal, 0–1.</summary>
+    public double? Probability { get; init; }
+
+    /// <summary>What each working day must bring; null for shares, and where nothing was asked of the days. See <see cref="Outlook"/>.</summary>
+    public Pace? Pace { get; init; }
+
+    /// <summary>Where the year will end; null where that cannot be said.</summary>
+    public Forecast? Forecast { get; init; }
 
     /// <summary>The parts, in the plan's order.</summary>
     public ImmutableArray<QuotaProgress> Parts { get; init; } = [];

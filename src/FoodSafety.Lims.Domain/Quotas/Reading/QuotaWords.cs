@@ -53,6 +53,14 @@ public static class QuotaWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>gamma-poisson, block-bootstrap.</summary>
+    public static string Word(this ForecastMethod method) => method switch
+    {
+        ForecastMethod.GammaPoisson => "gamma-poisson",
+        ForecastMethod.BlockBootstrap => "block-bootstrap",
+        _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+
     /// <summary>all, sum.</summary>
     public static string Word(this Combine combine) => combine switch
     {

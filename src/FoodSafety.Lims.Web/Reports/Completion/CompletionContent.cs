@@ -48,8 +48,8 @@ public sealed record CompletionContent(ReportQuestion Question, string Summary, 
 
     private static void Add(List<CompletionLine> lines, List<string> notes, QuotaProgress progress, QuotaProgress? own, Target target, int depth, string serial, string quotedAbove = "")
     {
-        // What a composite tells of its parts is told beside the part it is about.
-        var remarks = progress.Notes.Where(note => !progress.Parts.Any(part => part.Notes.Contains(note))).Select(note => note.Message).ToList();
+        // What a composite tells of its parts is told beside the part it is about; a paper that is filed has the task's own figure, what is open of it is for the screen.
+        var remarks = progress.Notes.Where(note => note.Code != QuotaNote.NoneFound && !progress.Parts.Any(part => part.Notes.Contains(note))).Select(note => note.Message).ToList();
         if (target.Note is { } why)
             remarks.Add(why);
         if (progress.Measure is Measure.Rate && progress.Parts.IsEmpty && progress.Population is { } residents)

@@ -152,6 +152,25 @@ public sealed class QuotaProgressTests
     }
 
     [Test]
+    public void A_pass_rate_says_what_so_many_samples_leave_open_and_none_failed_is_not_called_safe()
+    {
+        var figure = Evaluated(1_000, 990);
+        // The failing rate's Wilson interval of 10/1,000 by hand: .0054–.0183.
+        Assert.That((figure.Interval!.Value.Lower, figure.Interval.Value.Upper), Is.EqualTo((1 - .0183, 1 - .0054)).Within(.00005));
+        Assert.That(figure.Probability, Is.EqualTo(.5).Within(.06), "on the goal");
+        Assert.That(figure.Notes.Select(note => note.Code), Does.Not.Contain(QuotaNote.NoneFound));
+
+        var none = Evaluated(40, 40);
+        Assert.That((none.Rate, none.Status), Is.EqualTo(((decimal?)100m, QuotaStatus.Met)), "the task's own figure decides");
+        Assert.That(none.Notes.Single(note => note.Code == QuotaNote.NoneFound).Message, Does.Contain("7.216%"));
+
+        static QuotaProgress Evaluated(long samples, long passed) => Of("FT-36-pass-rate", new Tallies
+        {
+            Counters = ImmutableDictionary<string, CounterTally>.Empty.Add("ft-samples-evaluation", new CounterTally(samples, 0, passed, [])),
+        });
+    }
+
+    [Test]
     public void A_pass_rate_of_nothing_is_not_applicable() =>
         Assert.That(Of("FT-36-pass-rate", new Tallies()).Status, Is.EqualTo(QuotaStatus.NotApplicable));
 
