@@ -9,6 +9,7 @@ using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Rates;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
@@ -30,6 +31,7 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
     QuotasCommand.Create(),
+    RatesDoors.Command(),
     TokenCommand.Create(),
     ImportCommand.Create(),
     TemplateCommand.Create(),

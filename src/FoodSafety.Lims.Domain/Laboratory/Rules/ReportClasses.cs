@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Sampling;
+
 namespace FoodSafety.Lims.Domain.Laboratory;
 
 /// <summary>
@@ -9,7 +11,6 @@ public static class ReportClasses
     /// <summary>The rule of the legal limits that clocks an urgent report.</summary>
     public const string UrgentRule = "severe-report";
 
-    private const string RiskMonitoring = "风险监测";
     private const string SupervisionAndMonitoring = "抽检监测";
 
     /// <summary>The class of a report.</summary>
@@ -20,7 +21,7 @@ public static class ReportClasses
     {
         (false, _, _) => ReportClass.Compliant,
         (_, true, _) => ReportClass.Urgent,
-        (_, _, RiskMonitoring) => ReportClass.Problem,
+        (_, _, SamplingBases.RiskMonitoring) => ReportClass.Problem,
         (_, _, SupervisionAndMonitoring) => ReportClass.NonCompliantOrProblem,
         _ => ReportClass.NonCompliant,
     };
@@ -37,5 +38,5 @@ public static class ReportClasses
     };
 
     /// <summary>The word for a failed item: of risk monitoring it is 问题, never 不合格.</summary>
-    public static string FailureWord(string programme) => programme == RiskMonitoring ? "问题" : "不合格";
+    public static string FailureWord(string programme) => programme == SamplingBases.RiskMonitoring ? "问题" : "不合格";
 }

@@ -8,6 +8,7 @@ using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Rates;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
@@ -48,6 +49,7 @@ public static class ApiRoutes
         api.MapReconciliations();
         api.MapSamples();
         api.MapQuotas();
+        api.MapRates();
         api.MapCases();
         api.MapPatterns();
         api.MapNotices();
