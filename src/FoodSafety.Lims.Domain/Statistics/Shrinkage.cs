@@ -19,6 +19,9 @@ public sealed class Shrinkage
     /// <summary>As how many tests the common rate counts, α + β of the prior; large where the groups differ by chance alone.</summary>
     public double PriorWeight { get; }
 
+    /// <summary>Whether the groups differ by no more than chance: then every estimate is the common rate.</summary>
+    public bool IsChanceAlone => PriorWeight >= HeaviestPrior;
+
     /// <summary>Reads the prior from the groups.</summary>
     /// <param name="groups">Found and tested of each; groups without a test say nothing. At least one must have some, else null.</param>
     public static Shrinkage? Of(IEnumerable<(long Found, long Tested)> groups)

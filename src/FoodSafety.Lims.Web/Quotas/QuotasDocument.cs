@@ -29,14 +29,17 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         progress.Owners,
         [.. progress.MissingSites.Select(site => site.Code)],
         progress.Notes,
-        progress.Interval is { } interval ? new Range(Percent(interval.Lower), Percent(interval.Upper), 0.95, progress.Probability is { } likely ? Math.Round(likely, 4) : null) : null,
+        progress.Interval is { } interval ? new Range(Percent(interval.Lower), Percent(interval.Upper), 0.95, progress.Probability is { } likely ? Chance(likely) : null) : null,
         progress.Pace,
         Of(progress.Forecast));
 
     private static Outlook? Of(Forecast? forecast) => forecast is null ? null : new(
-        forecast.Method.Word(), forecast.Weeks, Math.Round(forecast.Expected, 1), forecast.Low, forecast.High, Forecast.Level, Math.Round(forecast.Probability, 4), forecast.ExpectedOn);
+        forecast.Method.Word(), forecast.Weeks, Math.Round(forecast.Expected, 1), forecast.Low, forecast.High, Forecast.Level, Chance(forecast.Probability), forecast.ExpectedOn);
 
     private static double Percent(double rate) => Math.Round(100 * rate, 4);
+
+    /// <summary>Four places; what is not certain is not rounded to it.</summary>
+    private static double Chance(double probability) => probability is 0 or 1 ? probability : Math.Clamp(Math.Round(probability, 4), 0.0001, 0.9999);
 
     /// <param name="Lower">Per cent (Wilson).</param>
     /// <param name="Upper">Per cent.</param>

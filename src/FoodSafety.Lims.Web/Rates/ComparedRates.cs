@@ -11,6 +11,7 @@ public sealed record ComparedRates(string District, string Period, string By, IR
     /// <param name="Estimates">Whether its rate estimates how often food fails: only of evaluation and random draws.</param>
     /// <param name="Found">Samples that failed (of monitoring: problem samples).</param>
     /// <param name="Rate">Per cent, as all of them.</param>
+    /// <param name="PriorWeight">As how many samples the common rate counts in an estimate; null where the groups differ by chance alone.</param>
     public sealed record OfBasis(
         string Basis, string Name, bool Estimates, long Found, long Tested, double Rate, double Lower, double Upper, double? PriorWeight, IReadOnlyList<Group> Groups);
 
@@ -28,7 +29,7 @@ public sealed record ComparedRates(string District, string Period, string By, IR
         Percent(compared.Rate),
         Percent(compared.Interval.Lower),
         Percent(compared.Interval.Upper),
-        Math.Round(compared.PriorWeight),
+        compared.PriorWeight is { } weight ? Math.Round(weight, 1) : null,
         [
             .. compared.Groups.Select(group => new Group(
                 group.Key, names.GetValueOrDefault(group.Key, group.Key), group.Found, group.Tested, Percent(group.Rate), Percent(group.Interval.Lower), Percent(group.Interval.Upper),

@@ -37,6 +37,8 @@ public static class RatesDoors
         foreach (var basis in rates.Bases)
         {
             output.WriteLine(FormattableString.Invariant($"{basis.Name}：{basis.Found}/{basis.Tested} = {basis.Rate:0.##}%（95% 区间 {basis.Lower:0.##}–{basis.Upper:0.##}%）{(basis.Estimates ? "" : "，不代表总体")}"));
+            if (basis is { PriorWeight: null, Groups.Count: > 1 })
+                output.WriteLine("  各组的差异没有超出偶然，不分先后。");
             foreach (var group in basis.Groups)
                 output.WriteLine(FormattableString.Invariant(
                     $"  {group.Rank,3}  {group.Name}  {group.Found}/{group.Tested} = {group.Rate:0.##}%（{group.Lower:0.##}–{group.Upper:0.##}%）  收缩估计 {group.Estimate:0.##}%{Remark(group)}"));

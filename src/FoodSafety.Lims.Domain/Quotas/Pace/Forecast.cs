@@ -106,7 +106,7 @@ public sealed record Forecast(ForecastMethod Method, int Weeks, double Expected,
         for (var draw = 0; draw < Draws; draw++)
             sums[draw] = Math.Max(0, (long)Math.Round(mean + (sums[draw] - mean) * widening));
         Array.Sort(sums);
-        return (ForecastMethod.BlockBootstrap, sums[(int)(Draws * (1 - Level) / 2)], sums[(int)(Draws * (1 + Level) / 2) - 1], (double)sums.Count(sum => sum >= needed) / Draws);
+        return (ForecastMethod.BlockBootstrap, sums[(int)(Draws * (1 - Level) / 2)], sums[(int)(Draws * (1 + Level) / 2) - 1], (sums.Count(sum => sum >= needed) + 0.5) / (Draws + 1));
     }
 
     /// <summary>

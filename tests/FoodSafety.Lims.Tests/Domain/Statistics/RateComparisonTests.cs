@@ -18,5 +18,14 @@ public sealed class RateComparisonTests
     }
 
     [Test]
+    public void Groups_that_differ_by_chance_alone_share_the_first_rank()
+    {
+        var compared = RateComparison.Of([("a", 2, 100), ("b", 3, 100), ("c", 2, 100)])!;
+
+        Assert.That(compared.PriorWeight, Is.Null);
+        Assert.That(compared.Groups.Select(group => group.Rank), Is.All.EqualTo(1));
+    }
+
+    [Test]
     public void Nothing_tested_compares_nothing() => Assert.That(RateComparison.Of([("a", 0, 0)]), Is.Null);
 }
