@@ -152,12 +152,11 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         import.ChangedRows.Add(RowChange.Added("corrections", id,
             ("kind", Kind), ("row_id", Id), ("version", answer.Version), ("upload_id", upload.Id), ("at", now), ("by", answer.By), ("reason", answer.Reason),
             ("changes", asked), ("before", before), ("after", after), ("case_id", caseId)));
-        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, new AuditedChange(AuditAction, $"{Kind}/{Id}", answer.Reason)
+        AuditLog.Append(import.Connection, import.Transaction, now, answer.By, import.Tell(new AuditedChange(AuditAction, $"{Kind}/{Id}", answer.Reason)
         {
             Before = answer.Before,
             After = new { row = answer.After, answer.Version, upload = Upload.FormatNumber(upload.Id), answer.Case, answer.Reports, requestedBy },
-            Rows = import.TakeChangedRows(),
-        });
+        }));
         return true;
     }
 

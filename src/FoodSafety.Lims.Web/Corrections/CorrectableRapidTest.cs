@@ -13,6 +13,7 @@ using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads.Undo;
 
 namespace FoodSafety.Lims.Web.Corrections;
@@ -164,6 +165,7 @@ internal sealed class CorrectableRapidTest : CorrectableRow
                 counters.CodeOf(Day, bit), Day, Market,
                 Bit(after.Counted, bit) - 1, after.ItemsOf(bit) - before.ItemsOf(bit), Bit(after.Passed, bit) - Bit(before.Passed, bit)));
         }
+        import.Stored.Remove(RapidTestSeals.Read(import.Connection, import.Transaction, "id = @id", ("id", Id)));
         import.Connection.Run(import.Transaction, "DELETE FROM rapid_tests WHERE id = @id", ("id", Id));
         import.AddToCounters(rules.DistrictCode, changes);
     }

@@ -11,6 +11,7 @@ using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
+using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads.Undo;
 
 namespace FoodSafety.Lims.Web.Corrections;
@@ -153,6 +154,7 @@ internal sealed class CorrectableResult : CorrectableRow
         var counters = new SampleCounters(rules.PlansByYear);
         counters.Change(sample.Standing(StoredResult.Standing(before.Results).Count()), without.Standing(StoredResult.Standing(after.Results).Count()));
         counters.Write(import, rules.DistrictCode);
+        import.Stored.Remove(StoredTable.SampleResults.Read(import.Connection, import.Transaction, "id = @id", ("id", Id)));
         import.Connection.Run(import.Transaction, "DELETE FROM sample_results WHERE id = @id", ("id", Id));
         import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
             ("state", sample.PublishedOn is not null ? "published" : without.ReportedOn is not null ? "reported" : without.TestedOn is not null ? "tested" : "sampled"),

@@ -43,12 +43,12 @@ public sealed record ActOnLabReport(string Number, string Action, IReadOnlyDicti
             if (await Follow(db, database, import, writer, reading with { State = applied.Value }, caller, at, cancel) is { } cannot)
                 return cannot;
             var happened = applied.Value.Events[^1];
-            AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, new AuditedChange(AuditAction, Number, ReasonOf(happened))
+            AuditLog.Append(import.Connection, import.Transaction, at, caller.Name, import.Tell(new AuditedChange(AuditAction, Number, ReasonOf(happened))
             {
                 Before = new { stage = happened.From },
                 After = new { happened.Action, stage = happened.To, happened.Version, happened.Given },
-                Rows = [.. writer.Changes, .. import.TakeChangedRows()],
-            });
+                Rows = writer.Changes,
+            }));
             import.Commit();
         }
         return await new ShowLabReport(Number).Handle(database, caller, at, cancel);

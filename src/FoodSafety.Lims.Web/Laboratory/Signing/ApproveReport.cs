@@ -51,8 +51,6 @@ internal sealed record ApproveReport(LabReportReading Approved)
         StoredResults.Withdraw(import, before, Approved.Sample, rules, keepsDates: true);
         writer.Supersede(before.Lines, LabReportLine.Amended, at);
         StoredResults.NoteInCase(import, Approved.Sample, $"检验报告 {before.Number} 已更正，以 {Approved.Report.Number}（{Approved.Class.Name()}）为准", caller.Name, at);
-        // Publishing what amends it begins an upload of its own: what was changed until here is told first.
-        writer.Changes.AddRange(import.TakeChangedRows());
         return null;
     }
 

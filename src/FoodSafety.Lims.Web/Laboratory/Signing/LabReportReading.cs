@@ -6,7 +6,6 @@ using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
-using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -43,11 +42,17 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
     public static async Task<LabReportReading> Load(LimsDb db, LimsDatabase database, LabReport report, DateTimeOffset at, CancellationToken cancel)
     {
         var sample = await db.Samples.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == report.SampleId, cancel);
-        using var connection = database.OpenConnection();
-        var sets = new ReferenceSets(connection);
-        var zone = database.Settings.TimeZone;
+        return Of(report, sample, await LabReportReferences.Load(db, database, cancel), at);
+    }
+
+    /// <param name="report">The edition, with its events and lines.</param>
+    /// <param name="sample">Its sample, with its events.</param>
+    /// <param name="references">As they are now.</param>
+    /// <param name="at">Who may sign is read on its day.</param>
+    public static LabReportReading Of(LabReport report, Sample sample, LabReportReferences references, DateTimeOffset at)
+    {
+        var (accreditations, zone) = (references.Accreditations, references.Zone);
         var standing = StandingOf(report);
-        var accreditations = sets.Accreditations();
         var signatories = accreditations.SignatoriesFor(report.Laboratory, standing.Select(line => line.TestItem), at.LocalDay(zone));
         // What was issued may also be retracted by who could sign it then: its certificate may have run out since.
         if (report.Events.Find(happened => happened.Action == LabReportLifecycle.Approve.Code) is { } issued)
@@ -65,8 +70,7 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
         var state = new LabReportState(report.Number, report.Stage, background, [.. report.Events.OrderBy(happened => happened.Id).Select((happened, index) => new LabReportEvent(
             index + 1, happened.Action, happened.FromStage.Length == 0 ? null : happened.FromStage, happened.ToStage, happened.By, happened.At.ToLocal(zone),
             JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!))]);
-        var law = await LaboratoryLaw.Load(db, zone, cancel);
-        return new LabReportReading(report, sample, state, ClassOf(sets, sample, standing), law, zone);
+        return new LabReportReading(report, sample, state, ClassOf(references, sample, standing), references.Law, zone);
     }
 
     /// <summary>Names of those who took a sample.</summary>
@@ -95,18 +99,15 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
         .Select(item => item.Skip(item.FindLastIndex(line => line.SupersededBecause == LabReportLine.Retested) + 1))
         .Min(item => (DateTimeOffset?)item.First(line => line.Verdict == Verdict.NonCompliant).EnteredAt);
 
-    private static ReportClass ClassOf(ReferenceSets sets, Sample sample, List<LabReportLine> standing)
+    private static ReportClass ClassOf(LabReportReferences references, Sample sample, List<LabReportLine> standing)
     {
         var failed = standing.Where(line => line.Verdict == Verdict.NonCompliant).ToList();
         if (failed.Count == 0)
             return ReportClass.Compliant;
-        var rules = sets.LaboratoryRules();
-        var items = sets.TestItems().SelectMany(item => item.Synonyms.Append(item.Name), (item, spelling) => (Key: Spelling.NameKey(spelling), item))
-            .ToLookup(pair => pair.Key, pair => pair.item);
         return ReportClasses.Of(sample.Programme, failed: true, failed.Exists(line =>
         {
-            var known = items[Spelling.NameKey(line.TestItem)].FirstOrDefault();
-            return rules.IsUrgent(known?.Name ?? line.TestItem, known?.Groups ?? [], line.TestedOn);
+            var known = references.Items[Spelling.NameKey(line.TestItem)].FirstOrDefault();
+            return references.Rules.IsUrgent(known?.Name ?? line.TestItem, known?.Groups ?? [], line.TestedOn);
         }));
     }
 }

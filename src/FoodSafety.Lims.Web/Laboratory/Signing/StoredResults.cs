@@ -62,6 +62,7 @@ internal static class StoredResults
         var (connection, transaction) = (import.Connection, import.Transaction);
         var before = StoredSample.Find(import, sample.SampleNo)!;
         var itemsBefore = StoredResult.Standing(StoredResult.Of(import, "sample_id", sample.Id)).Count();
+        import.Stored.Empty(report.UploadId!.Value);
         connection.Run(transaction, "DELETE FROM sample_results WHERE upload_id = @upload", ("upload", report.UploadId));
         connection.Run(transaction, "UPDATE uploads SET status = 'undone' WHERE id = @upload", ("upload", report.UploadId));
 

@@ -20,11 +20,17 @@ internal static class UrgentClocks
             .Where(report => (report.Class == ReportClass.Urgent || (LabReportLifecycle.Unissued.Contains(report.Stage) && report.Events.Any(happened => happened.Action == review)))
                 && samples.Any(sample => sample.Id == report.SampleId))
             .OrderBy(report => report.Id).ToListAsync(cancel);
+        // What failed nothing has no such clock.
+        reports.RemoveAll(report => !report.Lines.Exists(line => line.Verdict == Verdict.NonCompliant));
+        if (reports.Count == 0)
+            return [];
+        var ids = reports.ConvertAll(report => report.SampleId);
+        var sampleOf = await db.Samples.AsNoTracking().Include(sample => sample.Events).Where(sample => ids.Contains(sample.Id)).ToDictionaryAsync(sample => sample.Id, cancel);
+        var references = await LabReportReferences.Load(db, database, cancel);
         var clocks = new List<UrgentClock>();
-        // What failed nothing has no such clock, and reading a report opens the reference data.
-        foreach (var report in reports.Where(report => report.Lines.Exists(line => line.Verdict == Verdict.NonCompliant)))
+        foreach (var report in reports)
         {
-            var reading = await LabReportReading.Load(db, database, report, asOf, cancel);
+            var reading = LabReportReading.Of(report, sampleOf[report.SampleId], references, asOf);
             if (reading.UrgentDue() is { } urgent)
                 clocks.Add(new UrgentClock(
                     report.SampleId, report.Number, reading.State.ConfirmedAt!.Value.ToLocal(reading.Zone), urgent.Due.At.ToLocal(reading.Zone), reading.State.IssuedAt?.ToLocal(reading.Zone),

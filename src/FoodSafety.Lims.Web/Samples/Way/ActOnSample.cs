@@ -9,6 +9,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
+using FoodSafety.Lims.Web.Storage.Sealing;
 
 namespace FoodSafety.Lims.Web.Samples;
 
@@ -72,7 +73,9 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
             ("sample", sample.Id), ("at", at), ("by", happened.By), ("action", happened.Action), ("from", happened.From), ("to", happened.To), ("given", given));
         if (happened.Action == SampleLifecycle.LockResult.Code)
             // From here on the laboratory may know the sample, and its results say which it is.
-            connection.Run(transaction, "UPDATE sample_results SET sample_no = @number WHERE sample_id = @id", ("number", sample.SampleNo), ("id", sample.Id));
+            import.Stored.Over(
+                () => StoredTable.SampleResults.Read(connection, transaction, "sample_id = @id", ("id", sample.Id)),
+                () => connection.Run(transaction, "UPDATE sample_results SET sample_no = @number WHERE sample_id = @id", ("number", sample.SampleNo), ("id", sample.Id)));
         if (happened.Action == SampleLifecycle.RecordReport.Code)
             CountReport(import, sample, happened.At.LocalDay(zone));
         if (happened.Action == SampleLifecycle.Void.Code)
@@ -89,6 +92,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
                 RowChange.Added("sample_events", step,
                     ("sample_id", sample.Id), ("at", happened.At), ("by", happened.By), ("action", happened.Action), ("from_stage", happened.From), ("to_stage", happened.To), ("given", given)),
             ],
+            Stored = import.Stored.Take(),
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FoodSafety.Lims.Web.Storage.Sealing;
 
 namespace FoodSafety.Lims.Web.Shell.Audit;
 
@@ -21,6 +22,9 @@ public sealed record AuditedChange(string Action, string Subject, string? Why = 
     /// <summary>The stored rows that changed; <c>lims verify</c> holds those of <see cref="SealedTable.All"/> against the database.</summary>
     public IReadOnlyList<RowChange> Rows { get; init; } = [];
 
+    /// <summary>How the stored rows of uploads changed, in sums; <c>lims verify</c> adds up the rows again.</summary>
+    public IReadOnlyList<StoredChange> Stored { get; init; } = [];
+
     /// <summary>The detail of an <see cref="AuditEntry"/>.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new { why = Why, before = Before, after = After, rows = Rows.Count == 0 ? null : Rows }, Compact);
+    public string ToJson() => JsonSerializer.Serialize(new { why = Why, before = Before, after = After, rows = Rows.Count == 0 ? null : Rows, stored = Stored.Count == 0 ? null : Stored }, Compact);
 }

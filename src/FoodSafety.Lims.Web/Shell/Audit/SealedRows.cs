@@ -13,14 +13,9 @@ internal sealed class SealedRows
 
     private readonly Dictionary<string, Dictionary<string, Last>> _tables = SealedTable.All.ToDictionary(table => table.Name, _ => new Dictionary<string, Last>());
 
-    /// <summary>Takes in one entry; they come in their order.</summary>
-    public void Follow(long seq, string detail)
+    /// <summary>Takes in the rows of one entry; they come in their order.</summary>
+    public void Follow(long seq, JsonElement rows)
     {
-        if (!detail.Contains("\"rows\"", StringComparison.Ordinal))
-            return;
-        using var document = JsonDocument.Parse(detail);
-        if (!document.RootElement.TryGetProperty("rows", out var rows) || rows.ValueKind != JsonValueKind.Array)
-            return;
         foreach (var change in rows.EnumerateArray())
         {
             var row = change.GetProperty("row").GetString()!;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
@@ -14,7 +15,6 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 public abstract class ImportTransaction(DbConnection connection, int uploadId, bool wholeFile) : IDisposable
 {
     private readonly List<(long First, long Last)> _ids = [];
-    private readonly List<(DateTimeOffset At, string By, AuditedChange Change)> _audited = [];
     private int? _faultSequence;
 
     public DbConnection Connection { get; } = connection;
@@ -87,7 +87,6 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public void NextUpload(int id, string? sentBy, DateTimeOffset sentAt)
     {
         WriteIds();
-        NoteChangedRows();
         (UploadId, SentBy, SentAt, _faultSequence) = (id, sentBy, sentAt, null);
     }
 
@@ -97,8 +96,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (Transaction is not null)
         {
             WriteIds();
-            NoteChangedRows();
-            AuditLog.Append(Connection, Transaction, _audited);
+            TellUntold();
             Transaction.Commit();
         }
         End();
@@ -109,7 +107,6 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     {
         Transaction?.Rollback();
         Terms.Clear();
-        ChangedRows.Clear();
         End();
     }
 
@@ -136,19 +133,23 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <summary>Rows of sealed tables that were changed here by hand-written statements; what no operation takes for its own entry is told when it is committed.</summary>
     public List<RowChange> ChangedRows { get; } = [];
 
-    /// <summary>Hands the changed rows over to the entry of an operation.</summary>
-    public IReadOnlyList<RowChange> TakeChangedRows()
+    /// <summary>How the stored rows of uploads changed; what no operation takes for its own entry is told when it is committed.</summary>
+    public StoredChanges Stored { get; } = new();
+
+    /// <summary>The entry of an operation with all that was changed here and is not told yet.</summary>
+    public AuditedChange Tell(AuditedChange change)
     {
-        List<RowChange> taken = [.. ChangedRows];
+        var told = change with { Rows = [.. change.Rows, .. ChangedRows], Stored = Stored.Take() };
         ChangedRows.Clear();
-        return taken;
+        return told;
     }
 
-    /// <summary>What the upload did to cases, as one entry of the audit: the entry of the import comes later, when others may have acted on them.</summary>
-    private void NoteChangedRows()
+    /// <summary>What a chunk stored and did to cases, as one entry of the audit: the entry of the import comes later, when others may have acted on them.</summary>
+    private void TellUntold()
     {
-        if (ChangedRows.Count > 0)
-            _audited.Add((SentAt, SentBy ?? CaseWriter.Importer, new AuditedChange("change-cases", Upload.FormatNumber(UploadId)) { Rows = TakeChangedRows() }));
+        if (Stored.Any || ChangedRows.Count > 0)
+            AuditLog.Append(Connection, Transaction, SentAt, SentBy ?? CaseWriter.Importer,
+                Tell(new AuditedChange(Stored.Any ? "store-rows" : "change-cases", Upload.FormatNumber(UploadId))));
     }
 
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
@@ -189,8 +190,8 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         Transaction?.Dispose();
         Transaction = null!;
         _ids.Clear();
-        _audited.Clear();
         ChangedRows.Clear();
+        Stored.Clear();
     }
 
     public virtual void Dispose()

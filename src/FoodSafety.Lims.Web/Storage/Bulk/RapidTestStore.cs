@@ -5,6 +5,7 @@ using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Storage.Sealing;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -18,6 +19,8 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     private readonly CounterSets _counters = new(rules.PlansByYear);
     private readonly List<string> _words = [];
     private readonly List<int> _termOfWord = [];
+    private readonly List<ulong> _hashOfWord = [];
+    private RowSeal _seal;
     private HashSet<(int Day, int Market, string SampleNo)>? _noted;
 
     protected ImportTransaction Import { get; } = import;
@@ -31,11 +34,18 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         Import.Begin();
         Skip(chunk);
         while (_termOfWord.Count < _words.Count)
+        {
+            _hashOfWord.Add(RowHash.Of(_words[_termOfWord.Count]));
             _termOfWord.Add(Import.Terms.Of(_words[_termOfWord.Count]));
+        }
         LookUp(chunk);
         _decisions.Decide(chunk, TermOfWord, this);
         if (_decisions.Accepted.Count > 0)
+        {
+            _seal = default;
             Import.NoteIds(Write(chunk, _decisions.Accepted), _decisions.Accepted.Count);
+            Import.Stored.Add(Import.UploadId, _seal);
+        }
         ImportEvents.Log.Reached("rows-written", Import.UploadId);
         Import.AddToCounters(rules.DistrictCode, [.. _decisions.Deltas.Select(change => new CounterChange(
             _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
@@ -74,6 +84,7 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     {
         _words.Clear();
         _termOfWord.Clear();
+        _hashOfWord.Clear();
     }
 
     /// <inheritdoc />
@@ -87,8 +98,12 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     {
     }
 
-    /// <summary>Writes the rows at these indexes, in this order, under ids without a gap; returns the first id.</summary>
+    /// <summary>Writes the rows at these indexes, in this order, under ids without a gap, and seals each; returns the first id.</summary>
     protected abstract long Write(RapidTestChunk chunk, List<int> accepted);
+
+    /// <summary>Seals a row that is written, while it is at hand.</summary>
+    protected void Seal(RapidTestChunk chunk, in RapidTestRow row) =>
+        _seal += RowSeal.Of(row.RowNumber, RapidTestSeals.HashOf(row, chunk, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashOfWord)));
 
     /// <summary>The counters a stored row fills, from its own columns: the same question as for a new row.</summary>
     protected ulong CountersOf(int day, int marketId, int? placeType, int? stage, int? category, int? programme, Organiser organiser)

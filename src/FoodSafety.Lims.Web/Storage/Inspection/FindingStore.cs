@@ -6,6 +6,7 @@ using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
@@ -61,9 +62,7 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
         }
 
         var id = stored is null ? Insert(row) : Extend(stored.Value.Id, row);
-        import.Connection.Run(import.Transaction,
-            "INSERT INTO finding_parts (finding_id, upload_id, row_number, failures) VALUES (@finding, @upload, @row, @failures)",
-            ("finding", id), ("upload", import.UploadId), ("row", row.RowNumber), ("failures", row.Failures));
+        StoredTable.FindingParts.Insert(import, import.UploadId, row.RowNumber, id, row.Failures);
         foreach (var result in fresh)
             result.Insert(import, row.SampleNo, null, id, null);
         outcome.Accepted++;
@@ -107,18 +106,15 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
         return reader.Read() ? (reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)) : null;
     }
 
-    private long Insert(FindingRow row) => import.Connection.Ask<long>(import.Transaction,
-        """
-        INSERT INTO findings (sample_no, district_code, food, failures, sampled_party, producer, source, bulletin_on, details, upload_id, row_number)
-        VALUES (@sample, @district, @food, @failures, @party, @producer, @source, @bulletin, @details, @upload, @row) RETURNING id
-        """,
-        ("sample", row.SampleNo), ("district", rules.DistrictCode), ("food", row.Food), ("failures", row.Failures), ("party", row.SampledParty),
-        ("producer", row.Producer), ("source", row.Source), ("bulletin", row.BulletinOn?.DayNumber), ("details", row.Details),
-        ("upload", import.UploadId), ("row", row.RowNumber));
+    private long Insert(FindingRow row) => StoredTable.Findings.Insert(
+        import, import.UploadId, row.RowNumber,
+        row.SampleNo, rules.DistrictCode, row.Food, row.Failures, row.SampledParty, row.Producer, row.Source, row.BulletinOn?.DayNumber, row.Details)!.Value;
 
     private long Extend(long id, FindingRow row)
     {
-        import.Connection.Run(import.Transaction, "UPDATE findings SET failures = failures || @more WHERE id = @id", ("more", "；" + row.Failures), ("id", id));
+        import.Stored.Over(
+            () => StoredTable.Findings.Read(import.Connection, import.Transaction, "id = @id", ("id", id)),
+            () => import.Connection.Run(import.Transaction, "UPDATE findings SET failures = failures || @more WHERE id = @id", ("more", "；" + row.Failures), ("id", id)));
         return id;
     }
 

@@ -33,6 +33,8 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     {
         public StoredSample Sample { get; } = sample;
 
+        public IReadOnlyList<string> Samplers { get; } = Names(sample.Details, "samplers");
+
         public List<StoredResult> Results { get; } = results;
 
         public StandingSample Before { get; } = sample.Standing(StoredResult.Standing(results).Count());
@@ -147,7 +149,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 属于 {work.Sample.DistrictCode}，不属于本次上传的 {rules.DistrictCode}，请分区上传。");
         else if (ResultAdmission.WhyNotFrom(rules, work.Sample, row, work.Results.Exists(result => result.Phase == ResultPhase.Initial)) is { } notFrom)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, notFrom.Code, notFrom.Why);
-        else if (WhoSampledToo(row, work.Sample) is { } person)
+        else if (WhoSampledToo(row, work) is { } person)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SamplerIsAnalyst, $"{person} 是该样品的抽样人员：抽样人员不得检验、也不得报送本人所抽样品的结果，请由检验机构的其他人员办理。");
         else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
             Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于抽样日期 {work.Sample.SampledOn:yyyy-MM-dd}，请核对。");
@@ -155,13 +157,10 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     }
 
     /// <summary>One of those who took the sample, where the row says that they tested it or where they send the row; null otherwise.</summary>
-    private string? WhoSampledToo(ResultRow row, StoredSample sample)
-    {
-        var samplers = Names(sample.Details, "samplers");
-        return Names(row.Details, "analyst").Append(import.SentBy).FirstOrDefault(name => name is not null && PersonName.IsAmong(name, samplers));
+    private string? WhoSampledToo(ResultRow row, SampleWork work) =>
+        Names(row.Details, "analyst").Append(import.SentBy).FirstOrDefault(name => name is not null && PersonName.IsAmong(name, work.Samplers));
 
-        static IReadOnlyList<string> Names(string? details, string column) => details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(details)![column]);
-    }
+    private static IReadOnlyList<string> Names(string? details, string column) => details is null ? [] : PersonNames.Of((string?)JsonNode.Parse(details)![column]);
 
     private List<ItemJudgement> Judge(JudgedChunk<ResultRow> chunk, ResultRow row, StoredSample sample)
     {

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
@@ -73,18 +74,11 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
     private bool IsOwnCase(string number) => import.Connection.Ask<int?>(import.Transaction,
         "SELECT id FROM cases WHERE number = @number AND district_code = @district", ("number", number), ("district", rules.DistrictCode)) is not null;
 
-    private bool Insert(SampleRow row, string ownNumber) => import.Connection.Run(import.Transaction,
-        """
-        INSERT INTO samples (sample_no, own_number, national_no, complaint_no, lifecycle_stage, version, district_code, sampled_on, state, programme_source, programme, selection, method_class, sampling_organisation,
-            laboratory, sampled_party, food, food_category, category, stage, place_type, details, follow_up_case, upload_id, row_number)
-        VALUES (@sample, @own, @national, @complaint, @registered, 1, @district, @sampledOn, 'sampled', @source, @programme, @selection, @method, @organisation,
-            @lab, @party, @food, @written, @category, @stage, @place, @details, @followed, @upload, @row)
-        ON CONFLICT DO NOTHING
-        """,
-        ("sample", row.SampleNo), ("own", ownNumber), ("national", row.NationalNo), ("complaint", row.ComplaintNo), ("registered", SampleLifecycle.Registered.Code), ("district", rules.DistrictCode), ("sampledOn", row.SampledOn.DayNumber), ("source", row.ProgrammeSource),
-        ("programme", row.Programme), ("selection", row.Selection), ("method", row.MethodClass), ("organisation", row.SamplingOrganisation),
-        ("lab", row.Laboratory), ("party", row.SampledParty), ("food", row.Food), ("written", row.FoodCategory), ("category", row.Category),
-        ("stage", row.Stage), ("place", row.PlaceType), ("details", row.Details), ("followed", row.FollowUpCase), ("upload", import.UploadId), ("row", row.RowNumber)) == 1;
+    private bool Insert(SampleRow row, string ownNumber) => StoredTable.Samples.Insert(
+        import, import.UploadId, row.RowNumber,
+        row.SampleNo, ownNumber, row.NationalNo, row.ComplaintNo, rules.DistrictCode, row.SampledOn.DayNumber, row.ProgrammeSource, row.Programme, row.Selection,
+        row.MethodClass, row.SamplingOrganisation, row.Laboratory, row.SampledParty, row.Food, row.FoodCategory, row.Category, row.Stage, row.PlaceType,
+        row.Details, row.FollowUpCase) is not null;
 
     /// <summary>Where the stored form of this number came from, and whether it says something else; null when there is none.</summary>
     private ((int UploadId, int RowNumber, string Where) Twin, bool Differs)? Stored(SampleRow row)

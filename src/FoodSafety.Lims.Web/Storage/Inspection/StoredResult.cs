@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Storage.Sealing;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
 
@@ -48,14 +49,8 @@ public sealed record StoredResult(
     }
 
     /// <summary>Writes it.</summary>
-    public void Insert(ImportTransaction import, string sampleNo, long? sampleId, long? findingId, string? details) => import.Connection.Run(import.Transaction,
-        """
-        INSERT INTO sample_results (sample_id, finding_id, sample_no, test_item, report_no, phase, result_text, unit_text, limit_text, verdict,
-            reported_verdict, tested_on, details, upload_id, row_number)
-        VALUES (@sample, @finding, @no, @item, @report, @phase, @result, @unit, @limit, @verdict, @reported, @testedOn, @details, @upload, @row)
-        """,
-        ("sample", sampleId), ("finding", findingId), ("no", sampleNo), ("item", TestItem), ("report", ReportNo),
-        ("phase", Phase == ResultPhase.Recheck ? "recheck" : "initial"), ("result", ResultText), ("unit", UnitText), ("limit", LimitText),
-        ("verdict", (short)Verdict), ("reported", (short?)ReportedVerdict), ("testedOn", TestedOn?.DayNumber), ("details", details),
-        ("upload", UploadId), ("row", RowNumber));
+    public void Insert(ImportTransaction import, string sampleNo, long? sampleId, long? findingId, string? details) => StoredTable.SampleResults.Insert(
+        import, UploadId, RowNumber,
+        sampleId, findingId, sampleNo, TestItem, ReportNo, Phase == ResultPhase.Recheck ? "recheck" : "initial", ResultText, UnitText, LimitText,
+        (short)Verdict, (short?)ReportedVerdict, TestedOn?.DayNumber, details);
 }

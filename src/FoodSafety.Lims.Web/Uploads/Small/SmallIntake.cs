@@ -109,7 +109,7 @@ public sealed class SmallIntake(LimsDatabase database, RulesCache cache)
         import.Connection.Run(import.Transaction, "UPDATE uploads SET status = @status, receipt = @receipt, rows_read = @read, finished_at = started_at WHERE id = @id",
             ("status", status), ("receipt", receipt.ToJson()), ("read", outcome.Read), ("id", upload.Id));
         if (AuditedImport.Of(upload, receipt) is { } change)
-            audited.Add((sent.Now, sent.By, change with { Rows = import.TakeChangedRows() }));
+            audited.Add((sent.Now, sent.By, import.Tell(change)));
         return new StoredSmall(upload.Id, false, chunk.Faults, chunk.Warnings, chunk.Duplicates);
     }
 

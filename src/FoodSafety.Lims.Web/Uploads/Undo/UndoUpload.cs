@@ -73,7 +73,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
         if (work.Apply(import, caller.Name, now) is { } changed)
             return changed;
         var receipt = work.Receipt("undone") with { At = now.ToLocal(database.Settings.TimeZone), By = caller.Name, Reason = DespiteReports ?? Reason };
-        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange(AuditAction, receipt.Upload, DespiteReports ?? Reason)
+        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, import.Tell(new AuditedChange(AuditAction, receipt.Upload, DespiteReports ?? Reason)
         {
             Before = new { upload.Status },
             After = new
@@ -87,8 +87,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
                 cases = receipt.Cases.Select(one => new { one.Number, one.Kind, one.SampleNo, one.Effect }),
                 lost = receipt.Lost.Select(one => new { one.Upload, one.Rows }),
             },
-            Rows = import.TakeChangedRows(),
-        });
+        }));
         ImportEvents.Log.Reached("undo-ready", upload.Id);
         import.Commit();
         ImportEvents.Log.Reached("undo-committed", upload.Id);

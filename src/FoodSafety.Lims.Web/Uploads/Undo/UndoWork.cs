@@ -9,6 +9,7 @@ using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
+using FoodSafety.Lims.Web.Storage.Sealing;
 
 namespace FoodSafety.Lims.Web.Uploads.Undo;
 
@@ -105,6 +106,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
                 CaseWriter.EraseOf(connection, transaction, "case_party", "case_id = @id AND upload_id = @upload", import.ChangedRows, ("id", change.Id), ("upload", upload.Id));
             }
         }
+        import.Stored.Empty(upload.Id);
         if (upload.Kind == "rapid-tests")
             DeleteRapidTests();
         else
@@ -165,7 +167,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
                 "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
                 ("state", sample.PublishedOn is not null ? "published" : sample.ReportedOn is not null ? "reported" : sample.TestedOn is not null ? "tested" : "sampled"),
                 ("tested", sample.TestedOn?.DayNumber), ("reported", sample.ReportedOn?.DayNumber), ("verdict", (short?)sample.Verdict), ("id", sample.Id));
-        ShortenFindings();
+        ShortenFindings(import);
         if (_inspection.CallForCase.Count == 0)
             return;
         var rules = RulesSnapshots.Take(connection, upload.OrganisationCode, upload.DistrictCode, now, settings.TimeZone).Value;
@@ -174,7 +176,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
     }
 
     /// <summary>Findings of others that this import extended say what their other rows said.</summary>
-    private void ShortenFindings()
+    private void ShortenFindings(ImportTransaction import)
     {
         var touched = new List<long>();
         using (var command = connection.Command(transaction, "SELECT DISTINCT finding_id FROM finding_parts WHERE upload_id = @upload", ("upload", upload.Id)))
@@ -189,7 +191,9 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
             using (var row = command.ExecuteReader())
                 while (row.Read())
                     parts.Add(row.GetString(0));
-            connection.Run(transaction, "UPDATE findings SET failures = @failures WHERE id = @id", ("failures", string.Join('；', parts)), ("id", id));
+            import.Stored.Over(
+                () => StoredTable.Findings.Read(connection, transaction, "id = @id", ("id", id)),
+                () => connection.Run(transaction, "UPDATE findings SET failures = @failures WHERE id = @id", ("failures", string.Join('；', parts)), ("id", id)));
         }
     }
 

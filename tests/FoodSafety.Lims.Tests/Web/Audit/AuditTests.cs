@@ -28,14 +28,15 @@ public sealed class AuditTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
-    public async Task An_import_is_one_entry_that_names_the_file_by_its_hash()
+    public async Task An_import_seals_what_it_stores_and_ends_with_an_entry_that_names_the_file_by_its_hash()
     {
         var receipt = Database.Import(UndoWords.RapidHeader + UndoWords.Line("A1", "2023-03-01 08:00", "毒死蜱", "阴性"));
 
-        var entry = (await List(new ListAudit(receipt.Upload))).Items.Single();
+        var entries = (await List(new ListAudit(receipt.Upload))).Items;
 
-        Assert.That((entry.By, entry.Action), Is.EqualTo((Caller.CommandLine.Name, "import")));
-        var after = entry.Detail.GetProperty("after");
+        Assert.That(entries.Select(entry => (entry.By, entry.Action)), Is.EqualTo(new[] { (Caller.CommandLine.Name, "import"), (Caller.CommandLine.Name, "store-rows") }));
+        Assert.That(entries[1].Detail.GetProperty("stored")[0].GetProperty("rows").GetInt32(), Is.EqualTo(1));
+        var after = entries[0].Detail.GetProperty("after");
         Assert.That((after.GetProperty("sha256").GetString(), after.GetProperty("rows").GetProperty("stored").GetInt32()), Is.EqualTo((receipt.File.Sha256, 1)));
     }
 

@@ -139,6 +139,7 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
             CopyText(copy, chunk.Text(row.Details));
             copy.Int(Import.UploadId);
             copy.Int(row.RowNumber);
+            Seal(chunk, row);
         }
         copy.Complete();
         return firstId;

@@ -144,6 +144,7 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         BindText(insert, before + 22, chunk.Text(row.Details));
         insert.Bind(before + 23, Import.UploadId);
         insert.Bind(before + 24, row.RowNumber);
+        Seal(chunk, row);
     }
 
     private static string InsertSql(int rows) =>
