@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Bulletins;
+using FoodSafety.Lims.Web.ClosedLoop;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
@@ -32,6 +33,7 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Missing(),
     QuotasCommand.Create(),
     RatesDoors.Command(),
+    ClosedLoopDoors.Command(),
     TokenCommand.Create(),
     ImportCommand.Create(),
     TemplateCommand.Create(),

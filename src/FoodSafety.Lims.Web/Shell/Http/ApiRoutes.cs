@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Bulletins;
+using FoodSafety.Lims.Web.ClosedLoop;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
@@ -50,6 +51,7 @@ public static class ApiRoutes
         api.MapSamples();
         api.MapQuotas();
         api.MapRates();
+        api.MapClosedLoop();
         api.MapCases();
         api.MapPatterns();
         api.MapNotices();
