@@ -72,7 +72,7 @@ public sealed record CaseState(
 
     /// <summary>The evidence closing asks for that is not there, whatever the stage: what <c>lims verify</c> asks of closed cases.</summary>
     public IEnumerable<EvidenceKind> MissingToClose => Lifecycle.Closing
-        .Where(requirement => requirement.Applies(this) && Find(requirement.Kind.Code) is null)
+        .Where(requirement => requirement.IsMissing(this))
         .Select(requirement => requirement.Kind);
 
     /// <summary>Opens a case in the first stage of its kind, with what the record already proves.</summary>
@@ -107,7 +107,7 @@ public sealed record CaseState(
 
     /// <summary>
     /// Does an action. Refused with <c>unknown-action</c>, <c>stale-version</c>, <c>action-not-allowed</c>, the guard's
-    /// code, <c>unknown-evidence</c>, <c>evidence-stands</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, and of closing <c>goods-not-balanced</c>,
+    /// code, <c>unknown-party</c>, <c>unknown-evidence</c>, <c>evidence-stands</c>, <c>evidence-invalid</c>, <c>evidence-missing</c>, and of closing <c>goods-not-balanced</c>,
     /// <c>finding-overturned</c>, <c>dispute-pending</c> or <c>party-tasks-open</c>, asked in this order; a refused request changes nothing.
     /// </summary>
     /// <param name="action">Code of the action.</param>
@@ -141,7 +141,7 @@ public sealed record CaseState(
             .Distinct().ToList();
         if (missing.Count > 0)
             return new Refusal("evidence-missing", $"案件 {Number} 不能{known.Name}，缺少：{Listed(missing)}。请补齐后再办。", RefusalKind.Unprocessable);
-        if (move.Closes && GoodsBalance.Of(next)?.Faults.ToList() is { Count: > 0 } faults)
+        if (move.Closes && GoodsBalance.Of(next).Faults.ToList() is { Count: > 0 } faults)
             return new Refusal("goods-not-balanced", $"案件 {Number} 不能{known.Name}，{string.Join("；", faults)}。请核对重量后再办。", RefusalKind.Unprocessable);
         if (move.Closes && Dispute.RefusalToClose(this, at) is { } disputed)
             return disputed;
@@ -158,8 +158,6 @@ public sealed record CaseState(
     /// <param name="item">The evidence; who, when and the party it is about stand in it.</param>
     public Outcome<CaseChange> Attach(EvidenceItem item)
     {
-        if (item.Party is { } party && (party < 1 || party > Parties.Count))
-            return new Refusal("unknown-party", $"案件 {Number} 没有第 {party} 个当事方，共有 {Parties.Count} 个。", RefusalKind.NotFound);
         if (RefusalOf([item]) is { } refused)
             return refused;
         var happened = new CaseEvent(Version + 1, CaseEvent.AttachEvidence, Stage, Stage, item.By, item.At, [item.Code], Party: item.Party);
@@ -172,11 +170,10 @@ public sealed record CaseState(
         HasEnded || Kind is not CaseKind.Disposal ? [] : PartyTask.Of(this, at).Where(task => !task.HasBegun);
 
     /// <summary>
-    /// The parties' tasks that closing waits for. Where no party was given a task the case itself speaks for all of them; where one was, each
-    /// of them needs its own.
+    /// The parties' tasks that were begun and that closing waits for; of parties without one it asks for a reason (<see cref="PartyTable.NoTaskReason"/>)
+    /// where they are several, and the case speaks for a single one.
     /// </summary>
-    public IReadOnlyList<PartyProgress> OpenTasks(DateTimeOffset at) =>
-        PartyTask.Of(this, at) is var tasks && tasks.Any(task => task.HasBegun) ? [.. tasks.Where(task => !task.Stage.Ends)] : [];
+    public IReadOnlyList<PartyProgress> OpenTasks(DateTimeOffset at) => [.. PartyTask.Of(this, at).Where(task => task.IsPending)];
 
     /// <summary>When it ended: evidence may come after; null while it has not.</summary>
     public DateTimeOffset? EndedAt => HasEnded ? Events.Last(happened => happened.From != happened.To).At : null;
@@ -204,6 +201,8 @@ public sealed record CaseState(
         var faults = new List<string>();
         foreach (var item in evidence)
         {
+            if (item.Party is { } party && (party < 1 || party > Parties.Count))
+                return new Refusal("unknown-party", $"案件 {Number} 没有第 {party} 个当事方，共有 {Parties.Count} 个。", RefusalKind.NotFound);
             if ((item.Party is null ? Lifecycle.FindEvidence(item.Code) : PartyProcedures.FindEvidence(item.Code)) is not { } kind)
                 return new Refusal("unknown-evidence", $"{Lifecycle.Name}没有“{item.Code}”这种证据，可用的有：{Listed(item.Party is null ? Lifecycle.Evidence : PartyProcedures.Evidence)}。", RefusalKind.Invalid);
             var awaited = Lifecycle.AfterEnd.FirstOrDefault(after => after.Kind == kind).Stage;

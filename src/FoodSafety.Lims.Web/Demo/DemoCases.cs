@@ -112,7 +112,8 @@ public sealed class DemoCases(LimsDatabase database, DateTimeOffset asOf)
         Act(row, DisposalLifecycle.Review, Officer, at.AddDays(35),
             Given(DisposalLifecycle.ReviewRecord, "复查合格"), Given(DisposalLifecycle.FollowUpSample, $"GZ{row.SampleNo}"),
             Given(DisposalLifecycle.PenaltyDecision, $"福市监罚字〔2023〕{row.Id:D4} 号"), Given(DisposalLifecycle.Publication, $"https://example.gov.cn/notice/{row.Id}"));
-        Act(row, DisposalLifecycle.RequestApproval, Officer, at.AddDays(40));
+        Act(row, DisposalLifecycle.RequestApproval, Officer, at.AddDays(40),
+            row.Parties.Count >= 2 ? [Given(PartyTable.NoTaskReason, "各当事方由本案一并送达、处置，未单独派任务")] : []);
         Act(row, DisposalLifecycle.Close, Approver, at.AddDays(42));
         if (at.AddDays(62) <= asOf)
             row.Take(row.State().Attach(Given(DisposalLifecycle.LookBackRecord, "回头看未再发现问题") with { By = Officer, At = at.AddDays(62) }).Value);

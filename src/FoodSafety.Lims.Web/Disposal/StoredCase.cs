@@ -1,4 +1,3 @@
-using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Approvals;
@@ -30,7 +29,7 @@ public static class StoredCase
         var evidence = InOrder(row.Evidence, item => item.Id).Select(Item);
         if (row.NotifiedAt is { } told)
             evidence = evidence.Prepend(new EvidenceItem(
-                PositiveLifecycle.NotifiedAt.Code, CaseWriter.Importer, row.OpenedAt, told.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)));
+                PositiveLifecycle.NotifiedAt.Code, CaseWriter.Importer, row.OpenedAt, EvidenceKind.Written(told)));
 
         var events = InOrder(row.Events, happened => happened.Id).Select((happened, index) => new Domain.Disposal.CaseEvent(
             index + 1,
@@ -107,10 +106,14 @@ public static class StoredCase
         Func<DisposalCase, CaseChange, List<RowChange>, Task>? alongside = null)
     {
         var found = await new ShowCase(number).Handle(db, caller, cancel);
-        if (found.Refusal is not null)
-            return found;
+        return found.Refusal is null ? await Change(db, found.Value, version, caller, change, cancel, alongside) : found;
+    }
 
-        var row = found.Value;
+    /// <summary>The same of a case that was found and may be seen.</summary>
+    public static async Task<Outcome<DisposalCase>> Change(
+        LimsDb db, DisposalCase row, int? version, Caller caller, Func<CaseState, int, Outcome<CaseChange>> change, CancellationToken cancel,
+        Func<DisposalCase, CaseChange, List<RowChange>, Task>? alongside = null)
+    {
         var seen = version ?? row.Version;
         var applied = change(row.State(), seen);
         if (applied.Refusal is { } refused)
@@ -125,12 +128,12 @@ public static class StoredCase
             var written = new List<RowChange>();
             if (alongside is not null)
                 await alongside(row, applied.Value, written);
-            await db.SaveAudited(caller.Name, applied.Value.Event.At, new AuditedChange(applied.Value.Event.Action, number, applied.Value.Event.Reason) { Rows = written }, cancel);
+            await db.SaveAudited(caller.Name, applied.Value.Event.At, new AuditedChange(applied.Value.Event.Action, row.Number, applied.Value.Event.Reason) { Rows = written }, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await ChangedMeanwhile(db, number, seen, cancel);
+            return await ChangedMeanwhile(db, row.Number, seen, cancel);
         }
 
         return row;

@@ -131,10 +131,27 @@ public sealed class CasePageTests
         await page.ClickAsync("[data-act=control-risk] button[type=submit]");
 
         Assert.That(await page.InnerTextAsync("[data-balance]"), Does.Contain("进货 50 千克").And.Contain("= 49 千克"));
-        await page.ClickAsync("[data-give=sold-kg] summary");
-        await page.FillAsync("#give-sold-kg", "39");
-        await page.ClickAsync("[data-give=sold-kg] button[type=submit]");
+        await page.ClickAsync("[data-give=weights] summary");
+        await page.FillAsync("#weights-sold-kg", "39");
+        await page.ClickAsync("[data-give=weights] button[type=submit]");
         Assert.That(await page.Locator("[data-balance]").CountAsync(), Is.Zero);
+        Assert.That(await page.Locator("[data-give=weights]").CountAsync(), Is.Zero, "nothing is left to be weighed");
+    }
+
+    [Test]
+    public async Task What_was_not_weighed_is_left_empty_with_one_reason()
+    {
+        await using var lims = await ServedLims.Start();
+        await CaseRows.Add(lims.Database, CaseRows.Disposal(1));
+        var page = await Open(lims, "张三", Roles.Officer, 390, Disposal);
+
+        await page.ClickAsync("[data-give=weights] summary");
+        await page.FillAsync("#weights-purchased-kg", "50");
+        await page.FillAsync("#weights-unweighed", "送达时已售完");
+        await page.ClickAsync("[data-give=weights] button[type=submit]");
+
+        Assert.That(await page.Locator("[data-give=weights]").CountAsync(), Is.Zero);
+        Assert.That(await page.InnerTextAsync("[data-evidence]"), Does.Contain("不提供：送达时已售完"));
     }
 
     [TestCase(390)]

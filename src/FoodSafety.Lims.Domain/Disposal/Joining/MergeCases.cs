@@ -1,4 +1,3 @@
-using System.Globalization;
 using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Disposal.Parties;
@@ -49,7 +48,7 @@ public sealed record MergeCases(string? Reason)
     {
         var (state, events, evidence) = (taken.State, new List<CaseEvent>(), new List<EvidenceItem>());
         if (ending.ReceivedAt < state.ReceivedAt)
-            evidence.Add(new EvidenceItem(DisposalLifecycle.ReceivedAt.Code, who, at, ending.ReceivedAt.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture)));
+            evidence.Add(new EvidenceItem(DisposalLifecycle.ReceivedAt.Code, who, at, EvidenceKind.Written(ending.ReceivedAt)));
         for (var index = 0; index < ending.Parties.Count; index++)
         {
             var number = state.Parties.ToList().FindIndex(party => (party.Role, party.Name) == (ending.Parties[index].Role, ending.Parties[index].Name)) + 1;

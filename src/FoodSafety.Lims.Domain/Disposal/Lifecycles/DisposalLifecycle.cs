@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain.Disposal.Goods;
+using FoodSafety.Lims.Domain.Disposal.Parties;
 
 namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 
@@ -92,9 +93,13 @@ public static class DisposalLifecycle
             Requirement.Always(FollowUpSample),
             Requirement.Always(PenaltyDecision),
             Requirement.Always(Publication),
-            .. GoodsBalance.Kinds.Select(kind => Requirement.WithAny(GoodsBalance.Kinds, "货品过秤时", kind)),
+            .. GoodsBalance.Asked,
             // 食品安全法 art 63: only food that fails by its label alone may be remedied and sold again.
             new(ReleaseGround, "有货品放行时", state => Weight.TryRead(state.Find(GoodsBalance.Released.Code)?.Value, out var released) && released > 0),
+            new(PartyTable.NoTaskReason, "两个以上当事方中有未派任务的", static state => state.Parties.Count >= 2 && PartyTask.WithoutTask(state).Any())
+            {
+                IsGiven = static state => PartyTask.WithoutTask(state).All(party => state.Evidence.Any(item => item.Code == PartyTable.NoTaskReason.Code && (item.Party ?? party.Number) == party.Number)),
+            },
         ],
         (Transferred, TransferReceipt),
         (Closed, LookBackRecord));

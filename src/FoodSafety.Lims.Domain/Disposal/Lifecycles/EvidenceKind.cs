@@ -19,6 +19,8 @@ public sealed partial record EvidenceKind(
     bool EachTime = false,
     bool IsSignature = false)
 {
+    private const string Exact = "yyyy-MM-ddTHH:mm:ss.FFFFFFFK";
+
     /// <summary>The answers it may have, code and name, where they are not free; a word of the person's own may follow behind a colon.</summary>
     public IReadOnlyList<(string Code, string Name)> Choices { get; init; } = [];
 
@@ -54,9 +56,12 @@ public sealed partial record EvidenceKind(
     public static bool SaysSame(string? one, string? other) =>
         one == other || (TryInstant(one, out var first) && TryInstant(other, out var second) && first == second);
 
+    /// <summary>An instant as evidence writes it, exact; <see cref="TryInstant"/> reads it.</summary>
+    public static string Written(DateTimeOffset instant) => instant.ToString(Exact, CultureInfo.InvariantCulture);
+
     public static bool TryInstant(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
         text,
-        ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"],
+        ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", Exact],
         CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal,
         out instant) && (text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T'));

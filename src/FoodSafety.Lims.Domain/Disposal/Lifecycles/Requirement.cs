@@ -6,6 +6,12 @@ namespace FoodSafety.Lims.Domain.Disposal.Lifecycles;
 /// <param name="Applies">Whether this case must have it.</param>
 public sealed record Requirement(EvidenceKind Kind, string Condition, Func<CaseState, bool> Applies)
 {
+    /// <summary>Whether the case has it; where nothing else is said, once evidence of this kind stands.</summary>
+    public Func<CaseState, bool>? IsGiven { get; init; }
+
+    /// <summary>Whether this case must have it and has not.</summary>
+    public bool IsMissing(CaseState state) => Applies(state) && !(IsGiven?.Invoke(state) ?? state.Find(Kind.Code) is not null);
+
     /// <summary>Asked of every case.</summary>
     public static Requirement Always(EvidenceKind kind) => new(kind, "", static _ => true);
 
@@ -20,8 +26,4 @@ public sealed record Requirement(EvidenceKind Kind, string Condition, Func<CaseS
     /// <summary>Asked where another piece of evidence says yes.</summary>
     public static Requirement IfYes(EvidenceKind question, EvidenceKind kind) =>
         new(kind, $"{question.Name}为“是”时", state => state.Find(question.Code)?.Value == "yes");
-
-    /// <summary>Asked where any of these was given: all of them or none.</summary>
-    public static Requirement WithAny(IReadOnlyList<EvidenceKind> kinds, string condition, EvidenceKind kind) =>
-        new(kind, condition, state => kinds.Any(given => state.Find(given.Code) is not null));
 }

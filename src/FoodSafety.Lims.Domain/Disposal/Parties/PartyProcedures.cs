@@ -16,7 +16,7 @@ public static class PartyProcedures
     public static CaseAction? FindAction(string code) => All.SelectMany(procedure => procedure.Actions).FirstOrDefault(action => action.Code == code);
 
     /// <summary>Every kind of evidence about a party.</summary>
-    public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. All.SelectMany(procedure => procedure.Evidence)];
+    public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. All.SelectMany(procedure => procedure.Evidence), PartyTable.NoTaskReason];
 
     /// <summary>The kind of evidence with this code, or null.</summary>
     public static EvidenceKind? FindEvidence(string code) => Evidence.FirstOrDefault(kind => kind.Code == code);

@@ -38,6 +38,12 @@ public static class PartyTable
     public static readonly EvidenceKind Outcome = new("party-outcome", "当事方处置结果（协查的写明复函文号）");
     public static readonly EvidenceKind SendBackReason = new("party-send-back-reason", "退回当事方任务的理由", EachTime: true);
 
+    /// <summary>
+    /// Why parties of a case with several have no task of their own; it is about one of them, or without a number about all that have none. It is
+    /// no part of the task: closing asks for it.
+    /// </summary>
+    public static readonly EvidenceKind NoTaskReason = new("unassigned-parties", "未派任务当事方的处理说明");
+
     private static readonly Guard SecondPerson = Guard.SecondPerson with { Sentence = "批准人不得是这个当事方任务的经办人，请由另一人办理。" };
 
     /// <summary>The table.</summary>

@@ -10,6 +10,9 @@ public static class PartyTask
     /// <summary>The tasks of a case's parties, in their order, as they stood at an instant.</summary>
     public static IReadOnlyList<PartyProgress> Of(CaseState state, DateTimeOffset at) => PartyProgress.Of(state, PartyTable.Procedure, at);
 
+    /// <summary>The parties that nobody was given yet.</summary>
+    public static IEnumerable<PartyProgress> WithoutTask(CaseState state) => Of(state, DateTimeOffset.MaxValue).Where(task => !task.HasBegun);
+
     /// <summary>
     /// When a party was served: by its own task, or where nobody was given one by the service of the case, which then speaks for all its parties;
     /// null while it was not.

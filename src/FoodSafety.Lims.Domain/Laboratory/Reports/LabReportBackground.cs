@@ -8,7 +8,7 @@ namespace FoodSafety.Lims.Domain.Laboratory;
 /// <param name="Outside">One sentence for every result outside the laboratory's accreditation; none where the laboratory has none recorded.</param>
 /// <param name="Signatories">Authorised signatories (授权签字人) for all of the items on the day; null where the laboratory never had any recorded.</param>
 /// <param name="ReplacesEdition">Whether it amends an edition that was issued.</param>
-/// <param name="FailedSince">When the first failing result of an item that still fails was entered, not counting what was before its second test; null where none fails.</param>
+/// <param name="UrgentSince">When the first failing result of an urgent item that still fails was entered, not counting what was before its second test; null where none fails.</param>
 public sealed record LabReportBackground(
     IReadOnlyList<string> Samplers,
     IReadOnlyList<string> Testers,
@@ -17,4 +17,4 @@ public sealed record LabReportBackground(
     IReadOnlyList<string> Outside,
     IReadOnlyList<string>? Signatories,
     bool ReplacesEdition = false,
-    DateTimeOffset? FailedSince = null);
+    DateTimeOffset? UrgentSince = null);

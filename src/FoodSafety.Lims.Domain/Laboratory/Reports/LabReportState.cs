@@ -25,11 +25,11 @@ public sealed record LabReportState(string Number, string Stage, LabReportBackgr
     public IReadOnlyList<string> Signers => [.. new[] { Analyst, Reviewer, Approver }.OfType<string>()];
 
     /// <summary>
-    /// When the laboratory's second person first confirmed what fails: the start of the 24 hours; null while nobody has. A return to the draft
-    /// does not begin them anew, a second test of the failed item does.
+    /// When the laboratory's second person first confirmed what fails, of urgent items the first of them: the start of the 24 hours; null while nobody
+    /// has. A return to the draft does not begin them anew, a second test of the failed item does.
     /// </summary>
     public DateTimeOffset? ConfirmedAt =>
-        Events.FirstOrDefault(happened => happened.Action == LabReportLifecycle.Review.Code && !(happened.At < Background.FailedSince))?.At;
+        Events.FirstOrDefault(happened => happened.Action == LabReportLifecycle.Review.Code && !(happened.At < Background.UrgentSince))?.At;
 
     /// <summary>When it was issued; null while it is not.</summary>
     public DateTimeOffset? IssuedAt => Signature(LabReportLifecycle.Approve)?.At;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace FoodSafety.Lims.Domain.Sampling;
 
@@ -6,7 +7,7 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <param name="Code">Stable, lower-case, hyphenated.</param>
 /// <param name="Name">Chinese name.</param>
 /// <param name="Form">What its value must look like.</param>
-public sealed record SampleField(string Code, string Name, SampleFieldForm Form = SampleFieldForm.Text)
+public sealed partial record SampleField(string Code, string Name, SampleFieldForm Form = SampleFieldForm.Text)
 {
     /// <summary>Most characters of a value.</summary>
     public const int Longest = 500;
@@ -33,6 +34,18 @@ public sealed record SampleField(string Code, string Name, SampleFieldForm Form 
         SampleFieldForm.BackupUse => BackupUse.All.FirstOrDefault(use => use.Name == value).Code ?? value,
         _ => value,
     };
+
+    /// <summary>The seals' condition as free words tell it, e.g. <c>FT-B-1，完好</c>; broken where they tell of both; null where they tell neither.</summary>
+    public static string? ConditionIn(string words)
+    {
+        var whole = Unbroken().Replace(words, "完好");
+        return whole.Contains('破') || whole.Contains(Broken, StringComparison.OrdinalIgnoreCase) ? Broken
+            : whole.Contains("完好", StringComparison.Ordinal) || whole.Contains("完整", StringComparison.Ordinal) || whole.Contains(Intact, StringComparison.OrdinalIgnoreCase) ? Intact
+            : null;
+    }
+
+    [GeneratedRegex("(?:未|无|没有|未见|未有)破(?:损|坏)?|unbroken", RegexOptions.IgnoreCase)]
+    private static partial Regex Unbroken();
 
     /// <summary>Why a value will not do, in a sentence for people, or null when it will.</summary>
     /// <param name="value">The value, never blank.</param>

@@ -24,7 +24,7 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, CaseReading reading, Caller caller, CancellationToken cancel)
     {
         var at = reading.AsOf;
-        var given = Evidence.Select(item => new EvidenceItem(item.Code, caller.Name, at, item.Value, item.Waiver)).ToList();
+        var given = Evidence.Select(item => new EvidenceItem(item.Code, caller.Name, at, item.Value, item.Waiver, Party: item.Party)).ToList();
         if (Recheck.RefusalOf(given, await RapidMethodNames.For(db, given, cancel)) is { } rapid)
             return rapid;
         var found = await new ShowCase(Number).Handle(db, caller, cancel);
@@ -34,7 +34,7 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         if (sample is not null && await ConfirmOrder.RefusalOf(db, found.Value, sample, at.LocalDay(reading.Zone).Year, cancel) is { } elsewhere)
             return elsewhere;
         var testers = Action == PositiveLifecycle.Confirm.Code ? await Testers(db, found.Value, cancel) : [];
-        return await StoredCase.Change(db, Number, Version, caller, Apply, cancel, async (row, change, written) =>
+        return await StoredCase.Change(db, found.Value, Version, caller, Apply, cancel, async (row, change, written) =>
         {
             if (change.Opens is { } opens)
                 row.Events[^1].Link = await ConfirmedPositive.CarryOn(db, row, sample, opens, caller, at, reading.Zone, written, cancel);

@@ -40,12 +40,20 @@ public sealed record CaseRequest(string Number, string Action, int? Version = nu
     /// <summary>Of a merge: the case it goes on in.</summary>
     public string? Into { get; init; }
 
+    /// <summary>未过秤的理由: why every weight that the case has not and that is not among the evidence was not taken.</summary>
+    public string? Unweighed { get; init; }
+
     /// <summary>
     /// Files are attached first, each a change of its own: where the act is then refused they stay, and need not be sent again.
     /// </summary>
     /// <param name="reading">The reference data, and the instant it is done at.</param>
     public async Task<Outcome<DisposalCase>> Handle(LimsDb db, LimsSettings settings, CaseReading reading, Caller caller, CancellationToken cancel)
     {
+        if (!string.IsNullOrWhiteSpace(Unweighed))
+        {
+            var found = await new ShowCase(Number).Handle(db, caller, cancel);
+            return found.Refusal is not null ? found : await (this with { Unweighed = null, Evidence = [.. Evidence, .. WeighGoods.Excused(found.Value.State(), Evidence, Unweighed)] }).Handle(db, settings, reading, caller, cancel);
+        }
         if (RefusalOfEvidence() is { } notTaken)
             return notTaken;
         var version = Version;

@@ -37,6 +37,8 @@ internal static class ConfirmedPositive
     /// <summary>Number of the case it goes on in: the one the sample has, or a new one of that sample, which the sample's later results join.</summary>
     public static async Task<string> CarryOn(LimsDb db, DisposalCase positive, Sample? sample, CaseKind kind, Caller caller, DateTimeOffset at, TimeZoneInfo zone, List<RowChange> written, CancellationToken cancel)
     {
+        // An import may be opening the sample's case at this moment.
+        DistrictLock.Take(db, positive.DistrictCode);
         var state = positive.State();
         var number = sample?.SampleNo ?? NumberOf(state)!;
         var standing = await StoredCase.Whole(db).Where(one => one.DistrictCode == positive.DistrictCode && one.Kind == "disposal" && one.SampleNo == number)

@@ -36,6 +36,7 @@ public sealed record TransferCase(string Number, string District, IReadOnlyList<
     /// <summary>Number of the case of the other district.</summary>
     private async Task<string> Receive(LimsDb db, DisposalCase from, TimeZoneInfo zone, Caller caller, DateTimeOffset at, List<RowChange> written, CancellationToken cancel)
     {
+        DistrictLock.Take(db, District);
         var standing = await StoredCase.Whole(db).FirstOrDefaultAsync(
             one => one.DistrictCode == District && one.Kind == from.Kind && one.SampleNo == from.SampleNo && one.ClosedAt == null, cancel);
         if (standing is null)

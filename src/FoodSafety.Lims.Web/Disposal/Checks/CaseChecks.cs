@@ -93,7 +93,7 @@ public static class CaseChecks
                 found.Add(new Discrepancy("case-history-broken", row.Number, $"案件 {row.Number} 的经过与流程表不符：{fault}。"));
             else if (state.Stage == DisposalLifecycle.Closed.Code && state.MissingToClose.ToList() is { Count: > 0 } missing)
                 found.Add(new Discrepancy("closed-without-evidence", row.Number, $"案件 {row.Number} 已销号，但缺少：{string.Join("、", missing.Select(kind => $"{kind.Code}（{kind.Name}）"))}。"));
-            if (state.Stage == DisposalLifecycle.Closed.Code && GoodsBalance.Of(state)?.Faults.ToList() is { Count: > 0 } faults)
+            if (state.Stage == DisposalLifecycle.Closed.Code && GoodsBalance.Of(state).Faults.ToList() is { Count: > 0 } faults)
                 found.Add(new Discrepancy("closed-unbalanced", row.Number, $"案件 {row.Number} 已销号，但{string.Join("；", faults)}。"));
             if (state.Stage == PositiveLifecycle.BecameDisposal.Code && !(state.Events.First(happened => happened.To == PositiveLifecycle.BecameDisposal.Code).Link is { } carriedOn && numbers.Contains(carriedOn)))
                 found.Add(new Discrepancy("confirmed-without-case", row.Number, $"案件 {row.Number} 已转核查处置，但没有相应的核查处置案件。"));

@@ -24,9 +24,10 @@ public static class ActCommand
         var name = new Option<string?>("--name") { Description = "Of add-party: its name.", HelpName = "TEXT" };
         var district = new Option<string?>("--district") { Description = "Of transfer: the district in this system it goes to.", HelpName = "CODE" };
         var into = new Option<string?>("--into") { Description = "Of merge: the case it goes on in.", HelpName = "NUMBER" };
+        var unweighed = new Option<string?>("--unweighed") { Description = "Why every weight the case lacks and that is not given was not taken.", HelpName = "REASON" };
         var by = new Option<string?>("--by") { Description = "Who does it; a second person's approval is asked for by name.", HelpName = "PERSON" };
         var seen = new Option<int?>("--version-seen") { Description = "The version you looked at; refused when the case changed since.", HelpName = "N" };
-        return new Command("act", "Does one action on a case.") { number, action, evidence, waive, file, clock, reason, party, role, name, district, into, by, seen }.Runs(async (run, cancel) =>
+        return new Command("act", "Does one action on a case.") { number, action, evidence, waive, file, clock, reason, party, role, name, district, into, unweighed, by, seen }.Runs(async (run, cancel) =>
         {
             var (stated, waived, files) = (Pairs(run.Value(evidence)), Pairs(run.Value(waive)), Pairs(run.Value(file)));
             foreach (var pair in stated.Concat(waived).Concat(files).Where(pair => pair.Code.Length == 0))
@@ -53,6 +54,7 @@ public static class ActCommand
                     Name = run.Value(name),
                     District = run.Value(district),
                     Into = run.Value(into),
+                    Unweighed = run.Value(unweighed),
                 };
                 var done = await asked.Handle(db, run.Settings, reading, Caller.AtCommandLine(run.Value(by)), cancel);
                 return done.Refusal is { } refused ? run.Refuse(refused) : run.Answer(reading.View(done.Value), CaseCommand.Write);

@@ -32,7 +32,7 @@ public static class CaseRoutes
             .WithSummary("Adds evidence: JSON {code, value, waiver, party}, or {code, witness} of a signature that was refused (拒签); multipart with the fields code, value, waiver, party and the file; or the bare file with ?code=, ?fileName= and ?party=. After the end: look-back-record of a closed case, transfer-receipt of a transferred one.");
         api.MapPost("/cases/{number}/{action}", Act)
             .Accepts<ActionBody>("application/json")
-            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}, or {witness} of a signature that was refused}}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; propose (asks another to approve what takes two, where nobody has handled the case): {version, reason}; request-evidence-correction of a time that starts a limit: {version, evidence, reason, party}, then by another approve-evidence-correction or decline-evidence-correction: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
+            .WithSummary("One move of the case's lifecycle: JSON {version, evidence: {code: value or {value, waiver}, or {witness} of a signature that was refused}, unweighed: one reason in the place of every weight the case lacks and that is not given}; or an act on a time limit (request-extension, …): {version, clock, reason, party}; or on a party's task (assign-party, …): {version, party, evidence}; add-party: {version, role, name}; conclude-overturned: {version, reason}; propose (asks another to approve what takes two, where nobody has handled the case): {version, reason}; request-evidence-correction of a time that starts a limit: {version, evidence, reason, party}, then by another approve-evidence-correction or decline-evidence-correction: {version, reason}; merge: {version, into, reason}; transfer to a district of this system: {version, district, evidence}.");
     }
 
     private static async Task<IResult> List(
@@ -84,6 +84,7 @@ public static class CaseRoutes
             Name = given.Name,
             District = given.District,
             Into = given.Into,
+            Unweighed = given.Unweighed,
         };
         return View(await asked.Handle(db, settings, reading, caller, cancel), reading);
     }
@@ -146,7 +147,7 @@ public static class CaseRoutes
     /// <summary>Body of a move, or of an act on a time limit or on a party.</summary>
     public sealed record ActionBody(
         int? Version = null, JsonElement? Evidence = null, string? Clock = null, string? Reason = null, int? Party = null, PartyRole? Role = null, string? Name = null,
-        string? District = null, string? Into = null);
+        string? District = null, string? Into = null, string? Unweighed = null);
 
     /// <summary>Body of evidence.</summary>
     public sealed record EvidenceBody(string Code, string? Value = null, string? Waiver = null, int? Party = null, string? Witness = null)

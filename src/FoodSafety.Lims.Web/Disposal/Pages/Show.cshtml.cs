@@ -22,6 +22,9 @@ namespace FoodSafety.Lims.Web.Disposal.Pages;
 [RequestFormLimits(MultipartBodyLengthLimit = EvidenceFiles.MostBytes + 1024 * 1024)]
 public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
+    /// <summary>Of the form that weights are added with.</summary>
+    public const string WeightsForm = "weights";
+
     private const string FormInstant = "yyyy-MM-ddTHH:mm";
 
     /// <summary>Code of the action of the form that was sent, or of the evidence.</summary>
@@ -67,6 +70,10 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     [BindProperty]
     public string? Into { get; set; }
 
+    /// <summary>Of weights: why those that were left empty were not taken.</summary>
+    [BindProperty]
+    public string? Unweighed { get; set; }
+
     /// <summary>The districts a case can be transferred to.</summary>
     public IReadOnlyList<District> Districts { get; private set; } = [];
 
@@ -106,6 +113,7 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
             Name = Name,
             District = District,
             Into = Into,
+            Unweighed = Unweighed,
         };
         return await asked.Handle(db, database.Settings, reading, caller, cancel);
     });
@@ -113,10 +121,13 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     public Task<IActionResult> OnPostEvidence(string number, CancellationToken cancel) => Do(number, cancel, async (db, caller, at) =>
     {
         var file = Request.Form.Files.FirstOrDefault();
-        var given = Stated().FirstOrDefault() ?? new GivenEvidence(Done ?? "");
+        var given = (Stated().FirstOrDefault() ?? new GivenEvidence(Done ?? "")) with { Party = Party };
         await using var content = file?.OpenReadStream();
         return await new AttachEvidence(number, given, file?.FileName, content).Handle(db, database.Settings, caller, at, cancel);
     });
+
+    public Task<IActionResult> OnPostWeights(string number, CancellationToken cancel) =>
+        Do(number, cancel, (db, caller, at) => new WeighGoods(number, Stated(), Unweighed).Handle(db, caller, at, cancel));
 
     /// <summary>What a move asks for and the case has not yet.</summary>
     public IEnumerable<EvidenceField> FieldsOf(Move move) => move.Needs
@@ -125,7 +136,20 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     /// <summary>What a move goes without, and is usually given with it.</summary>
     public IEnumerable<EvidenceField> OfferedBy(Move move) =>
-        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Select(kind => Unasked(Field(move.Action.Code, kind, Done == move.Action.Code)));
+        PositiveLifecycle.OfferedWith(move, Case.Finding.Organiser).Except(GoodsBalance.Kinds).Select(kind => Unasked(Field(move.Action.Code, kind, Done == move.Action.Code)));
+
+    /// <summary>The weights that a move is given with; those that stand are shown with the rest of the evidence.</summary>
+    public IReadOnlyList<EvidenceField> WeightsOf(Move move) =>
+        [.. move.Offers.Intersect(GoodsBalance.Kinds).Where(kind => Case.Evidence.All(given => given.Code != kind.Code)).Select(kind => Weight(move.Action.Code, kind))];
+
+    /// <summary>The weights that closing lacks, and every one where the balances do not hold: one of them is wrong.</summary>
+    public IReadOnlyList<EvidenceField> MissingWeights() =>
+        [.. GoodsBalance.Kinds.Where(kind => Case.GoodsFaults.Count > 0 || Case.Missing.Contains(kind.Code)).Select(kind => Weight(WeightsForm, kind))];
+
+    /// <summary>Why one party has no task: asked where there are several and nobody was given it.</summary>
+    public EvidenceField? NoTaskField(CaseView.PartyView party) => Case.Missing.Contains(PartyTable.NoTaskReason.Code) && Case.PartiesWithoutTask.Contains(party.Number)
+        ? Field($"no-task-{party.Number}", PartyTable.NoTaskReason, Done == PartyTable.NoTaskReason.Code && Party == party.Number)
+        : null;
 
     /// <summary>The same of a move of a party's task.</summary>
     public IEnumerable<EvidenceField> OfferedBy(CaseView.PartyView party, Move move) =>
@@ -160,10 +184,10 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
         .Where(given => given.Kind is { Form: EvidenceForm.Instant }).Distinct()
         .Select(given => (Field($"correct-{given.Party}", given.Kind!, isSent: false), given.Party));
 
-    /// <summary>What closing asks for and the case has not yet, and every weight where the balances do not hold: one of them is wrong.</summary>
+    /// <summary>What closing asks for and the case has not yet, besides the weights.</summary>
     public IEnumerable<EvidenceField> MissingFields() => Case.Missing
-        .Concat(Case.GoodsFaults.Count > 0 ? GoodsBalance.Kinds.Select(kind => kind.Code) : [])
-        .Select(code => Field("give", Lifecycle.FindEvidence(code)!, Done == code));
+        .Select(code => Lifecycle.FindEvidence(code)!).Except(GoodsBalance.Kinds)
+        .Select(kind => Field("give", kind, Done == kind.Code && Party is null));
 
     public string EvidenceName(string code) => texts.Name(code, Lifecycle.FindEvidence(code)?.Name ?? code);
 
@@ -171,6 +195,9 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
 
     /// <summary>What may be left out is offered empty: a time that nobody meant would start a limit.</summary>
     private EvidenceField Unasked(EvidenceField field) => field with { IsRequired = false, Value = Done is null && field.Kind.Form is EvidenceForm.Instant ? null : field.Value };
+
+    /// <summary>One reason stands for all that was not weighed, so none asks for its own.</summary>
+    private EvidenceField Weight(string form, EvidenceKind kind) => Field(form, kind, Done == form) with { IsRequired = false, OffersWaiver = false };
 
     private EvidenceField Field(string form, EvidenceKind kind, bool isSent)
     {

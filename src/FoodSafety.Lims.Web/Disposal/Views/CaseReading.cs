@@ -63,7 +63,7 @@ public sealed record CaseReading(DateTimeOffset AsOf, TimeZoneInfo Zone, ClockLa
             [.. state.Events.Select(happened => happened.Link).OfType<string>().Distinct()],
             [.. merged.Select(one => new CaseView.MergedView(one.Number, FindingOf(one), EvidenceOf(one.State())))],
             [.. state.WithoutTask(AsOf).Select(task => task.Number)],
-            [.. GoodsBalance.Of(state)?.Faults ?? []],
+            [.. GoodsBalance.Of(state).Faults],
             CorrectEvidence.Pending(state) is { } asked
                 ? new CaseView.CorrectionView(asked.Item.Code, NameOf(state, asked.Item.Code), asked.Item.Value!, asked.Event.Reason, asked.Event.By, Local(asked.Event.At), asked.Event.Party)
                 : null,

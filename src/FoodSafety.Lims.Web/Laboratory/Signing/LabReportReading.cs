@@ -53,6 +53,7 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
     {
         var (accreditations, zone) = (references.Accreditations, references.Zone);
         var standing = StandingOf(report);
+        var urgent = Urgent(references, standing);
         var signatories = accreditations.SignatoriesFor(report.Laboratory, standing.Select(line => line.TestItem), at.LocalDay(zone));
         // What was issued may also be retracted by who could sign it then: its certificate may have run out since.
         if (report.Events.Find(happened => happened.Action == LabReportLifecycle.Approve.Code) is { } issued)
@@ -66,11 +67,11 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
             [.. standing.Select(line => accreditations.WhyOutside(report.Laboratory, line.TestItem, line.Method, line.TestedOn)).OfType<string>()],
             signatories,
             report.ReplacesId is not null,
-            FailedSince(report, standing));
+            FailedSince(report, urgent));
         var state = new LabReportState(report.Number, report.Stage, background, [.. report.Events.OrderBy(happened => happened.Id).Select((happened, index) => new LabReportEvent(
             index + 1, happened.Action, happened.FromStage.Length == 0 ? null : happened.FromStage, happened.ToStage, happened.By, happened.At.ToLocal(zone),
             JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!))]);
-        return new LabReportReading(report, sample, state, ClassOf(references, sample, standing), references.Law, zone);
+        return new LabReportReading(report, sample, state, ReportClasses.Of(sample.Programme, standing.Exists(line => line.Verdict == Verdict.NonCompliant), urgent.Count > 0), references.Law, zone);
     }
 
     /// <summary>Names of those who took a sample.</summary>
@@ -93,21 +94,18 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
         [.. report.Lines.Where(line => line.SupersededBecause is null or LabReportLine.Amended or LabReportLine.Retracted).OrderBy(line => line.Id)];
 
     /// <summary>Another value entered for the same item leaves the day it was found; a second test begins it anew.</summary>
-    private static DateTimeOffset? FailedSince(LabReport report, List<LabReportLine> standing) => standing
-        .Where(line => line.Verdict == Verdict.NonCompliant)
+    private static DateTimeOffset? FailedSince(LabReport report, List<LabReportLine> lines) => lines
         .Select(failed => report.Lines.Where(line => Spelling.NameKey(line.TestItem) == Spelling.NameKey(failed.TestItem)).OrderBy(line => line.Id).ToList())
         .Select(item => item.Skip(item.FindLastIndex(line => line.SupersededBecause == LabReportLine.Retested) + 1))
         .Min(item => (DateTimeOffset?)item.First(line => line.Verdict == Verdict.NonCompliant).EnteredAt);
 
-    private static ReportClass ClassOf(LabReportReferences references, Sample sample, List<LabReportLine> standing)
-    {
-        var failed = standing.Where(line => line.Verdict == Verdict.NonCompliant).ToList();
-        if (failed.Count == 0)
-            return ReportClass.Compliant;
-        return ReportClasses.Of(sample.Programme, failed: true, failed.Exists(line =>
+    /// <summary>The lines that stand and fail an item whose report may take 24 hours.</summary>
+    private static List<LabReportLine> Urgent(LabReportReferences references, List<LabReportLine> standing) =>
+        standing.FindAll(line =>
         {
+            if (line.Verdict != Verdict.NonCompliant)
+                return false;
             var known = references.Items[Spelling.NameKey(line.TestItem)].FirstOrDefault();
             return references.Rules.IsUrgent(known?.Name ?? line.TestItem, known?.Groups ?? [], line.TestedOn);
-        }));
-    }
+        });
 }

@@ -37,13 +37,12 @@ public static class SampleChecks
         var stage = SampleLifecycle.Registered.Code;
         foreach (var happened in sample.Events.OrderBy(happened => happened.Id))
         {
-            // Results by file brought a registered sample on before anybody acted on it.
-            if (stage == SampleLifecycle.Registered.Code && sample.BlindCode is null
-                && (happened.FromStage == SampleLifecycle.Received.Code || happened.FromStage == SampleLifecycle.Reported.Code))
-                stage = happened.FromStage;
-            if (happened.FromStage != stage || SampleLifecycle.Find(stage, happened.Action)?.To.Code != happened.ToStage)
-                return $"“{SampleLifecycle.NameOf(happened.Action)}”不是从“{SampleLifecycle.StageName(stage)}”可办的";
-            stage = happened.ToStage;
+            // Results by file brought a registered sample on before anybody moved it.
+            var from = stage == SampleLifecycle.Registered.Code && sample.BlindCode is null
+                && (happened.FromStage == SampleLifecycle.Received.Code || happened.FromStage == SampleLifecycle.Reported.Code) ? happened.FromStage : stage;
+            if (happened.FromStage != from || SampleLifecycle.Find(from, happened.Action)?.To.Code != happened.ToStage)
+                return $"“{SampleLifecycle.NameOf(happened.Action)}”不是从“{SampleLifecycle.StageName(from)}”可办的";
+            stage = happened.ToStage == from ? stage : happened.ToStage;
         }
 
         if (sample.LifecycleStage != stage)

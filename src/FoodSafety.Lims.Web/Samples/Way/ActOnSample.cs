@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
@@ -10,6 +11,7 @@ using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
 using FoodSafety.Lims.Web.Storage.Sealing;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Samples;
 
@@ -59,18 +61,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
     {
         var (connection, transaction) = (import.Connection, import.Transaction);
         var happened = state.Events[^1];
-        var blindCode = happened.Action == SampleLifecycle.Recode.Code ? BlindCode.From(RandomNumberGenerator.GetBytes(BlindCode.Bytes)) : sample.BlindCode;
-        var at = happened.At.ToUnixTimeMilliseconds();
-        var greenAt = happened.Action == SampleLifecycle.GrantGreenChannel.Code ? at : sample.GreenChannelAt?.ToUnixTimeMilliseconds();
-        var given = JsonSerializer.Serialize(happened.Given, Compact);
-        connection.Run(transaction,
-            "UPDATE samples SET lifecycle_stage = @stage, version = @version, blind_code = @blind, green_channel_at = @green WHERE id = @id",
-            ("stage", state.Stage), ("version", state.Version), ("blind", blindCode), ("green", greenAt), ("id", sample.Id));
-        var step = connection.Ask<long>(transaction,
-            """
-            INSERT INTO sample_events (sample_id, at, "by", action, from_stage, to_stage, given) VALUES (@sample, @at, @by, @action, @from, @to, @given) RETURNING id
-            """,
-            ("sample", sample.Id), ("at", at), ("by", happened.By), ("action", happened.Action), ("from", happened.From), ("to", happened.To), ("given", given));
+        var rows = Store(connection, transaction, sample, state);
         if (happened.Action == SampleLifecycle.LockResult.Code)
             // From here on the laboratory may know the sample, and its results say which it is.
             import.Stored.Over(
@@ -84,16 +75,39 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         {
             Before = new { stage = happened.From, sample.Version },
             After = new { stage = happened.To, state.Version, happened.Action, happened.Given },
-            Rows =
-            [
-                RowChange.Changed("samples", sample.Id,
-                    ("lifecycle_stage", sample.LifecycleStage, state.Stage), ("version", sample.Version, state.Version), ("blind_code", sample.BlindCode, blindCode),
-                    ("green_channel_at", sample.GreenChannelAt, greenAt is { } granted ? DateTimeOffset.FromUnixTimeMilliseconds(granted) : null)),
-                RowChange.Added("sample_events", step,
-                    ("sample_id", sample.Id), ("at", happened.At), ("by", happened.By), ("action", happened.Action), ("from_stage", happened.From), ("to_stage", happened.To), ("given", given)),
-            ],
+            Rows = rows,
             Stored = import.Stored.Take(),
         });
+    }
+
+    /// <summary>Writes the step and where the sample stands after it; gives the rows for the audit.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody acted on the sample since it was read.</exception>
+    internal static IReadOnlyList<RowChange> Store(DbConnection connection, DbTransaction transaction, Sample sample, SampleState state)
+    {
+        var happened = state.Events[^1];
+        // What leaves the sample where it is leaves it there too where results by file brought it: the report that comes by file brings it on.
+        var stage = happened.From == happened.To ? sample.LifecycleStage : state.Stage;
+        var blindCode = happened.Action == SampleLifecycle.Recode.Code ? BlindCode.From(RandomNumberGenerator.GetBytes(BlindCode.Bytes)) : sample.BlindCode;
+        var at = happened.At.ToUnixTimeMilliseconds();
+        var greenAt = happened.Action == SampleLifecycle.GrantGreenChannel.Code ? at : sample.GreenChannelAt?.ToUnixTimeMilliseconds();
+        var given = JsonSerializer.Serialize(happened.Given, Compact);
+        if (connection.Run(transaction,
+            "UPDATE samples SET lifecycle_stage = @stage, version = @version, blind_code = @blind, green_channel_at = @green WHERE id = @id AND version = @before",
+            ("stage", stage), ("version", state.Version), ("blind", blindCode), ("green", greenAt), ("id", sample.Id), ("before", sample.Version)) != 1)
+            throw new DbUpdateConcurrencyException($"Sample {sample.SampleNo} is no longer of version {sample.Version}.");
+        var step = connection.Ask<long>(transaction,
+            """
+            INSERT INTO sample_events (sample_id, at, "by", action, from_stage, to_stage, given) VALUES (@sample, @at, @by, @action, @from, @to, @given) RETURNING id
+            """,
+            ("sample", sample.Id), ("at", at), ("by", happened.By), ("action", happened.Action), ("from", happened.From), ("to", happened.To), ("given", given));
+        return
+        [
+            RowChange.Changed("samples", sample.Id,
+                ("lifecycle_stage", sample.LifecycleStage, stage), ("version", sample.Version, state.Version), ("blind_code", sample.BlindCode, blindCode),
+                ("green_channel_at", sample.GreenChannelAt, greenAt is { } granted ? DateTimeOffset.FromUnixTimeMilliseconds(granted) : null)),
+            RowChange.Added("sample_events", step,
+                ("sample_id", sample.Id), ("at", happened.At), ("by", happened.By), ("action", happened.Action), ("from_stage", happened.From), ("to_stage", happened.To), ("given", given)),
+        ];
     }
 
     /// <summary>A sample whose results came without a report's number or day is reported on the day its report is recorded; another keeps its day.</summary>
@@ -102,11 +116,11 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         var before = StoredSample.Find(import, sample.SampleNo)!;
         if (before.ReportedOn is not null)
             return;
-        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, reported_on = @day WHERE id = @id",
-            ("state", before.PublishedOn is null ? "reported" : "published"), ("day", day.DayNumber), ("id", sample.Id));
+        var after = before with { ReportedOn = day };
+        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, reported_on = @day WHERE id = @id", ("state", after.State), ("day", day.DayNumber), ("id", sample.Id));
         var items = StoredResult.Standing(StoredResult.Of(import, "sample_id", sample.Id)).Count();
         var counters = new SampleCounters(new ReferenceSets(import.Connection).PlansByYear(sample.DistrictCode));
-        counters.Change(before.Standing(items), (before with { ReportedOn = day }).Standing(items));
+        counters.Change(before.Standing(items), after.Standing(items));
         counters.Write(import, sample.DistrictCode);
     }
 

@@ -5,7 +5,7 @@ using FoodSafety.Lims.Web.Uploads;
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
 /// <summary>A case that is there when records of an import call for one.</summary>
-public sealed record StandingCase(int Id, string Number, string TestItems, bool IsOpen, bool HasSample, bool HasFinding)
+public sealed record StandingCase(int Id, string Number, string TestItems, bool IsOpen, bool HasSample, bool HasFinding, int Version)
 {
     /// <summary>
     /// The ids of the cases of a condition and of those they go on in (并案), as the start of a statement that reads <c>chain</c>.
@@ -33,11 +33,13 @@ public sealed record StandingCase(int Id, string Number, string TestItems, bool 
         var fresh = opened.TestItems.Where(item => !standing.Any(one => one.Has(item))).ToList();
         if (standing.Count > 0 && (standing.LastOrDefault(one => one.IsOpen) ?? (fresh.Count == 0 ? standing[^1] : null)) is { } joined)
         {
+            // Cases are worked on without the district's lock: one that changed since it was read may have ended.
+            if (!joined.Join(import, at, opened with { TestItems = fresh }))
+                return Record(import, at, opened, condition, parameters);
             // The record's own case says which sample or finding it is of also where it goes on in another.
             import.Connection.Run(import.Transaction,
                 $"UPDATE cases SET sample_id = coalesce(sample_id, @ownSample), finding_id = coalesce(finding_id, @ownFinding) WHERE {condition} AND id <> @joined",
                 [.. parameters, ("ownSample", opened.SampleId), ("ownFinding", opened.FindingId), ("joined", joined.Id)]);
-            joined.Join(import, at, opened with { TestItems = fresh });
             return false;
         }
 
@@ -50,24 +52,26 @@ public sealed record StandingCase(int Id, string Number, string TestItems, bool 
     {
         var found = new List<StandingCase>();
         using var command = import.Connection.Command(import.Transaction,
-            $"{Chain(condition)} SELECT id, number, test_items, closed_at, sample_id, finding_id FROM cases WHERE id IN (SELECT id FROM chain) ORDER BY id", parameters);
+            $"{Chain(condition)} SELECT id, number, test_items, closed_at, sample_id, finding_id, version FROM cases WHERE id IN (SELECT id FROM chain) ORDER BY id", parameters);
         using var row = command.ExecuteReader();
         while (row.Read())
-            found.Add(new StandingCase(row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3), !row.IsDBNull(4), !row.IsDBNull(5)));
+            found.Add(new StandingCase(row.GetInt32(0), row.GetString(1), row.GetString(2), row.IsDBNull(3), !row.IsDBNull(4), !row.IsDBNull(5), row.GetInt32(6)));
         return found;
     }
 
-    /// <summary>Whether it is about an item already; an item's name may itself hold the separator.</summary>
-    private bool Has(string item) => $"、{TestItems}、".Contains($"、{item}、", StringComparison.Ordinal);
+    /// <summary>Whether a case's items hold one; an item's name may itself hold the separator.</summary>
+    public static bool IsAmong(string item, string testItems) => $"、{testItems}、".Contains($"、{item}、", StringComparison.Ordinal);
+
+    private bool Has(string item) => IsAmong(item, TestItems);
 
     /// <summary>
     /// Lets records join: their items, the sample or the finding they are, and of an open case parties of roles nobody has yet. The case says so
-    /// in an event, so that whoever works on it is told; where nothing is new nothing is written.
+    /// in an event, so that whoever works on it is told; where nothing is new nothing is written. False where it is not as it was read.
     /// </summary>
     /// <param name="import">The import's transaction.</param>
     /// <param name="at">When.</param>
     /// <param name="joining">The case as the records alone would open it.</param>
-    private void Join(ImportTransaction import, DateTimeOffset at, NewCase joining)
+    private bool Join(ImportTransaction import, DateTimeOffset at, NewCase joining)
     {
         var items = joining.TestItems.Where(item => !Has(item)).ToList();
         var parties = IsOpen ? joining.Parties.Where(party => IsNewRole(import, party.Role)).ToList() : [];
@@ -79,27 +83,30 @@ public sealed record StandingCase(int Id, string Number, string TestItems, bool 
             .. joining.FindingId is not null && !HasFinding ? ["关联不合格线索"] : Array.Empty<string>(),
         ];
         if (news.Count == 0)
-            return;
-        import.Connection.Run(import.Transaction,
-            "UPDATE cases SET test_items = @items, sample_id = coalesce(sample_id, @sample), finding_id = coalesce(finding_id, @finding) WHERE id = @id",
-            ("items", string.Join('、', [TestItems, .. items])), ("id", Id), ("sample", joining.SampleId), ("finding", joining.FindingId));
+            return true;
+        if (import.Connection.Run(import.Transaction,
+            "UPDATE cases SET test_items = @items, sample_id = coalesce(sample_id, @sample), finding_id = coalesce(finding_id, @finding) WHERE id = @id AND version = @version",
+            ("items", string.Join('、', [TestItems, .. items])), ("id", Id), ("sample", joining.SampleId), ("finding", joining.FindingId), ("version", Version)) != 1)
+            return false;
         foreach (var (role, name) in parties)
             import.ChangedRows.Add(RowChange.Added(
                 "case_party",
                 import.Connection.Ask<long>(import.Transaction, "INSERT INTO case_party (case_id, role, name, upload_id) VALUES (@case, @role, @name, @upload) RETURNING id",
                     ("case", Id), ("role", role), ("name", name), ("upload", joining.UploadId)),
                 ("case_id", Id), ("role", role), ("name", name)));
-        Tell(import, Id, FindingJoin.Join.Code, $"{Upload.FormatNumber(joining.UploadId)} 第 {joining.RowNumber} 行：{string.Join("；", news)}", import.SentBy ?? CaseWriter.Importer, at);
+        Tell(import, Id, FindingJoin.Join.Code, import.SentBy ?? CaseWriter.Importer, at, reason: $"{Upload.FormatNumber(joining.UploadId)} 第 {joining.RowNumber} 行：{string.Join("；", news)}");
+        return true;
     }
 
     /// <summary>Writes an event that moves no stage, with the version it makes, which goes into the audit of the transaction.</summary>
     /// <param name="import">The open transaction.</param>
     /// <param name="id">The case.</param>
     /// <param name="action">Code of what happened.</param>
-    /// <param name="reason">What it was, in a sentence.</param>
     /// <param name="by">Who did it.</param>
     /// <param name="at">When.</param>
-    public static void Tell(ImportTransaction import, int id, string action, string reason, string by, DateTimeOffset at)
+    /// <param name="reason">What it was, in a sentence.</param>
+    /// <param name="evidence">Code of the evidence it brought.</param>
+    public static void Tell(ImportTransaction import, int id, string action, string by, DateTimeOffset at, string? reason = null, string? evidence = null)
     {
         // The row is taken first: who acts on the case at this moment waits or is told that it changed.
         var version = import.Connection.Ask<int>(import.Transaction, "UPDATE cases SET version = version + 1 WHERE id = @id RETURNING version", ("id", id));
@@ -107,11 +114,11 @@ public sealed record StandingCase(int Id, string Number, string TestItems, bool 
         var stage = import.Connection.Ask<string>(import.Transaction, "SELECT stage FROM cases WHERE id = @id", ("id", id))!;
         var happened = import.Connection.Ask<long>(import.Transaction,
             """
-            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, reason) VALUES (@id, @at, @by, @action, @stage, @stage, @reason) RETURNING id
+            INSERT INTO case_event (case_id, at, "by", action, from_stage, to_stage, reason, evidence) VALUES (@id, @at, @by, @action, @stage, @stage, @reason, @evidence) RETURNING id
             """,
-            ("id", id), ("at", at.ToUnixTimeMilliseconds()), ("by", by), ("action", action), ("stage", stage), ("reason", reason));
+            ("id", id), ("at", at.ToUnixTimeMilliseconds()), ("by", by), ("action", action), ("stage", stage), ("reason", reason), ("evidence", evidence));
         import.ChangedRows.Add(RowChange.Added("case_event", happened,
-            ("case_id", id), ("at", at), ("by", by), ("action", action), ("from_stage", stage), ("to_stage", stage), ("reason", reason)));
+            ("case_id", id), ("at", at), ("by", by), ("action", action), ("from_stage", stage), ("to_stage", stage), ("reason", reason), ("evidence", evidence)));
     }
 
     private bool IsNewRole(ImportTransaction import, string role) =>

@@ -14,6 +14,9 @@ public sealed record StoredSample(
     /// <summary>Whether the laboratory must not know which sample it is: from its re-coding until its result is locked.</summary>
     public bool IsBlind => BlindCode is not null && SampleLifecycle.KeepsBlind(LifecycleStage);
 
+    /// <summary>How far it got, by the days that are known.</summary>
+    public string State => PublishedOn is not null ? "published" : ReportedOn is not null ? "reported" : TestedOn is not null ? "tested" : "sampled";
+
     /// <summary>What its results are called: the blind code while it is blind, so that nothing a laboratory reads or corrects names the sample.</summary>
     public string ResultNumber => IsBlind ? BlindCode! : SampleNo;
 

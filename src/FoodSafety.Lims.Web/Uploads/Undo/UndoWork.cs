@@ -95,12 +95,13 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
             if (connection.Run(transaction,
                 "UPDATE cases SET test_items = coalesce(@items, test_items) WHERE id = @id AND version = @version",
                 ("items", change.Items), ("id", change.Id), ("version", change.Version)) != 1)
-                return new Refusal("case-acted-on", $"案件 {change.Number} 刚刚有人办理，本次未作任何更改。请重新预览。");
+                // Without its number: who sampled may take the form back and not learn that it has a case.
+                return new Refusal("case-acted-on", "本次导入涉及的案件刚刚有人办理，本次未作任何更改。请重新预览。");
             if (change.Effect == CaseEffect.Removed)
                 CaseWriter.Erase(connection, transaction, change.Id, import.ChangedRows);
             else
             {
-                StandingCase.Tell(import, change.Id, FindingJoin.Withdraw.Code, Upload.FormatNumber(upload.Id), by, now);
+                StandingCase.Tell(import, change.Id, FindingJoin.Withdraw.Code, by, now, reason: Upload.FormatNumber(upload.Id));
                 if (change.OpenedAt is { } openedAt)
                     OpenAt(import, change.Id, openedAt);
                 CaseWriter.EraseOf(connection, transaction, "case_party", "case_id = @id AND upload_id = @upload", import.ChangedRows, ("id", change.Id), ("upload", upload.Id));
@@ -165,7 +166,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         foreach (var sample in _inspection!.Changed)
             connection.Run(transaction,
                 "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
-                ("state", sample.PublishedOn is not null ? "published" : sample.ReportedOn is not null ? "reported" : sample.TestedOn is not null ? "tested" : "sampled"),
+                ("state", sample.State),
                 ("tested", sample.TestedOn?.DayNumber), ("reported", sample.ReportedOn?.DayNumber), ("verdict", (short?)sample.Verdict), ("id", sample.Id));
         ShortenFindings(import);
         if (_inspection.CallForCase.Count == 0)

@@ -21,7 +21,8 @@ public sealed class CaseLifecycleDocumentTests
             Refresh it: `{Refresh}`.
 
             A cell that is not in a table is refused with `action-not-allowed`. What a move needs may be given with it or earlier;
-            closing (销号) asks for its whole list again and names everything missing at once.
+            closing (销号) asks for its whole list again and names everything missing at once. One reason may stand for every weight that was not taken:
+            `unweighed` of a move, `--unweighed` of `lims act`. Of a sample registered here `hand-over-backup` is a step of its custody too.
 
 
             """.ReplaceLineEndings("\n") + string.Join("\n", Lifecycle.All.Select(LifecycleMarkdown.Of).Concat(PartyProcedures.All.Select(LifecycleMarkdown.Of)));

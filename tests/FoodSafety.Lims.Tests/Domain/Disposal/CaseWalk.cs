@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Approvals;
+using FoodSafety.Lims.Domain.Disposal.Goods;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -13,6 +14,9 @@ internal static class CaseWalk
     public const string Approver = "批准人";
 
     public static readonly DateTimeOffset OpenedAt = new(2023, 3, 1, 8, 10, 0, TimeSpan.FromHours(8));
+
+    /// <summary>Weights of which both balances hold: 50 = 30 + 8 + 10 + 2, 8 + 10 = 10 + 5 + 0 + 3.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Weights = GoodsBalance.Kinds.Zip("50 30 8 10 2 10 5 0 3".Split(' ')).ToDictionary(one => one.First.Code, one => one.Second);
 
     public static readonly CaseFacts RegulatorsFarmProduce = new("440304", Organiser.Regulator, FarmProduce: true);
 
@@ -52,7 +56,7 @@ internal static class CaseWalk
             EvidenceForm.Text => item with { Value = "有记录" },
             EvidenceForm.YesNo => item with { Value = "no" },
             EvidenceForm.Instant => item with { Value = "2023-03-01T08:10:00+08:00" },
-            EvidenceForm.Kilograms => item with { Value = "12.5" },
+            EvidenceForm.Kilograms => item with { Value = Weights.GetValueOrDefault(kind.Code, "12.5") },
             EvidenceForm.DatedNumber => item with { Value = "2023-03-01 深公福移字1号" },
             EvidenceForm.File => item with { FileSha256 = new string('a', 64), FileName = "photo.jpg" },
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

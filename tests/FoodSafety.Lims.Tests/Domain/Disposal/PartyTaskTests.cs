@@ -85,12 +85,35 @@ public sealed class PartyTaskTests
         var ready = CaseWalk.ReadyToClose(DisposalLifecycle.Table, ["start", "notify", "control-risk", "investigate", "rectify", "review", "request-approval"]) with { Parties = Parties };
         var one = Walk(ready, 1, PartyTable.Assign, PartyTable.Serve, PartyTable.RecordOutcome, PartyTable.Close);
 
-        Assert.That(CloseNow(ready).Succeeded, "where nobody was given a task the case speaks for all");
-        Assert.That(CloseNow(one).Refusal!.Code, Is.EqualTo("party-tasks-open"));
-        Assert.That(CloseNow(one).Refusal!.Message, Does.Contain("某食品厂（未分派）").And.Not.Contain("某商行"));
+        Assert.That(CloseNow(ready with { Parties = [Parties[0]] }).Succeeded, "the case speaks for its only party");
+        Assert.That(CloseNow(ready).Refusal!.Message, Does.Contain("unassigned-parties（未派任务当事方的处理说明）"));
+        Assert.That(CloseNow(one).Refusal!.Code, Is.EqualTo("evidence-missing"));
+        var given = Walk(one, 2, PartyTable.Assign);
+        Assert.That(CloseNow(given).Refusal!.Code, Is.EqualTo("party-tasks-open"));
+        Assert.That(CloseNow(given).Refusal!.Message, Does.Contain("某食品厂（本部门办理）").And.Not.Contain("某商行"));
 
         var both = Walk(one, 2, PartyTable.SendLetter, PartyTable.Serve, PartyTable.RecordOutcome, PartyTable.Close);
         Assert.That(CloseNow(both).Succeeded);
+    }
+
+    [Test]
+    public void Why_a_party_has_no_task_is_said_of_each_or_of_all_of_them()
+    {
+        var ready = CaseWalk.ReadyToClose(DisposalLifecycle.Table, ["start", "notify", "control-risk", "investigate", "rectify", "review", "request-approval"]) with { Parties = [.. Parties, new(PartyRole.Platform, "某平台")] };
+        var done = Walk(ready, 1, PartyTable.Assign, PartyTable.Serve, PartyTable.RecordOutcome, PartyTable.Close);
+
+        var second = Explain(done, 2);
+        Assert.That(second.Missing.Select(kind => kind.Code), Is.EqualTo(new[] { "unassigned-parties" }), "the third has neither");
+        Assert.That(CloseNow(Explain(second, 3)).Succeeded);
+        Assert.That(CloseNow(Explain(done, null)).Succeeded, "without a number it is about all that have no task");
+        Assert.That(CloseNow(Explain(done, 1)).Succeeded, Is.False);
+        var reason = new EvidenceItem("unassigned-parties", CaseWalk.Handler, CaseWalk.After(done), "x");
+        Assert.That(done.Attach(reason with { Party = 4 }).Refusal!.Code, Is.EqualTo("unknown-party"));
+        Assert.That(done.Attach(reason with { Value = " " }).Refusal!.Code, Is.EqualTo("evidence-invalid"));
+        Assert.That(done.Apply("close", [reason with { Party = 4 }], CaseWalk.Approver, CaseWalk.After(done), done.Version).Refusal!.Code, Is.EqualTo("unknown-party"));
+
+        static CaseState Explain(CaseState state, int? party) =>
+            state.Attach(new EvidenceItem("unassigned-parties", CaseWalk.Handler, CaseWalk.After(state), "另案查处", Party: party)).Value.State;
     }
 
     /// <summary>查无下落 ends a task with the search and a second person's word; sent back, the party is looked for again.</summary>

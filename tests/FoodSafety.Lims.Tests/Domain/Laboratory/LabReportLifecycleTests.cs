@@ -141,9 +141,9 @@ public sealed partial class LabReportLifecycleTests
             again = LabReportWalk.Do(again, LabReportLifecycle.Find(stage, action)!).Value;
         Assert.That(again.ConfirmedAt, Is.EqualTo(confirmed));
 
-        var retested = again with { Background = again.Background with { FailedSince = confirmed!.Value.AddMinutes(1) } };
+        var retested = again with { Background = again.Background with { UrgentSince = confirmed!.Value.AddMinutes(1) } };
         Assert.That(retested.ConfirmedAt, Is.EqualTo(again.Events[^1].At));
-        var unconfirmed = again with { Background = again.Background with { FailedSince = again.Events[^1].At.AddMinutes(1) } };
+        var unconfirmed = again with { Background = again.Background with { UrgentSince = again.Events[^1].At.AddMinutes(1) } };
         Assert.That(unconfirmed.ConfirmedAt, Is.Null);
     }
 

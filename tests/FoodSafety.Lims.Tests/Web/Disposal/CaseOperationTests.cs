@@ -22,7 +22,7 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
         var refusal = (await Act("HC-440304-2023-00001", "close", CaseRows.Manager)).Refusal!;
 
         Assert.That((refusal.Code, refusal.Kind), Is.EqualTo(("evidence-missing", RefusalKind.Unprocessable)));
-        Assert.That(refusal.Message, Does.Contain("service-receipt（送达回证）").And.Contain("goods-disposal").And.Contain("follow-up-sample").And.Contain("penalty-decision").And.Contain("publication"));
+        Assert.That(refusal.Message, Does.Contain("service-receipt（送达回证）").And.Contain("goods-disposal").And.Contain("follow-up-sample").And.Contain("penalty-decision").And.Contain("publication").And.Contain("purchased-kg（进货重量）"));
         Assert.That((await Load("HC-440304-2023-00001")).Stage, Is.EqualTo("approval-requested"));
     }
 

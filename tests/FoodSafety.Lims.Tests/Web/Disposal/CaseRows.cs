@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Tests.Domain.Disposal;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
@@ -156,7 +157,7 @@ internal static class CaseRows
         {
             EvidenceForm.YesNo => "no",
             EvidenceForm.Instant => "2023-03-01T09:00:00+08:00",
-            EvidenceForm.Kilograms => "3.5",
+            EvidenceForm.Kilograms => CaseWalk.Weights.GetValueOrDefault(code, "3.5"),
             EvidenceForm.DatedNumber => "2023-03-01 深公福移字1号",
             EvidenceForm.File => null,
             _ when code == PositiveLifecycle.LabSampleNumber.Code => $"FT-{number}",

@@ -114,6 +114,22 @@ public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(k
         }
     }
 
+    /// <summary>domain.md §2B: the 24 hours are of 致病菌, 非食用物质, acute harm; of an ordinary failure nobody's signature starts them.</summary>
+    [Test]
+    public async Task A_review_of_an_ordinary_failure_starts_no_hours_also_for_an_urgent_one_that_comes_later()
+    {
+        var draft = (await Database.Enter(LabSteps.Row(_blind, "毒死蜱", "0.9", verdict: "不合格"))).Rows[0].Report!;
+        Assert.That((await Database.Sign(draft, LabReportLifecycle.Submit, LabReportLifecycle.Review)).Urgent, Is.Null);
+        await Database.Act(draft, LabReportLifecycle.SendBack, LabSteps.Signatory, at: LabSteps.At.AddHours(1));
+        var row = JsonSerializer.SerializeToElement(LabSteps.Row(_blind, "苏丹红Ⅰ", "0.5", limit: "不得检出", verdict: "不合格"), LimsJson.Options);
+        Assert.That((await new EnterResults(null, [row]).Handle(Database, LabSteps.Analyst, LabSteps.At.AddHours(2), default)).Value.Accepted, Is.EqualTo(1));
+
+        foreach (var action in new[] { LabReportLifecycle.Submit, LabReportLifecycle.Review })
+            Assert.That((await Database.Act(draft, action, at: LabSteps.At.AddHours(20))).Refusal?.Message, Is.Null);
+
+        Assert.That((await new ShowLabReport(draft).Handle(Database, LabSteps.Analyst, LabSteps.At.AddHours(20), default)).Value.Urgent!.DueAt, Is.EqualTo(LabSteps.At.AddHours(44)));
+    }
+
     /// <summary>The limit runs to the first report; the amended edition of 1 June makes nothing late that was due on 5 May and issued on 10 April.</summary>
     [Test]
     public async Task An_amended_edition_is_not_late()

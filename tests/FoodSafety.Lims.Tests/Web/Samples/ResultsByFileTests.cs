@@ -45,6 +45,20 @@ public sealed class ResultsByFileTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task The_green_channel_keeps_no_sample_from_what_its_files_bring()
+    {
+        Database.Results("FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,,初检");
+        Assert.That((await Database.Act("FT1", "grant-green-channel")).Value.Stage, Is.EqualTo("received"));
+
+        Database.Results("FT1,铅,0.01,mg/kg,≤0.2,2023-04-05,合格,R1,初检");
+
+        var shown = (await Database.Show("FT1", SampleSteps.Manager)).Value;
+        Assert.That((shown.Stage, shown.Version, shown.GreenChannel), Is.EqualTo(("reported", 2, true)));
+        Assert.That(await In("reported"), Is.EqualTo("FT1"));
+        Database.AssertVerified();
+    }
+
+    [Test]
     public async Task A_file_taken_back_leaves_the_sample_registered()
     {
         var upload = Database.Results("FT2,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R2,初检").Upload!;

@@ -24,13 +24,18 @@ public sealed record ActOnCaseParty(string Number, string Action, int? Party, IR
             return found;
         var bar = Action == ReinspectionTable.Accept.Code ? await ReinspectionRecords.BarOf(db, found.Value, Party, reading, cancel) : null;
         var drawn = Action == ReinspectionTable.ChooseBody.Code ? await ReinspectionRecords.Draw(db, found.Value, Party, given, caller, reading, cancel) : given;
-        return await StoredCase.Change(db, Number, Version, caller, Apply, cancel);
+        var backup = Action == ReinspectionTable.HandOver.Code ? await BackupHandOver.Of(db, found.Value, Party, given, caller, reading, cancel) : null;
+        return await StoredCase.Change(db, found.Value, Version, caller, Apply, cancel, (_, _, written) =>
+        {
+            backup?.Write(db, written);
+            return Task.CompletedTask;
+        });
 
         Outcome<CaseChange> Apply(CaseState state, int version)
         {
             var applied = new ActOnParty(Party, Action, drawn.Refusal is null ? drawn.Value : given).Apply(state, caller.Name, reading.AsOf, version, reading.Law);
             // The stage and the version are asked first: whoever is late is told that, and not what the draw came to.
-            return applied.Refusal is { Code: not "evidence-missing" } ? applied : (bar?.RefusalOf(Number) ?? drawn.Refusal) is { } refused ? refused : applied;
+            return applied.Refusal is { Code: not "evidence-missing" } ? applied : (bar?.RefusalOf(Number) ?? drawn.Refusal ?? (applied.Refusal is null ? backup?.Moved.Refusal : null)) is { } refused ? refused : applied;
         }
     }
 }

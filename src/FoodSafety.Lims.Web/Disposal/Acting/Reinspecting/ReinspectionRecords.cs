@@ -78,7 +78,7 @@ internal static class ReinspectionRecords
             .Select(sample => db.Organisations.Where(laboratory => laboratory.Code == sample.Laboratory).Select(laboratory => laboratory.Name).FirstOrDefault() ?? sample.Laboratory)
             .FirstOrDefaultAsync(cancel);
 
-    private static Task<Sample?> SampleOf(LimsDb db, DisposalCase row, CancellationToken cancel) =>
+    internal static Task<Sample?> SampleOf(LimsDb db, DisposalCase row, CancellationToken cancel) =>
         db.Samples.AsNoTracking().Include(sample => sample.Events).FirstOrDefaultAsync(sample => sample.Id == row.SampleId, cancel);
 
     private static async Task<ReferenceSets> References(LimsDb db, CancellationToken cancel)

@@ -12,6 +12,9 @@ public sealed record EvidenceField(string Form, EvidenceKind Kind, string? Value
     /// <summary>Whether the form is not sent without it.</summary>
     public bool IsRequired { get; init; } = !Kind.Waivable;
 
+    /// <summary>Whether it has a field of its own for the reason why there is none.</summary>
+    public bool OffersWaiver { get; init; } = Kind is { Waivable: true, IsSignature: false };
+
     /// <summary>Of a signature: whether it was given or refused, as it was chosen; null while nothing was.</summary>
     public string? Signing { get; init; }
 

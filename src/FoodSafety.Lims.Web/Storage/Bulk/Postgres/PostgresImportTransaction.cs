@@ -9,9 +9,6 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 public sealed class PostgresImportTransaction(NpgsqlConnection connection, NpgsqlConnection words, int uploadId, string districtCode, bool wholeFile)
     : ImportTransaction(connection, uploadId, wholeFile)
 {
-    // Told apart from other uses of advisory locks by this first key; the second is the district.
-    private const int ImportOfDistrict = 0x4C494D54;
-
     /// <summary>
     /// Words are stored at once, each in a statement of its own: two districts that meet the same new words in different order
     /// would otherwise wait for each other's uncommitted words. A word of a row that was taken back does no harm.
@@ -20,7 +17,7 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
 
     public override RapidTestStore RapidTests(RulesSnapshot rules) => new PostgresRapidTestStore(this, rules);
 
-    public override void LockToo(string districtCode) => Lock(Transaction, districtCode);
+    public override void LockToo(string districtCode) => DistrictLock.Take(Connection, Transaction, districtCode);
 
     protected override void WriteCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
@@ -69,16 +66,8 @@ public sealed class PostgresImportTransaction(NpgsqlConnection connection, Npgsq
     protected override DbTransaction BeginExclusive()
     {
         var transaction = ((NpgsqlConnection)Connection).BeginTransaction();
-        Lock(transaction, districtCode);
+        DistrictLock.Take(Connection, transaction, districtCode);
         return transaction;
-    }
-
-    private void Lock(DbTransaction transaction, string code)
-    {
-        using var wait = Connection.Command(transaction, "SELECT pg_advisory_xact_lock(@import, hashtext(@district))", ("import", ImportOfDistrict), ("district", code));
-        // A file that is decided whole may hold the district longer than the 30 seconds a statement has.
-        wait.CommandTimeout = 0;
-        wait.ExecuteNonQuery();
     }
 
     public override void Dispose()

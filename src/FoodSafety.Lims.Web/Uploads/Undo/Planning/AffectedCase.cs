@@ -16,7 +16,7 @@ internal sealed record AffectedCase(
     public bool IsActedOn => Acts > 0;
 
     /// <summary>Whether it is about an item.</summary>
-    public bool Has(string item) => $"、{TestItems}、".Contains($"、{item}、", StringComparison.Ordinal);
+    public bool Has(string item) => StandingCase.IsAmong(item, TestItems);
 
     /// <summary>The case of a rapid batch that is open, or was last; null when it never had one.</summary>
     public static AffectedCase? Positive(DbConnection connection, DbTransaction? transaction, int day, int market, string sampleNo) =>

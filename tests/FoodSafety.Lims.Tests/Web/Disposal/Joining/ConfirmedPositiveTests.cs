@@ -81,7 +81,7 @@ public sealed class ConfirmedPositiveTests(DatabaseKind kind) : BothDatabases(ki
         Assert.That(inTime.Value.Stage, Is.EqualTo("objected"));
     }
 
-    private static GivenEvidence[] Given => [new("lab-report-no", "B1"), new("lab-method", "GB 23200.113-2018")];
+    internal static GivenEvidence[] Given => [new("lab-report-no", "B1"), new("lab-method", "GB 23200.113-2018")];
 
     private async Task Confirm() => Assert.That((await CaseRows.Do(Database, Positive, "record-lab-non-compliant", CaseRows.Officer, At, Given)).Refusal, Is.Null);
 }

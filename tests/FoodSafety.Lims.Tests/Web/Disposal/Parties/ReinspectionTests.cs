@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Samples;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Shell;
 
@@ -77,16 +78,49 @@ public sealed class ReinspectionTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(second.Find("reinspection-draw")!.Value, Does.Not.Contain(first));
     }
 
-    private async Task Applied(string item)
+    [Test]
+    public async Task The_backup_handed_over_in_the_case_is_custody_of_the_sample_too()
     {
-        Failed(item);
+        await Applied("毒死蜱");
+        await Ask("accept-reinspection");
+        var body = (await Ask("choose-reinspection-body")).Value.State().Find("reinspection-body")!.Value;
+
+        Assert.That((await Ask("hand-over-backup", ("backup-received-at", "2023-04-25T08:30:00+08:00"), ("backup-seal", "FT-B-1，封条完好"))).Refusal, Is.Null);
+
+        var sample = (await Database.Show("FT1", SampleSteps.Manager)).Value;
+        var handed = sample.Events[^1];
+        Assert.That((handed.Action, handed.By, sample.Stage), Is.EqualTo(("hand-backup", CaseRows.Officer.Name, "reported")));
+        Assert.That(handed.Given, Is.EquivalentTo(new Dictionary<string, string> { ["handed-to"] = body!, ["handed-at"] = "2023-04-25T08:30:00+08:00", ["seal-condition"] = "intact" }));
+        Database.AssertVerified();
+    }
+
+    [TestCase("", "FT-B-1，完好", "2023-04-25T08:30:00+08:00", "action-not-allowed", Description = "it has no report yet")]
+    [TestCase("R1", "FT-B-1", "2023-04-25T08:30:00+08:00", "evidence-invalid", Description = "whole or broken is not said")]
+    [TestCase("R1", "FT-B-1，完好", "2023-03-01T08:30:00+08:00", "handed-at-out-of-order", Description = "before it was sampled")]
+    public async Task A_hand_over_that_the_sample_does_not_allow_changes_neither(string report, string seal, string receivedAt, string code)
+    {
+        await Applied("毒死蜱", report);
+        await Ask("accept-reinspection");
+        var chosen = (await Ask("choose-reinspection-body")).Value.Version;
+
+        var refused = await Ask("hand-over-backup", ("backup-received-at", receivedAt), ("backup-seal", seal));
+
+        Assert.That(refused.Refusal?.Code, Is.EqualTo(code));
+        Assert.That(refused.Refusal!.Message, Does.Contain("FT1"));
+        Assert.That((await CaseRows.Load(Database, Number)).Version, Is.EqualTo(chosen));
+        Assert.That((await Database.Show("FT1", SampleSteps.Manager)).Value.Version, Is.EqualTo(1));
+    }
+
+    private async Task Applied(string item, string report = "R1")
+    {
+        Failed(item, report);
         Assert.That((await Ask("apply-reinspection", ("reinspection-applied-at", "2023-04-25T08:00:00+08:00"))).Refusal, Is.Null);
     }
 
-    private void Failed(string item)
+    private void Failed(string item, string report = "R1")
     {
         Database.Samples(InspectionFiles.Sample("FT1"));
-        Database.Results($"FT1,{item},0.9,mg/kg,≤0.02,2023-04-20,不合格,R1,初检");
+        Database.Results($"FT1,{item},0.9,mg/kg,≤0.02,2023-04-20,不合格,{report},初检");
     }
 
     private Task<Outcome<DisposalCase>> Ask(string action, params (string Code, string Value)[] evidence) => Ask(At, action, evidence);
