@@ -102,11 +102,11 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         var before = StoredSample.Find(import, sample.SampleNo)!;
         if (before.ReportedOn is not null)
             return;
-        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, reported_on = @day WHERE id = @id",
-            ("state", before.PublishedOn is null ? "reported" : "published"), ("day", day.DayNumber), ("id", sample.Id));
+        var after = before with { ReportedOn = day };
+        before.Become(import, after);
         var items = StoredResult.Standing(StoredResult.Of(import, "sample_id", sample.Id)).Count();
         var counters = new SampleCounters(new ReferenceSets(import.Connection).PlansByYear(sample.DistrictCode));
-        counters.Change(before.Standing(items), (before with { ReportedOn = day }).Standing(items));
+        counters.Change(before.Standing(items), after.Standing(items));
         counters.Write(import, sample.DistrictCode);
     }
 
