@@ -156,9 +156,7 @@ internal sealed class CorrectableResult : CorrectableRow
         counters.Write(import, rules.DistrictCode);
         import.Stored.Remove(StoredTable.SampleResults.Read(import.Connection, import.Transaction, "id = @id", ("id", Id)));
         import.Connection.Run(import.Transaction, "DELETE FROM sample_results WHERE id = @id", ("id", Id));
-        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
-            ("state", without.State),
-            ("tested", without.TestedOn?.DayNumber), ("reported", without.ReportedOn?.DayNumber), ("verdict", (short?)without.Verdict), ("id", SampleId));
+        sample.Become(import, without);
     }
 
     private CorrectionEffect Follow(ImportTransaction import, RulesSnapshot rules, JudgedChunk<ResultRow> chunk, string note, string by, DateTimeOffset at)

@@ -73,10 +73,7 @@ internal static class StoredResults
             ReportedOn = keepsDates ? before.ReportedOn : left.ReportedOn,
             Verdict = left.Verdict,
         };
-        connection.Run(transaction,
-            "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
-            ("state", after.State),
-            ("tested", after.TestedOn?.DayNumber), ("reported", after.ReportedOn?.DayNumber), ("verdict", (short?)after.Verdict), ("id", sample.Id));
+        before.Become(import, after);
         var counters = new SampleCounters(rules.PlansByYear);
         counters.Change(before.Standing(itemsBefore), after.Standing(StoredResult.Standing(left.Results).Count()));
         counters.Write(import, rules.DistrictCode);

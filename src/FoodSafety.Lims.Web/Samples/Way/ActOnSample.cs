@@ -117,7 +117,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
         if (before.ReportedOn is not null)
             return;
         var after = before with { ReportedOn = day };
-        import.Connection.Run(import.Transaction, "UPDATE samples SET state = @state, reported_on = @day WHERE id = @id", ("state", after.State), ("day", day.DayNumber), ("id", sample.Id));
+        before.Become(import, after);
         var items = StoredResult.Standing(StoredResult.Of(import, "sample_id", sample.Id)).Count();
         var counters = new SampleCounters(new ReferenceSets(import.Connection).PlansByYear(sample.DistrictCode));
         counters.Change(before.Standing(items), after.Standing(items));

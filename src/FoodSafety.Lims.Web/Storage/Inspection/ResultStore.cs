@@ -199,9 +199,7 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
     {
         var verdict = StoredResult.Worst(work.Results);
         var sample = work.Sample with { TestedOn = work.TestedOn, ReportedOn = work.ReportedOn, Verdict = verdict };
-        import.Connection.Run(import.Transaction,
-            "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
-            ("state", sample.State), ("tested", sample.TestedOn?.DayNumber), ("reported", sample.ReportedOn?.DayNumber), ("verdict", (short?)verdict), ("id", sample.Id));
+        work.Sample.Become(import, sample);
         _counters.Change(work.Before, sample.Standing(StoredResult.Standing(work.Results).Count()));
         if (work.Before.ReportedOn is null && sample.ReportedOn is not null)
             outcome.Batches++;

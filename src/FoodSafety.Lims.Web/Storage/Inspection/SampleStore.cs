@@ -74,11 +74,17 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
     private bool IsOwnCase(string number) => import.Connection.Ask<int?>(import.Transaction,
         "SELECT id FROM cases WHERE number = @number AND district_code = @district", ("number", number), ("district", rules.DistrictCode)) is not null;
 
-    private bool Insert(SampleRow row, string ownNumber) => StoredTable.Samples.Insert(
-        import, import.UploadId, row.RowNumber,
-        row.SampleNo, ownNumber, row.NationalNo, row.ComplaintNo, rules.DistrictCode, row.SampledOn.DayNumber, row.ProgrammeSource, row.Programme, row.Selection,
-        row.MethodClass, row.SamplingOrganisation, row.Laboratory, row.SampledParty, row.Food, row.FoodCategory, row.Category, row.Stage, row.PlaceType,
-        row.Details, row.FollowUpCase) is not null;
+    private bool Insert(SampleRow row, string ownNumber)
+    {
+        var id = StoredTable.Samples.Insert(
+            import, import.UploadId, row.RowNumber,
+            row.SampleNo, ownNumber, row.NationalNo, row.ComplaintNo, rules.DistrictCode, row.SampledOn.DayNumber, row.ProgrammeSource, row.Programme, row.Selection,
+            row.MethodClass, row.SamplingOrganisation, row.Laboratory, row.SampledParty, row.Food, row.FoodCategory, row.Category, row.Stage, row.PlaceType,
+            row.Details, row.FollowUpCase);
+        if (id is not null)
+            import.Stored.Add(import.UploadId, StoredTable.SampleStandings.SealOf(row.RowNumber, "sampled", null, null, null, null));
+        return id is not null;
+    }
 
     /// <summary>Where the stored form of this number came from, and whether it says something else; null when there is none.</summary>
     private ((int UploadId, int RowNumber, string Where) Twin, bool Differs)? Stored(SampleRow row)

@@ -12,13 +12,18 @@ namespace FoodSafety.Lims.Web.Storage.Sealing;
 /// <param name="Key">What an insert answers.</param>
 /// <param name="Begins">How every row's way begins: column → value in SQL.</param>
 /// <param name="OnConflict">What an insert does where the row is there already; null fails.</param>
+/// <param name="IsRow">Whether one of these counts as a row; not where it is the rest of another's.</param>
 public sealed record StoredTable(
-    string Name, IReadOnlyList<string> Columns, string Key = "id", IReadOnlyList<(string Column, string Value)>? Begins = null, string? OnConflict = null)
+    string Name, IReadOnlyList<string> Columns, string Key = "id", IReadOnlyList<(string Column, string Value)>? Begins = null, string? OnConflict = null,
+    bool IsRow = true)
 {
     public static StoredTable Samples { get; } = new("samples",
         ["sample_no", "own_number", "national_no", "complaint_no", "district_code", "sampled_on", "programme_source", "programme", "selection", "method_class",
             "sampling_organisation", "laboratory", "sampled_party", "food", "food_category", "category", "stage", "place_type", "details", "follow_up_case"],
         Begins: [("lifecycle_stage", $"'{SampleLifecycle.Registered.Code}'"), ("version", "1"), ("state", "'sampled'")], OnConflict: "DO NOTHING");
+
+    /// <summary>How far a sample has come, which its results change.</summary>
+    public static StoredTable SampleStandings { get; } = new("samples", ["state", "tested_on", "reported_on", "published_on", "verdict"], IsRow: false);
 
     public static StoredTable SampleResults { get; } = new("sample_results",
         ["sample_id", "finding_id", "sample_no", "test_item", "report_no", "phase", "result_text", "unit_text", "limit_text", "verdict", "reported_verdict", "tested_on", "details"]);
@@ -28,9 +33,9 @@ public sealed record StoredTable(
 
     public static StoredTable FindingParts { get; } = new("finding_parts", ["finding_id", "failures"], Key: "finding_id");
 
-    private readonly ulong _hashOfName = RowHash.Of(Name);
-
     private readonly string _select = $"SELECT upload_id, row_number, {string.Join(", ", Columns)} FROM {Name}";
+
+    private readonly ulong _kind = RowHash.Of($"{Name}/{Columns[0]}");
 
     private readonly string _insert =
         $"INSERT INTO {Name} ({string.Join(", ", [.. Columns, "upload_id", "row_number", .. (Begins ?? []).Select(first => first.Column)])}) "
@@ -46,16 +51,23 @@ public sealed record StoredTable(
     public long? Insert(ImportTransaction import, int uploadId, int rowNumber, params ReadOnlySpan<object?> values)
     {
         using var command = import.Connection.Command(import.Transaction, _insert, ("upload_id", uploadId), ("row_number", rowNumber));
-        var hash = Begin(rowNumber);
         for (var i = 0; i < Columns.Count; i++)
-        {
             command.Add(Columns[i], values[i]);
-            Add(ref hash, values[i]);
-        }
         if (command.ExecuteScalar() is not { } key)
             return null;
-        import.Stored.Add(uploadId, RowSeal.Of(rowNumber, hash.Value));
+        import.Stored.Add(uploadId, SealOf(rowNumber, values));
         return Convert.ToInt64(key, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The seal of one row.</summary>
+    public RowSeal SealOf(int rowNumber, params ReadOnlySpan<object?> values)
+    {
+        var hash = new RowHash();
+        hash.Add(_kind);
+        hash.Add((ulong)rowNumber);
+        foreach (var value in values)
+            Add(ref hash, value);
+        return RowSeal.Of(rowNumber, hash.Value) with { Rows = IsRow ? 1 : 0 };
     }
 
     /// <summary>The seals of stored rows by upload.</summary>
@@ -64,24 +76,18 @@ public sealed record StoredTable(
         var seals = new Dictionary<int, RowSeal>();
         using var command = connection.Command(transaction, $"{_select} WHERE {where}", parameters);
         using var row = command.ExecuteReader();
+        var values = new object?[Columns.Count + 2];
         while (row.Read())
         {
-            var (upload, number) = (row.GetInt32(0), row.GetInt32(1));
-            var hash = Begin(number);
-            for (var i = 0; i < Columns.Count; i++)
-                Add(ref hash, row.GetValue(i + 2));
-            seals[upload] = seals.GetValueOrDefault(upload) + RowSeal.Of(number, hash.Value);
+            row.GetValues(values!);
+            var upload = Int(values[0]);
+            seals[upload] = seals.GetValueOrDefault(upload) + SealOf(Int(values[1]), values.AsSpan(2));
         }
         return seals;
     }
 
-    private RowHash Begin(int rowNumber)
-    {
-        var hash = new RowHash();
-        hash.Add(_hashOfName);
-        hash.Add((ulong)rowNumber);
-        return hash;
-    }
+    // SQLite keeps whatever a hand writes: it must not break this off.
+    private static int Int(object? value) => value is long or int ? (int)Math.Clamp(Convert.ToInt64(value, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue) : -1;
 
     private static void Add(ref RowHash hash, object? value)
     {

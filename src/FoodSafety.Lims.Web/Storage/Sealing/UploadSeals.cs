@@ -30,7 +30,8 @@ internal sealed class UploadSeals
         var differences = _expected.ToDictionary(expected => expected.Key, expected => default(RowSeal) - expected.Value);
         foreach (var table in (IReadOnlyDictionary<int, RowSeal>[])
         [
-            RapidTestSeals.Read(connection, transaction), StoredTable.Samples.Read(connection, transaction), StoredTable.SampleResults.Read(connection, transaction),
+            RapidTestSeals.Read(connection, transaction), StoredTable.Samples.Read(connection, transaction),
+            StoredTable.SampleStandings.Read(connection, transaction), StoredTable.SampleResults.Read(connection, transaction),
             StoredTable.Findings.Read(connection, transaction), StoredTable.FindingParts.Read(connection, transaction),
         ])
             foreach (var (upload, seal) in table)
@@ -48,8 +49,8 @@ internal sealed class UploadSeals
             : _expected.GetValueOrDefault(id) == default ? ($"名下有记录不是由任何审计过的操作存入的{(place is null ? "" : $"（{place}）")}", "从备份恢复")
             : (difference.Rows switch
             {
-                _ when place is null => "存入的记录有多处与存入时不同",
-                0 => $"{place}的记录与存入时不同",
+                _ when place is null => "存入的记录有多处与系统存入的不同",
+                0 => $"{place}的记录与系统存入的不同",
                 < 0 => $"{place}的记录不见了",
                 _ => $"{place}多出了记录",
             }, $"从备份恢复，或撤回该次导入（lims undo {number}）后重新上传原文件");

@@ -163,11 +163,8 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
             "DELETE FROM findings WHERE upload_id = @upload",
         ])
             connection.Run(transaction, sql, ("upload", upload.Id));
-        foreach (var sample in _inspection!.Changed)
-            connection.Run(transaction,
-                "UPDATE samples SET state = @state, tested_on = @tested, reported_on = @reported, verdict = @verdict WHERE id = @id",
-                ("state", sample.State),
-                ("tested", sample.TestedOn?.DayNumber), ("reported", sample.ReportedOn?.DayNumber), ("verdict", (short?)sample.Verdict), ("id", sample.Id));
+        foreach (var (before, after) in _inspection!.Changed)
+            before.Become(import, after);
         ShortenFindings(import);
         if (_inspection.CallForCase.Count == 0)
             return;

@@ -35,7 +35,7 @@ public sealed class StoredRowsTests(DatabaseKind kind) : BothDatabases(kind)
         "unit_id", "place_type_id", "stage_id", "programme_id", "notified_at", "row_number",
     ];
 
-    private static readonly string[] Numbers = ["sampled_on", "sample_id", "finding_id", "verdict", "reported_verdict", "tested_on", "bulletin_on", "row_number"];
+    private static readonly string[] Numbers = ["sampled_on", "sample_id", "finding_id", "verdict", "reported_verdict", "tested_on", "reported_on", "published_on", "bulletin_on", "row_number"];
 
     /// <summary>The bulk tables, each with one of its rows: U-000001 are rapid tests, U-000002 forms, U-000003 results, U-000004 findings.</summary>
     private static readonly (string Table, string Row, string Place)[] Stored =
@@ -50,7 +50,7 @@ public sealed class StoredRowsTests(DatabaseKind kind) : BothDatabases(kind)
         ImportAll();
         var columns = new[]
             {
-                ("rapid_tests", RapidTexts.Concat(RapidNumbers)), Of(StoredTable.Samples), Of(StoredTable.SampleResults), Of(StoredTable.Findings), Of(StoredTable.FindingParts),
+                ("rapid_tests", RapidTexts.Concat(RapidNumbers)), Of(StoredTable.Samples), Of(StoredTable.SampleStandings), Of(StoredTable.SampleResults), Of(StoredTable.Findings), Of(StoredTable.FindingParts),
             }
             .SelectMany(table => table.Item2.Select(column => (Table: table.Item1, Column: column)));
         foreach (var (table, column) in columns)
@@ -121,7 +121,7 @@ public sealed class StoredRowsTests(DatabaseKind kind) : BothDatabases(kind)
         var found = (await VerifyData.Handle(Database, default)).Discrepancies.Single();
 
         Assert.That(found.Message, Is.EqualTo(
-            "导入 U-000001（三月.csv）第 3 行的记录与存入时不同：有人绕过系统改动了数据库。请保留现场并查明原因，然后从备份恢复，或撤回该次导入（lims undo U-000001）后重新上传原文件。"));
+            "导入 U-000001（三月.csv）第 3 行的记录与系统存入的不同：有人绕过系统改动了数据库。请保留现场并查明原因，然后从备份恢复，或撤回该次导入（lims undo U-000001）后重新上传原文件。"));
         Assert.That(Database.Undo("U-000001").Status, Is.EqualTo("undone"));
         Database.Import(Log, name: "三月.csv");
         Database.AssertVerified();

@@ -15,8 +15,8 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
     /// <summary>Number → blind code of the samples that the sender knows by that code alone: what is told of them says no other.</summary>
     private readonly Dictionary<string, string> _blindCodes = [];
 
-    /// <summary>Samples as they stand after the undo.</summary>
-    public List<StoredSample> Changed { get; } = [];
+    /// <summary>Samples as they stand, and as they stand after the undo.</summary>
+    public List<(StoredSample Before, StoredSample After)> Changed { get; } = [];
 
     /// <summary>Samples without a case that would have one, once what overruled their results is gone: as they failed first, and the items of the case.</summary>
     public List<(StoredSample Sample, SampleHistory History, IReadOnlyList<string> Items)> CallForCase { get; } = [];
@@ -82,7 +82,7 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
         // A recorded report stays what it is, whatever re-examination is taken back.
         var hasReport = sample.LifecycleStage == SampleLifecycle.Reported.Code || sample.LifecycleStage == SampleLifecycle.BackupReleased.Code;
         var changed = sample with { TestedOn = after.TestedOn, ReportedOn = hasReport ? sample.ReportedOn : after.ReportedOn, Verdict = after.Verdict };
-        Changed.Add(changed);
+        Changed.Add((sample, changed));
         _counters.Change(sample.Standing(StoredResult.Standing(before.Results).Count()), changed.Standing(StoredResult.Standing(after.Results).Count()));
         if (sample.ReportedOn is not null && changed.ReportedOn is null)
             plan.Batches++;
