@@ -39,7 +39,10 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
             return new Refusal("no-plan", $"{district.Name}没有 {year} 年的计划（已有：{years}）；请用 --year 选择其中一年，或导入该年计划。", RefusalKind.NotFound);
         }
 
+        // The index alone says whether the instant cuts any row off its day: now, it never does.
         var cutDay = plan.Year == asOf.Year && AsOf.AddMilliseconds(1) < LocalClock.StartOf(asOf.AddDays(1), zone)
+            && await db.RapidTests.AnyAsync(test => test.TestedOn == asOf && test.TestedAt > AsOf
+                && db.Organisations.Any(market => market.Id == test.MarketId && market.DistrictCode == District), cancel)
             ? new RapidTestCount(District, plans).Run(connection, null, asOf, AsOf).ToList()
             : null;
         var tallies = await Measure(db, plan, asOf, cutDay, zone, cancel);
