@@ -27,13 +27,17 @@ public static class MarketsCommands
     {
         var district = new Option<string>("--district") { Description = "The district.", HelpName = "CODE", Required = true };
         var date = new Option<string>("--date") { Description = "The business day, e.g. 2023-09-18.", HelpName = "D", Required = true };
-        return new Command("missing-logs", "Lists the markets that have not sent their log of a day.") { district, date }
+        var by = new Option<string?>("--by") { Description = "Had not sent it by this time of the day, e.g. 9:00.", HelpName = "H:MM" };
+        return new Command("missing-logs", "Lists the markets that have not sent their log of a day, ready to be pasted.") { district, date, by }
             .Runs(async (run, cancel) =>
             {
                 if (!LocalClock.TryReadDay(run.Value(date), out var on))
                     return run.Refuse(LocalClock.NotADay("--date", run.Value(date)));
+                TimeOnly time = default;
+                if (run.Value(by) is { } given && !LocalClock.TryReadTime(given, out time))
+                    return run.Refuse(LocalClock.NotATime("--by", given));
                 return await run.WithDatabase(async db => run.Answer(
-                    await new MissingLogs(run.Value(district)!, on).Handle(db, Caller.CommandLine, cancel),
+                    await new MissingLogs(run.Value(district)!, on, run.Value(by) is null ? null : time).Handle(db, run.Settings.TimeZone, Caller.CommandLine, cancel),
                     (output, list) =>
                     {
                         output.WriteLine($"{list.District} {list.Date:yyyy-MM-dd}：{list.Markets} 个市场，{list.Items.Count} 个未报送，{list.Closed.Count} 个休市");
@@ -41,6 +45,7 @@ public static class MarketsCommands
                             output.WriteLine($"  未报送  {market.Code}  {market.Name}");
                         foreach (var market in list.Closed)
                             output.WriteLine($"  休市    {market.Code}  {market.Name}");
+                        output.WriteLine(list.Text);
                     }));
             });
     }

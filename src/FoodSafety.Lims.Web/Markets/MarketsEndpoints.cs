@@ -21,13 +21,16 @@ public static class MarketsEndpoints
             .WithTags("Markets").WithSummary("Organisations: kind is lab, market or regulator.")
             .Produces<OrganisationList>().ProducesProblem(StatusCodes.Status400BadRequest);
 
-        api.MapGet("/missing-logs", async (string? district, string? date, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
+        api.MapGet("/missing-logs", async (string? district, string? date, string? by, LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 if (!LocalClock.TryReadDay(date, out var on))
                     return LocalClock.NotADay("date", date).ToProblem();
-                return (await new MissingLogs(district ?? "", on).Handle(db, Caller.From(user), cancel)).ToResult();
+                TimeOnly time = default;
+                if (by is not null && !LocalClock.TryReadTime(by, out time))
+                    return LocalClock.NotATime("by", by).ToProblem();
+                return (await new MissingLogs(district ?? "", on, by is null ? null : time).Handle(db, settings.TimeZone, Caller.From(user), cancel)).ToResult();
             })
-            .WithTags("Markets").WithSummary("Markets that have not sent their log of a day; those that declared 休市 stand apart.")
+            .WithTags("Markets").WithSummary("Markets that have not sent their log of a day; those that declared 休市 stand apart. by=9:00: that had not sent it by then.")
             .Produces<MissingLogList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
     }
 }

@@ -31,6 +31,7 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         progress.Notes,
         progress.Interval is { } interval ? new Range(Percent(interval.Lower), Percent(interval.Upper), 0.95, progress.Probability is { } likely ? Chance(likely) : null) : null,
         progress.Pace,
+        progress.Milestones,
         Of(progress.Forecast));
 
     private static Outlook? Of(Forecast? forecast) => forecast is null ? null : new(
@@ -81,5 +82,6 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         ImmutableArray<QuotaNote> Notes,
         Range? Interval,
         Pace? Pace,
+        ImmutableArray<MilestoneProgress> Milestones,
         Outlook? Forecast);
 }

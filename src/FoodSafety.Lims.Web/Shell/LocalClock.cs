@@ -35,6 +35,13 @@ public static class LocalClock
     public static bool TryReadDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
+    public static bool TryReadTime(string? text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
+    /// <summary>What a door says when <see cref="TryReadTime"/> could not.</summary>
+    public static Refusal NotATime(string name, string? given) =>
+        new("not-a-date", $"{name} 的值“{given}”不是时刻，请写成 9:00 的形式。", RefusalKind.Invalid);
+
     /// <summary>What a door says when <see cref="TryReadDay"/> could not.</summary>
     public static Refusal NotADay(string name, string? given) =>
         new("not-a-date", $"{name} 的值“{given}”不是日期，请写成 2023-09-18 的形式。", RefusalKind.Invalid);
@@ -50,5 +57,6 @@ public static class LocalClock
 
     public static DateOnly LocalDay(this DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(instant.ToLocal(zone).DateTime);
 
-    private static DateTimeOffset AtLocal(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
+    /// <summary>The instant of a day and time on the wall clock.</summary>
+    public static DateTimeOffset AtLocal(DateTime local, TimeZoneInfo zone) => new(local, zone.GetUtcOffset(local));
 }

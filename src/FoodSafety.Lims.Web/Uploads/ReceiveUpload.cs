@@ -110,7 +110,8 @@ public sealed record ReceiveUpload(
             if (File.Exists(final))
                 File.Delete(temporary);
             else
-                File.Move(temporary, final);
+                // The same bytes may have come from another sender since; one rename wins, and both say the same.
+                File.Move(temporary, final, overwrite: true);
             return (sha256, bytes, storedAs);
         }
         catch

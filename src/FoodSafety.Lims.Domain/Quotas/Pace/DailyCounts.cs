@@ -15,6 +15,9 @@ public sealed record DailyCounts(DateOnly First, IReadOnlyList<long> Counts)
     /// <summary>All of them together.</summary>
     public long Total => Counts.Sum();
 
+    /// <summary>All up to a day and with it.</summary>
+    public long Through(DateOnly day) => Counts.Take(Math.Max(0, day.DayNumber - First.DayNumber + 1)).Sum();
+
     /// <summary>
     /// The whole weeks, each Monday to Sunday, since anything was counted and without those that 春节 touches: what an ordinary week looks like.
     /// </summary>

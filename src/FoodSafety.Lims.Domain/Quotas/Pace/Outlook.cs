@@ -20,6 +20,12 @@ public static class Outlook
         ImmutableArray<QuotaProgress> Of(ImmutableArray<Target> targets, ImmutableArray<QuotaProgress> figures) =>
             [.. targets.Zip(figures, (target, figure) => One(target, figure) with { Parts = Of(target.Parts, figure.Parts) })];
 
+        MilestoneProgress Reached(Milestone milestone, long goal, DailyCounts counts)
+        {
+            var day = milestone.In(plan.Year);
+            return new MilestoneProgress(day, milestone.Share, (long)Math.Ceiling(goal * milestone.Share / 100), day <= counts.Last ? counts.Through(day) : null);
+        }
+
         QuotaProgress One(Target target, QuotaProgress figure)
         {
             if (figure.Remaining is not { } remaining || target.Counter is null || !(target.Measure is Measure.Count || target.IsPerThousand))
@@ -29,7 +35,8 @@ public static class Outlook
             var before = counts.Last == on ? counts.Total - counts.Counts[^1] : counts.Total;
             return figure with
             {
-                Pace = Pace.Of(goal, before, done - before, on, until, calendar),
+                Pace = Pace.Of(goal, before, done - before, on, until, calendar, target.Milestones),
+                Milestones = [.. target.Milestones.Select(milestone => Reached(milestone, goal, counts))],
                 Forecast = Forecast.Of(counts, done, goal, until, calendar),
             };
         }

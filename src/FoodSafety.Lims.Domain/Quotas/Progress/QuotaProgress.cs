@@ -66,6 +66,9 @@ public sealed partial record QuotaProgress
     /// <summary>What each working day must bring; null for shares, and where nothing was asked of the days. See <see cref="Outlook"/>.</summary>
     public Pace? Pace { get; init; }
 
+    /// <summary>How far it was on the days the plan names; empty where it names none.</summary>
+    public ImmutableArray<MilestoneProgress> Milestones { get; init; } = [];
+
     /// <summary>Where the year will end; null where that cannot be said.</summary>
     public Forecast? Forecast { get; init; }
 

@@ -76,8 +76,19 @@ internal sealed class PlanChecks
         }
     }
 
+    private void Milestones(Target target)
+    {
+        if (target.Milestones.IsEmpty)
+            return;
+        if (target.Counter is null || !(target.Measure is Measure.Count || target.IsPerThousand))
+            Fault($"指标 {target.Code}", "milestones", "no-pace", "只有按批次、项次或每千人批次计数的指标才有进度节点。");
+        if (target.Milestones.Zip(target.Milestones.Skip(1)).Any(pair => (pair.First.Month, pair.First.Day).CompareTo((pair.Second.Month, pair.Second.Day)) >= 0 || pair.First.Share >= pair.Second.Share))
+            Fault($"指标 {target.Code}", "milestones", "not-rising", "进度节点应按日期排列，比例逐个升高（累计值）。");
+    }
+
     private void Target(Target target)
     {
+        Milestones(target);
         var where = $"指标 {target.Code}";
         TaskKnown(where, target.Task);
         if (target.Unit.Length > 0 && !Units.Contains(target.Unit))

@@ -27,6 +27,7 @@ internal static class TargetEntry
             Comparator = entry.Word("comparator", Comparator.AtLeast, QuotaWords.Word),
             Goal = entry.Number("target"),
             Slices = Slices(entry),
+            Milestones = [.. entry.Entries("milestones", $"指标 {code} 的进度节点").Select(Milestone)],
             Counter = entry.TextOrNull("counter"),
             SitePlaceTypes = entry.Texts("sitePlaceTypes"),
             External = External(entry.Entry("external")),
@@ -51,6 +52,19 @@ internal static class TargetEntry
         }
 
         return slices.ToImmutable();
+    }
+
+    private static Milestone Milestone(JsonEntry entry)
+    {
+        var by = entry.Text("by");
+        var share = entry.Number("share") ?? 0;
+        // A leap day is no day of every year, so it is read in a year that has none.
+        if (!DateOnly.TryParseExact($"2023-{by}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            entry.Fault("by", "not-a-date", "应写成月-日，例如 06-30。");
+        if (share is <= 0 or > 100)
+            entry.Fault("share", "out-of-range", "应为大于 0、不超过 100 的百分比。");
+        entry.Close();
+        return new Milestone(day.Month, day.Day, share);
     }
 
     private static ExternalInput? External(JsonEntry? entry)

@@ -35,6 +35,9 @@ public sealed record Target
     /// <summary>Goals of single years of a plan that runs over several; a year not named has <see cref="Goal"/>.</summary>
     public ImmutableSortedDictionary<int, decimal?> Slices { get; init; } = ImmutableSortedDictionary<int, decimal?>.Empty;
 
+    /// <summary>How much of it is to be reached by which day of the year, in order; empty where each day is to bring as much as any other.</summary>
+    public ImmutableArray<Milestone> Milestones { get; init; } = [];
+
     /// <summary>Code of the counter that fills it; null for disposal rates, external figures and some composites.</summary>
     public string? Counter { get; init; }
 

@@ -18,8 +18,11 @@ public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Dep
     /// <summary>Counts and rates per resident grow over the year; shares are true at any moment and have no pace.</summary>
     public bool HasPace => Target.Measure is Measure.Count || (Target.Measure is Measure.Rate && Target.Population is not null);
 
-    /// <summary>Not there yet and below the steady pace of the year.</summary>
-    public bool IsBehind => HasPace && Target.Status == QuotaStatus.NotMet && Percent is { } percent && YearElapsed < 1 && percent < YearElapsed * 100;
+    /// <summary>0–1: the share of the goal that is due by now, by the plan's milestones where it names some.</summary>
+    public double Due => Target.Pace?.Due ?? YearElapsed;
+
+    /// <summary>Not there yet and below what is due by now.</summary>
+    public bool IsBehind => HasPace && Target.Status == QuotaStatus.NotMet && Percent is { } percent && YearElapsed < 1 && percent < Due * 100;
 
     /// <summary>Not there yet, and not below the steady pace of a year that goes on.</summary>
     public bool IsOnTrack => HasPace && Target.Status == QuotaStatus.NotMet && YearElapsed < 1 && Percent is not null && !IsBehind;
@@ -30,8 +33,8 @@ public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Dep
     /// <summary>A part says again what its whole says, unless it has words or remarks of its own.</summary>
     public bool HasDetails => Depth == 0 || !Target.Notes.IsEmpty || Target.Source.Quote != WholeQuote;
 
-    /// <summary>What a steady pace would have done by now, in the target's unit.</summary>
-    public decimal? Expected => HasPace && Target.Target is { } goal ? Math.Floor(goal * (decimal)YearElapsed * 10) / 10 : null;
+    /// <summary>What is due by now, in the target's unit.</summary>
+    public decimal? Expected => HasPace && Target.Target is { } goal ? Math.Floor(goal * (decimal)Due * 10) / 10 : null;
 
     /// <summary>What is held against the goal: the share or rate where there is one, the count else.</summary>
     private decimal? Figure => Target.Measure is Measure.Rate or Measure.PassRate or Measure.DisposalRate ? Target.Rate : Target.Done;

@@ -17,6 +17,7 @@ public sealed class CommandTreeTests : OneDatabase
     [TestCase("missing-logs --district 440304", 2)]
     [TestCase("missing-logs --district 440304 --date 18.9.2023", 2)]
     [TestCase("missing-logs --district 440304 --date 2023-09-18 --as-of yesterday", 2)]
+    [TestCase("missing-logs --district 440304 --date 2023-09-18 --by noon", 2)]
     [TestCase("quotas --district 440304 --year 2023", 0)]
     [TestCase("quotas --district 440304 --year 1999", 2)]
     [TestCase("token add --name n --role king", 2)]

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
 
 namespace FoodSafety.Lims.Tests.Web.Quotas;
@@ -31,7 +33,7 @@ public sealed class OutlookTests(DatabaseKind kind) : BothDatabases(kind)
         // 56 days × 2 = 112 before.
         Assert.That(count.Done, Is.EqualTo(112 + 7));
         var days = WorkingDays(new DateOnly(2023, 4, 3), new DateOnly(2023, 12, 31));
-        Assert.That(count.Pace, Is.EqualTo(new Pace(86_400 - 119, days, (86_400 - 112 + days - 1) / days, 7)));
+        Assert.That(count.Pace, Is.EqualTo(new Pace(86_400 - 119, days, (86_400 - 112 + days - 1) / days, 7, 93 / 365.0)), "3 April is the 93rd day");
         var forecast = count.Forecast!;
         Assert.That((forecast.Method, forecast.Weeks), Is.EqualTo((ForecastMethod.GammaPoisson, 8)), "every week had 14");
         Assert.That(forecast.Expected, Is.EqualTo(112 + 273 * 2.0).Within(.001), "2 a day from 3 April to 31 December");
@@ -49,6 +51,23 @@ public sealed class OutlookTests(DatabaseKind kind) : BothDatabases(kind)
 
         var over = await Count("2024-02-01T00:00:00+08:00");
         Assert.That((over.Pace, over.Forecast), Is.EqualTo(((Pace?)null, (Forecast?)null)));
+    }
+
+    [Test]
+    public async Task Milestones_of_the_plan_are_told_with_what_was_counted_by_their_day()
+    {
+        var plan = JsonNode.Parse(new ExportReferenceSet("plans/440304-futian-2023").Handle(Database).Value)!;
+        var target = plan["targets"]!.AsArray().SelectMany(whole => whole!["parts"]?.AsArray() ?? []).Single(part => (string?)part!["code"] == "FT-37-count")!;
+        target["milestones"] = JsonNode.Parse("""[{"by": "04-01", "share": 0.001}, {"by": "04-03", "share": 0.01}, {"by": "06-30", "share": 50}]""");
+        Database.Reference("plans/440304-futian-2023", plan.ToJsonString());
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果\nA,2023-04-01 08:10,440304-M01,菜心,孔雀石绿,阴性\nB,2023-04-02 08:10,440304-M01,菜心,孔雀石绿,阴性\n");
+
+        var count = await Count("2023-04-12T23:59:59.999+08:00");
+
+        Assert.That(count.Milestones.Select(milestone => (milestone.Needed, milestone.Done, milestone.IsMet)), Is.EqualTo(new[]
+        {
+            (1L, (long?)1L, (bool?)true), (9L, 2L, false), (43_200L, null, null),
+        }));
     }
 
     private async Task<QuotaProgress> Count(string asOf)

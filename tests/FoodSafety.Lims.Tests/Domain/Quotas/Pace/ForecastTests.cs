@@ -124,11 +124,31 @@ public sealed class ForecastTests
     {
         var (wednesday, until) = (new DateOnly(2023, 5, 24), new DateOnly(2023, 5, 31));
 
-        Assert.That(Pace.Of(100, 40, 7, wednesday, until, Calendar), Is.EqualTo(new Pace(53, 6, 10, 7)), "今日 7/10");
-        Assert.That(Pace.Of(100, 39, 7, wednesday, until, Calendar).PerWorkingDay, Is.EqualTo(11), "rounded up");
-        Assert.That(Pace.Of(100, 40, 70, wednesday, until, Calendar), Is.EqualTo(new Pace(0, 6, 10, 70)), "reached today");
-        Assert.That(Pace.Of(100, 100, 0, until, until, Calendar), Is.EqualTo(new Pace(0, 1, 0, 0)));
-        Assert.That(Pace.Of(100, 99, 0, new DateOnly(2023, 5, 27), new DateOnly(2023, 5, 28), Calendar), Is.EqualTo(new Pace(1, 0, null, 0)), "a weekend is left");
+        Assert.That(Of(40, 7), Is.EqualTo((53L, 6, (long?)10, 7L)), "今日 7/10");
+        Assert.That(Of(39, 7).PerWorkingDay, Is.EqualTo(11), "rounded up");
+        Assert.That(Of(40, 70), Is.EqualTo((0L, 6, (long?)10, 70L)), "reached today");
+        Assert.That(Of(100, 0), Is.EqualTo((0L, 6, (long?)0, 0L)));
+        Assert.That(Pace.Of(100, 99, 0, new DateOnly(2023, 5, 27), new DateOnly(2023, 5, 28), Calendar).PerWorkingDay, Is.Null, "a weekend is left");
+
+        (long Remaining, int WorkingDaysLeft, long? PerWorkingDay, long Today) Of(long before, long today)
+        {
+            var pace = Pace.Of(100, before, today, wednesday, until, Calendar);
+            return (pace.Remaining, pace.WorkingDaysLeft, pace.PerWorkingDay, pace.Today);
+        }
+    }
+
+    [TestCase("2023-01-01", 1 / 365.0, 50 / 181.0 / 100)]
+    [TestCase("2023-06-30", 181 / 365.0, .5)]
+    [TestCase("2023-08-15", 227 / 365.0, .65)]
+    [TestCase("2023-09-30", 273 / 365.0, .8)]
+    [TestCase("2023-12-31", 1, 1)]
+    public void What_is_due_follows_the_milestones_and_is_even_without_them(string on, double even, double due)
+    {
+        // 50 % by June, 80 % by September; 15 August is the 46th of the 92 days between.
+        Milestone[] milestones = [new(6, 30, 50), new(9, 30, 80)];
+
+        Assert.That(Pace.Of(100, 0, 0, DateOnly.Parse(on), LastOfYear, Calendar).Due, Is.EqualTo(even).Within(1e-12));
+        Assert.That(Pace.Of(100, 0, 0, DateOnly.Parse(on), LastOfYear, Calendar, milestones).Due, Is.EqualTo(due).Within(1e-12));
     }
 
     private static double OrdinaryDay(DailyCounts counts, WorkingCalendar calendar) => counts.OrdinaryWeeks(calendar).Average(week => (double)week[1]);

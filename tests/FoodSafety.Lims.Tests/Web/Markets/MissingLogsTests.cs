@@ -1,0 +1,46 @@
+using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage.Bulk;
+
+namespace FoodSafety.Lims.Tests.Web.Markets;
+
+/// <summary>Who has not sent by 9:00, ready to be pasted; a market that declared itself closed is not chased.</summary>
+public sealed class MissingLogsTests(DatabaseKind kind) : BothDatabases(kind)
+{
+    private static readonly DateOnly Day = new(2023, 3, 1);
+
+    [TestCase("08:59", 24)]
+    [TestCase("09:00", 23)]
+    [TestCase(null, 23)]
+    public async Task A_log_that_came_at_nine_was_there_by_nine(string? by, int missing)
+    {
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果\nA,2023-03-01 06:10,440304-M01,菜心,孔雀石绿,阴性\n");
+        using (var connection = Database.OpenConnection())
+            connection.Run(null, "UPDATE uploads SET received_at = @at", ("at", new DateTimeOffset(2023, 3, 1, 9, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds()));
+
+        var list = await Ask(by);
+
+        Assert.That((list.Markets, list.Items.Count), Is.EqualTo((24, missing)));
+    }
+
+    [Test]
+    public async Task The_text_names_who_is_missing_and_who_is_closed()
+    {
+        using (var connection = Database.OpenConnection())
+        {
+            connection.Run(null, "DELETE FROM organisations WHERE kind = 'market' AND district_code = '440304' AND code NOT IN ('440304-M01', '440304-M02', '440304-M03')");
+            connection.Run(null, "INSERT INTO market_closures (market_id, closed_on, reason, declared_by, declared_at) SELECT id, @day, '停电', '甲', 0 FROM organisations WHERE code = '440304-M03'", ("day", Day.DayNumber));
+        }
+
+        Assert.That((await Ask("09:00")).Text,
+            Is.EqualTo("【福田区】3月1日 09:00 前未报送快检日志的市场（2 家）：福田示例市场01、福田示例市场02，请尽快报送。已申报休市（1 家）：福田示例市场03。"));
+    }
+
+    private async Task<MissingLogList> Ask(string? by)
+    {
+        await using var db = Database.CreateContext();
+        return (await new MissingLogs("440304", Day, by is null ? null : TimeOnly.Parse(by)).Handle(db, Database.Settings.TimeZone, Caller.CommandLine, default)).Value;
+    }
+}
