@@ -37,5 +37,5 @@ public sealed record ResultRow
     public bool IsRefused { get; init; }
 
     /// <summary>Headers of the file for faults that are found beside the sample.</summary>
-    public required (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn, string TestItem) Headers { get; init; }
+    public required (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn, string TestItem, string ReportNo) Headers { get; init; }
 }

@@ -18,9 +18,9 @@ public sealed class ResultRowReader(RowSource source, ColumnMap columns, RulesSn
 {
     private static readonly char[] BetweenItems = ['；', ';', '\n'];
 
-    private readonly (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn, string TestItem) _headers = (
+    private readonly (string SampleNo, string Result, string Unit, string Limit, string Verdict, string TestedOn, string TestItem, string ReportNo) _headers = (
         columns.HeaderOf(C.SampleNo), columns.HeaderOf(C.Result), columns.HeaderOf(C.Unit), columns.HeaderOf(C.Limit), columns.HeaderOf(C.Verdict),
-        columns.HeaderOf(C.TestedOn), columns.HeaderOf(C.TestItem));
+        columns.HeaderOf(C.TestedOn), columns.HeaderOf(C.TestItem), columns.HeaderOf(C.ReportNo));
 
     private readonly MeasurementUnit _resultUnit = columns.UnitOf(C.Result), _limitUnit = columns.UnitOf(C.Limit);
 

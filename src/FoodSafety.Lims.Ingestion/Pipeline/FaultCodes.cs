@@ -39,8 +39,8 @@ public static class FaultCodes
     /// <summary>A result by file of a sample whose report is being made at the bench: it goes one of the two ways.</summary>
     public const string ReportInProgress = "report-in-progress";
 
-    /// <summary>A re-examination (复检) sent by the laboratory that came to the first result (食品安全法 art 88(1)).</summary>
-    public const string RecheckByFirstLaboratory = "recheck-by-first-laboratory";
+    /// <summary>A warning: a re-examination (复检) that no case ordered of its sender (食品安全法 art 88(1)); it is stored and acts on nothing.</summary>
+    public const string RecheckNotOrdered = "recheck-not-ordered";
 
     /// <summary>A result whose day, item or method lies outside the laboratory's accreditation, where it has one recorded.</summary>
     public const string OutsideAccreditation = "outside-accreditation";

@@ -117,7 +117,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
     private static async Task<Dictionary<long, string>> FailuresOf(LimsDb db, IReadOnlyList<Sample> samples, CancellationToken cancel)
     {
         var ids = samples.Select(sample => (long?)sample.Id).ToList();
-        var results = await db.SampleResults.AsNoTracking().Where(result => ids.Contains(result.SampleId)).OrderBy(result => result.Id).ToListAsync(cancel);
+        var results = await db.SampleResults.AsNoTracking().Where(result => ids.Contains(result.SampleId) && result.KeptAside == "").OrderBy(result => result.Id).ToListAsync(cancel);
         return results.GroupBy(result => result.SampleId!.Value).ToDictionary(
             sample => sample.Key,
             sample => string.Join("；", sample

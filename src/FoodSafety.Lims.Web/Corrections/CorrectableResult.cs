@@ -23,7 +23,8 @@ internal sealed class CorrectableResult : CorrectableRow
 
     private long SampleId { get; init; }
 
-    private Verdict Verdict { get; init; }
+    /// <summary>What acts; null where the result is kept aside.</summary>
+    private Verdict? Verdict { get; init; }
 
     protected override IReadOnlyDictionary<string, string> InferredFrom => Inferred;
 
@@ -43,7 +44,7 @@ internal sealed class CorrectableResult : CorrectableRow
         using var command = connection.Command(transaction,
             """
             SELECT r.sample_no, r.test_item, r.result_text, r.unit_text, r.limit_text, r.reported_verdict, r.tested_on, r.report_no, r.phase, r.details,
-                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id, coalesce(s.sample_no, r.sample_no), s.lifecycle_stage
+                r.upload_id, r.row_number, r.sample_id, r.verdict, s.reported_on, s.sampled_on, s.tested_on, r.finding_id, coalesce(s.sample_no, r.sample_no), s.lifecycle_stage, r.kept_aside
             FROM sample_results r LEFT JOIN samples s ON s.id = r.sample_id WHERE r.id = @id
             """,
             ("id", id));
@@ -60,7 +61,7 @@ internal sealed class CorrectableResult : CorrectableRow
             if (!row.IsDBNull(column) && row.GetString(column).Length > 0)
                 values[name] = row.GetString(column);
         if (!row.IsDBNull(5))
-            values["verdict"] = (Verdict)row.GetInt16(5) == Verdict.Compliant ? "合格" : "不合格";
+            values["verdict"] = (Verdict)row.GetInt16(5) == Domain.Sampling.Verdict.Compliant ? "合格" : "不合格";
         if (!row.IsDBNull(6))
             values["tested_on"] = DateOnly.FromDayNumber(row.GetInt32(6)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         values["phase"] = row.GetString(8) == "recheck" ? "复检" : "初检";
@@ -84,7 +85,8 @@ internal sealed class CorrectableResult : CorrectableRow
             NotCorrectable = row.IsDBNull(12)
                 ? new Refusal("of-a-finding", "这是来文线索中的结果，以来文为准，不能单独更正：请撤回该次导入，按更正后的来文重新导入。")
                 : null,
-            Verdict = (Verdict)row.GetInt16(13),
+            KeptAside = row.GetString(20),
+            Verdict = row.GetString(20).Length > 0 ? null : (Verdict)row.GetInt16(13),
         };
     }
 
@@ -168,9 +170,9 @@ internal sealed class CorrectableResult : CorrectableRow
         {
             touched = AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, now.FormNumber)
                 ?? AffectedCase.Disposal(import.Connection, import.Transaction, rules.DistrictCode, FormNumber);
-            if (touched is not null && now.Verdict == Verdict.NonCompliant)
+            if (touched is not null && now.Verdict == Domain.Sampling.Verdict.NonCompliant)
                 sentences.Add($"更正后不合格，由案件 {touched.Number} 处置。");
-            else if (touched is not null)
+            else if (touched is not null && now.Verdict == Domain.Sampling.Verdict.Compliant)
             {
                 CaseNote.Write(import, touched.Id, $"所依据的检验结果（{FormNumber}，{Values["test_item"]}）已更正为合格：{note}", by, at);
                 sentences.Add($"案件 {touched.Number} 不因更正而撤销：在案件中注明，请按流程办结。");

@@ -34,6 +34,9 @@ internal abstract class CorrectableRow
 
     protected abstract ColumnSet Columns { get; }
 
+    /// <summary>Empty where it acts; else the code of the warning that says why it acts on nothing.</summary>
+    public string KeptAside { get; init; } = "";
+
     /// <summary>Why it cannot be corrected by itself; null where it can.</summary>
     public Refusal? NotCorrectable { get; init; }
 

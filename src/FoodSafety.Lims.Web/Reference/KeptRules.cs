@@ -34,6 +34,9 @@ public sealed class KeptRules(long version, IReadOnlyDictionary<string, Organisa
     private RulesSnapshot ReadDistrict(string district)
     {
         using var connection = database.OpenConnection();
-        return RulesSnapshots.OfDistrict(new ReferenceSets(connection), [.. organisations.Values], district, database.Settings.TimeZone);
+        var rules = RulesSnapshots.OfDistrict(new ReferenceSets(connection), [.. organisations.Values], district, database.Settings.TimeZone);
+        // What is read when it is first asked for is read now: the connection is gone by then.
+        _ = (rules.Law.Value, rules.Limits.Value);
+        return rules;
     }
 }

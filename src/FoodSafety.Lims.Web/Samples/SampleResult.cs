@@ -3,7 +3,7 @@ using FoodSafety.Lims.Domain.Sampling;
 namespace FoodSafety.Lims.Web.Samples;
 
 /// <summary>
-/// One laboratory result: key (SampleNo, TestItem, ReportNo, Phase). Belongs to a registered sample, or to an inbound finding.
+/// One laboratory result: key (SampleNo, TestItem, ReportNo, Phase, KeptAside). Belongs to a registered sample, or to an inbound finding.
 /// </summary>
 public sealed class SampleResult
 {
@@ -41,6 +41,11 @@ public sealed class SampleResult
     public DateOnly? TestedOn { get; set; }
 
     public string? Details { get; set; }
+
+    /// <summary>
+    /// Empty where it acts; else the code of the warning that says why it acts on nothing: a re-examination that no case ordered of its sender.
+    /// </summary>
+    public string KeptAside { get; set; } = "";
 
     public int UploadId { get; set; }
 

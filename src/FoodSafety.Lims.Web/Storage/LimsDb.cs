@@ -144,7 +144,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<SamplePurchase>().Property(purchase => purchase.SampleId).ValueGeneratedNever();
         model.Entity<SamplePurchase>().Property(purchase => purchase.Version).IsConcurrencyToken();
         model.Entity<SettledMonth>().HasIndex(settled => new { settled.Contract, settled.Month }).IsUnique();
-        model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase }).IsUnique();
+        model.Entity<SampleResult>().HasIndex(result => new { result.SampleNo, result.TestItem, result.ReportNo, result.Phase, result.KeptAside }).IsUnique();
         model.Entity<SampleResult>().HasIndex(result => result.SampleId);
         model.Entity<SampleResult>().HasIndex(result => result.FindingId);
         model.Entity<SampleResult>().HasIndex(result => result.UploadId);

@@ -48,7 +48,7 @@ public static class DataHash
         ("sample_events", "SELECT s.sample_no, e.action, e.from_stage, e.to_stage, e.given FROM sample_events e JOIN samples s ON s.id = e.sample_id"),
         ("sample_results",
             """
-            SELECT coalesce(s.sample_no, r.sample_no), f.district_code, r.test_item, r.report_no, r.phase, r.result_text, r.unit_text, r.limit_text, r.verdict, r.reported_verdict, r.tested_on, r.details
+            SELECT coalesce(s.sample_no, r.sample_no), f.district_code, r.test_item, r.report_no, r.phase, r.result_text, r.unit_text, r.limit_text, r.verdict, r.reported_verdict, r.tested_on, r.details, r.kept_aside
             FROM sample_results r LEFT JOIN findings f ON f.id = r.finding_id LEFT JOIN samples s ON s.id = r.sample_id
             """),
         ("findings", "SELECT sample_no, district_code, food, failures, sampled_party, producer, source, bulletin_on, details FROM findings"),

@@ -73,6 +73,22 @@ public sealed class FormsApiTests(DatabaseKind kind)
         Assert.That((int)again.StatusCode, Is.EqualTo(422), "what was refused is no duplicate when it is sent again");
     }
 
+    /// <summary>One organisation that samples and tests is flagged in 福田 and refused in 西湖 (legal-limits, separation rules).</summary>
+    [TestCase("440304-REG", "440304", HttpStatusCode.Created)]
+    [TestCase("330106-REG", "330106", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_form_whose_laboratory_sampled_is_answered_by_the_rule_of_its_district(string sender, string district, HttpStatusCode status)
+    {
+        using var office = await _lims.Client(Roles.Office, sender);
+        var form = Sample();
+        (form["sampling_org"], form["lab"]) = ($"{district}-LAB1", $"{district}-LAB1");
+
+        using var answer = await office.PostAsJsonAsync($"/api/v1/samples?org={sender}&district={district}", form);
+
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.StatusCode, Is.EqualTo(status), body);
+        Assert.That(body, Does.Contain("same-organisation"));
+    }
+
     [Test]
     public async Task A_finding_opens_its_case()
     {

@@ -12,6 +12,9 @@ public sealed record ContractUse(LaboratoryContract Contract, int Used, int Repo
     /// <summary>Batches left; negative when more were taken than contracted.</summary>
     public int Left => Contract.Batches - Used;
 
+    /// <summary>Batches taken beyond the contracted ones; 0 where there are none.</summary>
+    public int Over => Math.Max(0, -Left);
+
     /// <summary>Counts a contract's batches.</summary>
     public static ContractUse Of(LaboratoryContract contract, IReadOnlyCollection<ContractBatch> batches) => new(
         contract, batches.Count, batches.Count(one => one.IssuedOn is not null), batches.Count(one => one.IsLate), batches.Count(one => one.WasReturned),

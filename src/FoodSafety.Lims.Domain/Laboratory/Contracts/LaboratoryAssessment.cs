@@ -8,8 +8,8 @@ namespace FoodSafety.Lims.Domain.Laboratory;
 /// <param name="Parts">One a weight in force.</param>
 public sealed record LaboratoryAssessment(string Contract, int Reported, ImmutableArray<LaboratoryAssessment.Part> Parts)
 {
-    /// <summary>The sum of the parts; null where nothing was reported or no weights are in force: there is nothing to score then.</summary>
-    public decimal? Score => Reported == 0 || Parts.IsEmpty ? null : Parts.Sum(part => part.Points);
+    /// <summary>The exact sum of the parts, rounded to two places; null where nothing was reported or no weights are in force: there is nothing to score then.</summary>
+    public decimal? Score => Reported == 0 || Parts.IsEmpty ? null : Rounded(Parts.Sum(part => Exact(part.Weight, part.Good, part.Of)));
 
     /// <summary>Assesses a contract's batches.</summary>
     /// <param name="use">How far the contract is used.</param>
@@ -26,14 +26,18 @@ public sealed record LaboratoryAssessment(string Contract, int Reported, Immutab
     }
 
     private static Part PartOf(string what, LaboratoryRule weight, int good, int of) => new(
-        what, weight.Value!.Value, good, of, of == 0 ? 0 : decimal.Round((decimal)weight.Value.Value * good / of, 2, MidpointRounding.ToZero), weight.Source, weight.Certainty);
+        what, weight.Value!.Value, good, of, Rounded(Exact(weight.Value.Value, good, of)), weight.Source, weight.Certainty);
+
+    private static decimal Exact(int weight, int good, int of) => of == 0 ? 0 : (decimal)weight * good / of;
+
+    private static decimal Rounded(decimal points) => decimal.Round(points, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>One part of the score.</summary>
     /// <param name="What">on-time | not-returned | not-overturned.</param>
     /// <param name="Weight">Points of 100 it can give.</param>
     /// <param name="Good">Reports that were as they should be.</param>
     /// <param name="Of">Reports in all.</param>
-    /// <param name="Points">What it gives, cut to two places and not rounded.</param>
+    /// <param name="Points">What it gives, rounded to two places.</param>
     /// <param name="Source">The weight's.</param>
     /// <param name="Certainty">The weight's.</param>
     public sealed record Part(string What, int Weight, int Good, int Of, decimal Points, string Source, string Certainty);

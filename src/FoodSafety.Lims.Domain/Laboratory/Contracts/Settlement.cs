@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FoodSafety.Lims.Domain.Laboratory;
 
@@ -8,9 +9,9 @@ namespace FoodSafety.Lims.Domain.Laboratory;
 /// returned or overturned, a purchase recorded late, a report withdrawn) is an adjustment of the first month not settled yet.
 /// </summary>
 /// <param name="Contract">The contract.</param>
-/// <param name="Month">First day of the month.</param>
+/// <param name="Month">First day of the month; written as 2023-09.</param>
 /// <param name="Lines">One a batch, in the order of issue and number.</param>
-public sealed record Settlement(LaboratoryContract Contract, DateOnly Month, ImmutableArray<Settlement.Line> Lines)
+public sealed record Settlement(LaboratoryContract Contract, [property: JsonConverter(typeof(MonthJson))] DateOnly Month, ImmutableArray<Settlement.Line> Lines)
 {
     private const long WholePrice = 1000;
 
@@ -32,8 +33,12 @@ public sealed record Settlement(LaboratoryContract Contract, DateOnly Month, Imm
     /// <summary>Who settled it.</summary>
     public string? SettledBy { get; init; }
 
-    /// <summary>应付: fees and purchase costs less deductions, with the adjustments.</summary>
-    public long Payable => Fee + PurchaseCost - Deducted + Adjustments.Sum(one => one.Payable);
+    /// <summary>合计: lines and adjustments, as the columns of the table add up.</summary>
+    public Sums Total => new(
+        Fee + Adjustments.Sum(one => one.Fee), PurchaseCost + Adjustments.Sum(one => one.PurchaseCost), Deducted + Adjustments.Sum(one => one.Deducted));
+
+    /// <summary>应付: fees and purchase costs less deductions, with the adjustments. Negative where more is taken back of settled months than this one comes to.</summary>
+    public long Payable => Total.Fee + Total.PurchaseCost - Total.Deducted;
 
     /// <summary>The table of a month: as it was settled, or as it stands.</summary>
     /// <param name="contract">The contract.</param>
@@ -99,15 +104,21 @@ public sealed record Settlement(LaboratoryContract Contract, DateOnly Month, Imm
 
     /// <summary>What one batch of a settled month comes to more, or less, than was settled; money in 分.</summary>
     /// <param name="SampleNo">抽样单编号.</param>
-    /// <param name="Of">First day of the settled month it belongs to.</param>
+    /// <param name="Of">First day of the settled month it belongs to; written as 2023-09.</param>
     /// <param name="Fee">检验费 more.</param>
     /// <param name="PurchaseCost">买样费 more.</param>
     /// <param name="Deducted">扣款 more.</param>
-    public sealed record Adjustment(string SampleNo, DateOnly Of, long Fee, long PurchaseCost, long Deducted)
+    public sealed record Adjustment(string SampleNo, [property: JsonConverter(typeof(MonthJson))] DateOnly Of, long Fee, long PurchaseCost, long Deducted)
     {
         /// <summary>What it adds to what is payable.</summary>
         public long Payable => Fee + PurchaseCost - Deducted;
     }
+
+    /// <summary>What the columns of the table add up to, in 分.</summary>
+    /// <param name="Fee">检验费.</param>
+    /// <param name="PurchaseCost">买样费.</param>
+    /// <param name="Deducted">扣款.</param>
+    public sealed record Sums(long Fee, long PurchaseCost, long Deducted);
 
     /// <summary>One deduction.</summary>
     /// <param name="Reason">late | returned | overturned.</param>

@@ -27,6 +27,10 @@ public sealed partial record SampleField(string Code, string Name, SampleFieldFo
     public static DateTimeOffset? InstantOf(string value) =>
         DateTimeOffset.TryParseExact(value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
+    /// <summary>The day a value says; null when it says none.</summary>
+    public static DateOnly? DayOf(string? value) =>
+        DateOnly.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>The code of a value that is one of few words, also where its Chinese name was written; anything else as it is.</summary>
     public string CodeOf(string value) => Form switch
     {
@@ -56,7 +60,7 @@ public sealed partial record SampleField(string Code, string Name, SampleFieldFo
         SampleFieldForm.SealCondition when value is not (Intact or Broken) => $"{Name}（{Code}）须为 {Intact}（完好）或 {Broken}（破损）",
         SampleFieldForm.Instant when InstantOf(value) is not { } instant || instant > at
             => $"{Name}（{Code}）须为带时区的时间且不晚于现在，例如 2023-09-18T15:30:00+08:00",
-        SampleFieldForm.Day when !DateOnly.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        SampleFieldForm.Day when DayOf(value) is null
             => $"{Name}（{Code}）须为日期，例如 2023-12-31",
         SampleFieldForm.BackupUse when BackupUse.All.All(use => use.Code != value)
             => $"{Name}（{Code}）须为 {string.Join("、", BackupUse.All.Select(use => $"{use.Code}（{use.Name}）"))} 之一",

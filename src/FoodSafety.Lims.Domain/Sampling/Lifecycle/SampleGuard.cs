@@ -116,26 +116,29 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
     public static SampleGuard BackupShelfLifeKnown { get; } = new(
         "backup-shelf-life-unknown",
         "再利用须知保质期",
-        "没有登记备份样品的保质期，不能再利用；接收样品时请填写 best-before（保质期至）。",
-        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.BestBefore is not null);
+        "没有登记备份样品的保质期，不能再利用；请在办理处置时填写 best-before（保质期至）。",
+        static (state, _, given) => !IsReuse(given) || RetentionOf(state, given)?.BestBefore is not null);
 
     /// <summary>What has expired is destroyed.</summary>
     public static SampleGuard BackupNotExpired { get; } = new(
         "backup-expired",
         "再利用须在保质期内",
         "备份样品已过保质期，不得再利用，只能销毁。",
-        static (state, _, given) => !IsReuse(given) || state.Background.Retention?.IsExpiredOn(state.Background.Today) == false);
+        static (state, _, given) => !IsReuse(given) || RetentionOf(state, given)?.IsExpiredOn(state.Background.Today) == false);
 
     /// <summary>The retention, or where it may be re-used early the time for objections, is over.</summary>
     public static SampleGuard BackupKeptLongEnough { get; } = new(
         "backup-still-kept",
         "保存期或异议期已满",
         "备份样品仍在保存期或异议期内，不得处置；期限见 lims backups。",
-        static (state, _, given) => state.Background.Retention is { } retention
+        static (state, _, given) => RetentionOf(state, given) is { } retention
             && (IsReuse(given) ? retention.IsReusableOn(state.Background.Today) : retention.IsOverOn(state.Background.Today)));
 
     private static bool SameSeal(string? one, string? other) =>
         one is not null && other is not null && Judgement.Spelling.NameKey(one) == Judgement.Spelling.NameKey(other);
+
+    private static BackupRetention? RetentionOf(SampleState state, IReadOnlyDictionary<string, string> given) =>
+        state.Background.Retention?.Until(SampleField.DayOf(given.GetValueOrDefault(SampleLifecycle.BestBefore.Code)));
 
     private static bool IsReuse(IReadOnlyDictionary<string, string> given) => BackupUse.IsReuse(given.GetValueOrDefault(SampleLifecycle.BackupUse.Code, ""));
 

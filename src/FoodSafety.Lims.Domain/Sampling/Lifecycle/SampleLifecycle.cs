@@ -71,6 +71,7 @@ public static class SampleLifecycle
         new(ResultLocked, RecordReport, Reported, ReportNumber),
         new(Reported, ReleaseBackup, BackupReleased, BackupUse, Recipient, ReleasedQuantity)
         {
+            Takes = [BestBefore],
             Guards = [SampleGuard.BackupCompliant, SampleGuard.BackupShelfLifeKnown, SampleGuard.BackupNotExpired, SampleGuard.BackupKeptLongEnough, SampleGuard.NoOpenCase, SampleGuard.BackupNotHandedOn],
         },
         new(Reported, HandBackup, Reported, HandedTo, SealCondition) { Takes = [HandedAt], Guards = [SampleGuard.HandedInOrder] },

@@ -13,6 +13,7 @@ namespace FoodSafety.Lims.Web.Corrections.Views;
 /// <param name="Requests">Corrections of a published positive that one person asked for, the last first; another approves by asking for the same.</param>
 /// <param name="NotCorrectable">Why it cannot be corrected by itself; null where it can.</param>
 /// <param name="CanCorrect">Whether the asking person may ask for a correction.</param>
+/// <param name="KeptAside">Null where it acts; else the code of the warning that says why it acts on nothing, <c>recheck-not-ordered</c>.</param>
 public sealed record RowView(
     long Id,
     string Kind,
@@ -28,7 +29,8 @@ public sealed record RowView(
     IReadOnlyList<RowView.Past> History,
     IReadOnlyList<RowView.Request> Requests,
     string? NotCorrectable,
-    bool CanCorrect)
+    bool CanCorrect,
+    string? KeptAside)
 {
     /// <param name="Column">English name of the contract, or the header as the file had it.</param>
     /// <param name="Name">Chinese name.</param>

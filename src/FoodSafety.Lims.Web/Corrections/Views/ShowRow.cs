@@ -30,7 +30,7 @@ public sealed record ShowRow(string Kind, long Id)
             Id, Kind, history.Count, Upload.FormatNumber(row.UploadId), row.RowNumber, upload.DistrictCode, upload.OrganisationCode,
             row.Outcome, row.Cells(), row.Related(connection, database.Settings.TimeZone), Told(row.CaseNumber(connection, upload.DistrictCode), caller), history,
             PublishedPositive.Of(connection, Kind, Id, history.Count, database.Settings.TimeZone),
-            row.NotCorrectable?.Message, refusal is null && row.NotCorrectable is null);
+            row.NotCorrectable?.Message, refusal is null && row.NotCorrectable is null, row.KeptAside.Length > 0 ? row.KeptAside : null);
     }
 
     private List<RowView.Past> History(DbConnection connection, CorrectableRow row, Caller caller, TimeZoneInfo zone)

@@ -35,7 +35,7 @@ internal static class ContractBatches
             // An objection to the sampling says nothing of the laboratory.
             Disputed = db.Cases.Any(disposal => disposal.SampleId == sample.Id && disposal.Events.Any(happened => happened.Action == reinspected || (happened.Action == objected
                 && !disposal.Evidence.Any(item => item.Code == onSampling && item.Party == happened.Party && item.Text == "yes")))),
-            Results = db.SampleResults.Where(result => result.SampleId == sample.Id).Select(result => new { result.TestItem, result.Phase, result.Verdict }).ToList(),
+            Results = db.SampleResults.Where(result => result.SampleId == sample.Id && result.KeptAside == "").Select(result => new { result.TestItem, result.Phase, result.Verdict }).ToList(),
         }).AsSplitQuery().ToListAsync(cancel);
         return
         [

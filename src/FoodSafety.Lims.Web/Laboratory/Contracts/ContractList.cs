@@ -6,6 +6,7 @@ namespace FoodSafety.Lims.Web.Laboratory;
 public sealed record ContractList(IReadOnlyList<ContractList.Line> Items)
 {
     /// <param name="Left">Negative when more batches were taken than contracted.</param>
+    /// <param name="Over">Batches beyond the contracted ones; 0 where there are none.</param>
     public sealed record Line(
-        LaboratoryContract Contract, int Used, int Left, int Reported, int Late, int Returned, int Overturned, LaboratoryAssessment Assessment);
+        LaboratoryContract Contract, int Used, int Left, int Over, int Reported, int Late, int Returned, int Overturned, LaboratoryAssessment Assessment);
 }

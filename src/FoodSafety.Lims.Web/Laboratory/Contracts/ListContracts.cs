@@ -28,7 +28,7 @@ public sealed record ListContracts(string? District, DateTimeOffset AsOf)
         foreach (var contract in contracts.All.Where(one => scope is null || one.District == scope).OrderBy(one => one.Code, StringComparer.Ordinal))
         {
             var use = ContractUse.Of(contract, await ContractBatches.Read(db, contract, AsOf, zone, cancel));
-            items.Add(new ContractList.Line(contract, use.Used, use.Left, use.Reported, use.Late, use.Returned, use.Overturned, LaboratoryAssessment.Of(use, rules, AsOf.LocalDay(zone))));
+            items.Add(new ContractList.Line(contract, use.Used, use.Left, use.Over, use.Reported, use.Late, use.Returned, use.Overturned, LaboratoryAssessment.Of(use, rules, AsOf.LocalDay(zone))));
         }
         return new ContractList(items);
     }

@@ -67,7 +67,7 @@ public static class ContractCommands
     {
         foreach (var line in list.Items)
         {
-            output.WriteLine($"{line.Contract.Code}\t{line.Contract.Lot}\t{line.Contract.Laboratory}\t合同 {line.Contract.Batches} 批次\t已用 {line.Used}\t剩余 {line.Left}\t已报告 {line.Reported}\t逾期 {line.Late}\t退回 {line.Returned}\t推翻 {line.Overturned}");
+            output.WriteLine($"{line.Contract.Code}\t{line.Contract.Lot}\t{line.Contract.Laboratory}\t合同 {line.Contract.Batches} 批次\t已用 {line.Used}\t{(line.Over > 0 ? $"超出 {line.Over} 批" : $"剩余 {line.Left}")}\t已报告 {line.Reported}\t逾期 {line.Late}\t退回 {line.Returned}\t推翻 {line.Overturned}");
             output.WriteLine(line.Assessment.Score is { } score
                 ? FormattableString.Invariant($"  考核 {score} 分：{string.Join("；", line.Assessment.Parts.Select(part => FormattableString.Invariant($"{ContractWords.Name(part.What)} {part.Good}/{part.Of} × {part.Weight} = {part.Points}")))}")
                 : "  考核：尚无报告，或没有生效的权重");
@@ -78,11 +78,13 @@ public static class ContractCommands
     private static void Write(TextWriter output, Settlement settlement)
     {
         foreach (var line in settlement.Lines)
-            output.WriteLine(FormattableString.Invariant($"{line.SampleNo}\t{line.IssuedOn:yyyy-MM-dd}\t检验费 {ContractWords.Yuan(line.Fee)}\t买样费 {ContractWords.Yuan(line.PurchaseCost)}\t扣款 {ContractWords.Yuan(line.Deducted)}\t{string.Join("；", line.Deductions.Select(one => $"{ContractWords.Name(one.Reason)} {one.PerMille}‰（{one.Certainty}）"))}"));
+            output.WriteLine(FormattableString.Invariant($"{line.SampleNo}\t{line.IssuedOn:yyyy-MM-dd}\t检验费 {ContractWords.Yuan(line.Fee)}\t买样费 {ContractWords.Yuan(line.PurchaseCost)}\t扣款 {ContractWords.Yuan(line.Deducted)}\t{string.Join("；", line.Deductions.Select(one => $"{ContractWords.Name(one.Reason)} {one.PerMille}‰（{ContractWords.Certainty(one.Certainty)}）"))}"));
         foreach (var change in settlement.Adjustments)
             output.WriteLine(FormattableString.Invariant($"调整\t{change.SampleNo}\t{change.Of:yyyy-MM}\t检验费 {ContractWords.Yuan(change.Fee)}\t买样费 {ContractWords.Yuan(change.PurchaseCost)}\t扣款 {ContractWords.Yuan(change.Deducted)}"));
         if (settlement.SettledAt is { } at)
             output.WriteLine(FormattableString.Invariant($"已由 {settlement.SettledBy} 于 {at:yyyy-MM-dd HH:mm:ss} 结算"));
-        output.WriteLine(FormattableString.Invariant($"{settlement.Contract.Code} {settlement.Month:yyyy-MM}：{settlement.Lines.Length} 批次，检验费 {ContractWords.Yuan(settlement.Fee)} 元，买样费 {ContractWords.Yuan(settlement.PurchaseCost)} 元，扣款 {ContractWords.Yuan(settlement.Deducted)} 元，应付 {ContractWords.Yuan(settlement.Payable)} 元"));
+        output.WriteLine(FormattableString.Invariant($"{settlement.Contract.Code} {settlement.Month:yyyy-MM}：{settlement.Lines.Length} 批次，调整 {settlement.Adjustments.Length} 项，合计检验费 {ContractWords.Yuan(settlement.Total.Fee)} 元，买样费 {ContractWords.Yuan(settlement.Total.PurchaseCost)} 元，扣款 {ContractWords.Yuan(settlement.Total.Deducted)} 元，应付 {ContractWords.Yuan(settlement.Payable)} 元"));
+        if (settlement.Payable < 0)
+            output.WriteLine("应付为负：以前月份调减的多于本月的费用，差额由检验机构退还。");
     }
 }

@@ -69,7 +69,7 @@ public sealed record ReadTurnaround(string? District, string? Laboratory, int? Y
                 sample.ReportedOn,
                 IsGreen = sample.GreenChannelAt != null,
                 Receipt = sample.Events.Where(happened => happened.Action == receive).Select(happened => new { happened.At, happened.Given }).FirstOrDefault(),
-                Details = db.SampleResults.Where(result => result.SampleId == sample.Id && result.Details != null && result.Details.Contains("received_on"))
+                Details = db.SampleResults.Where(result => result.SampleId == sample.Id && result.KeptAside == "" && result.Details != null && result.Details.Contains("received_on"))
                     .OrderBy(result => result.Id).Select(result => result.Details).FirstOrDefault(),
             })
             .ToListAsync(cancel);

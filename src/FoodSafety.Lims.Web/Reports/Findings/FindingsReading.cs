@@ -35,7 +35,7 @@ internal sealed class FindingsReading
         var samples = opened.Select(disposal => disposal.SampleId);
         var findings = opened.Select(disposal => disposal.FindingId);
         var results = await _db.SampleResults.AsNoTracking()
-            .Where(result => result.Verdict == Verdict.NonCompliant && (samples.Contains(result.SampleId) || findings.Contains(result.FindingId)))
+            .Where(result => result.Verdict == Verdict.NonCompliant && result.KeptAside == "" && (samples.Contains(result.SampleId) || findings.Contains(result.FindingId)))
             .OrderBy(result => result.Id)
             .ToListAsync(cancel);
         var bySample = results.Where(result => result.SampleId is not null).ToLookup(result => result.SampleId);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -27,12 +27,14 @@ public sealed record SampleLaw(LegalLimits Limits, WorkingCalendar Calendar)
         if (sample.Verdict is not { } verdict || (sample.ReportedOn ?? locked?.At.LocalDay(zone)) is not { } concludedOn
             || (locked is null && StandingStage.Of(sample).Code is var stage && stage != SampleLifecycle.Reported.Code && stage != SampleLifecycle.BackupReleased.Code))
             return null;
-        var received = sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code);
-        DateOnly? bestBefore = received is not null && GivenOf(received).GetValueOrDefault(SampleLifecycle.BestBefore.Code) is { } day
-            ? DateOnly.ParseExact(day, SampleField.DayFormat, CultureInfo.InvariantCulture)
-            : null;
-        return BackupRetention.Of(verdict, sample.SampledOn, concludedOn, bestBefore, sample.DistrictCode, Limits, Calendar);
+        return BackupRetention.Of(verdict, sample.SampledOn, concludedOn, BestBeforeOf(sample), sample.DistrictCode, Limits, Calendar);
     }
+
+    /// <summary>The earliest last day that was said on receipt or on release; else the one the form says; null where nobody says it.</summary>
+    private static DateOnly? BestBeforeOf(Sample sample) =>
+        sample.Events.Where(happened => happened.Action == SampleLifecycle.Receive.Code || happened.Action == SampleLifecycle.ReleaseBackup.Code)
+            .Select(happened => SampleField.DayOf(GivenOf(happened).GetValueOrDefault(SampleLifecycle.BestBefore.Code))).Min()
+        ?? ShelfLife.EndOf(Patterns.Details.Find(sample.Details, "shelf_life"), Patterns.Details.Find(sample.Details, "produced_on"));
 
     /// <summary>What was given with a step.</summary>
     public static Dictionary<string, string> GivenOf(StoredSampleEvent happened) => JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!;

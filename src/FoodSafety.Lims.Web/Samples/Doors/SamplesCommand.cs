@@ -42,7 +42,7 @@ public static class SamplesCommand
     private static void Write(TextWriter output, ResultList page)
     {
         foreach (var item in page.Items)
-            output.WriteLine($"{item.Id}\t{item.SampleNo}\t{item.TestItem}\t{item.Result} {item.Unit}\t{item.Limit}\t{(item.Verdict == "compliant" ? "合格" : "不合格")}\t{(item.Phase == "recheck" ? "复检" : "初检")}\t{item.ReportNo}\t{item.TestedOn:yyyy-MM-dd}\t{item.Upload} 第 {item.Row} 行");
+            output.WriteLine($"{item.Id}\t{item.SampleNo}\t{item.TestItem}\t{item.Result} {item.Unit}\t{item.Limit}\t{(item.Verdict == "compliant" ? "合格" : "不合格")}\t{(item.Phase == "recheck" ? "复检" : "初检")}{(item.KeptAside is null ? "" : "（不作数）")}\t{item.ReportNo}\t{item.TestedOn:yyyy-MM-dd}\t{item.Upload} 第 {item.Row} 行");
         output.WriteLine(page.Next is null ? $"共 {page.Items.Count} 条" : $"本页 {page.Items.Count} 条，下一页：--cursor {page.Next}");
     }
 

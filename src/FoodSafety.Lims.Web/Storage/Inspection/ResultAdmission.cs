@@ -1,10 +1,14 @@
+using FoodSafety.Lims.Domain.Disposal.Disputes;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Laboratory;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads.Undo;
 
 namespace FoodSafety.Lims.Web.Storage.Inspection;
 
@@ -14,24 +18,40 @@ internal static class ResultAdmission
     private static readonly string UnissuedStages = string.Join(", ", LabReportLifecycle.Unissued.Select(code => $"'{code}'"));
 
     /// <summary>
-    /// Why this sender may not send the row; null where they may. First results are the sample's laboratory's, a re-examination (复检) is
-    /// anybody's but that laboratory's (食品安全法 art 88(1)); the office sends both.
+    /// Why this sender may not send the row; null where they may. First results are the sample's laboratory's, a re-examination (复检) is any
+    /// laboratory's, though it may be <see cref="IsOrdered">kept aside</see>; the office sends both.
     /// </summary>
-    /// <param name="hasFirstResult">Whether the sample has a first result already.</param>
-    public static (string Code, string Why)? WhyNotFrom(RulesSnapshot rules, StoredSample sample, ResultRow row, bool hasFirstResult)
+    public static (string Code, string Why)? WhyNotFrom(RulesSnapshot rules, StoredSample sample, ResultRow row)
     {
-        if (rules.OrganisationKind == "regulator")
-            return null;
-        var ofLaboratory = rules.OrganisationKind == "lab" && sample.Laboratory == rules.OrganisationCode;
         var isRecheck = !row.Items.IsDefaultOrEmpty && row.Items.All(item => item.Phase == ResultPhase.Recheck);
-        if (ofLaboratory)
-            return !row.Items.IsDefaultOrEmpty && row.Items.Any(item => item.Phase == ResultPhase.Recheck)
-                ? (FaultCodes.RecheckByFirstLaboratory,
-                    $"复检机构不得为初检机构（食品安全法第八十八条），{rules.OrganisationCode} 是该样品的初检机构；复检结果请由复检机构或监管部门报送。")
-                : null;
-        if (rules.OrganisationKind != "lab" || !isRecheck)
-            return (FaultCodes.NotYours, $"抽样单 {row.SampleNo} 的检验机构是 {sample.Laboratory}，{rules.OrganisationCode} 不能上传其结果。");
-        return hasFirstResult ? null : (FaultCodes.SampleNotOpen, $"抽样单 {row.SampleNo} 还没有初检结果，不能报送复检结果，请核对编号。");
+        return rules.OrganisationKind == "regulator" || (rules.OrganisationKind == "lab" && (isRecheck || sample.Laboratory == rules.OrganisationCode))
+            ? null
+            : (FaultCodes.NotYours, $"抽样单 {row.SampleNo} 的检验机构是 {sample.Laboratory}，{rules.OrganisationCode} 不能上传其结果。");
+    }
+
+    /// <summary>
+    /// Whether a re-examination from this sender acts: a case of the sample drew a body and that body received the backup. It is the sender
+    /// itself, or the office passes its report on, which it does for a body that is no organisation here; never the first laboratory (食品安全法 art 88(1)).
+    /// </summary>
+    public static bool IsOrdered(ImportTransaction import, RulesSnapshot rules, StoredSample sample)
+    {
+        foreach (var found in AffectedCase.Disposals(import.Connection, import.Transaction, sample.DistrictCode, sample.SampleNo))
+        {
+            using var command = import.Connection.Command(import.Transaction,
+                $"""
+                SELECT (SELECT x.text FROM case_evidence x WHERE x.case_id = e.case_id AND x.party = e.party AND x.code = '{ReinspectionTable.Body.Code}' ORDER BY x.id DESC LIMIT 1)
+                FROM case_event e WHERE e.case_id = @case AND e.action = '{ReinspectionTable.HandOver.Code}'
+                """,
+                ("case", found.Id));
+            using var row = command.ExecuteReader();
+            while (row.Read())
+            {
+                var body = row.IsDBNull(0) ? null : rules.Organisations.GetValueOrDefault(Spelling.NameKey(row.GetString(0)));
+                if (body != sample.Laboratory && (rules.OrganisationKind == "regulator" || body == rules.OrganisationCode))
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Why the sample takes no such results where it stands; null where it does. A sample that is not on its way yet takes them as its file says.</summary>
@@ -52,6 +72,21 @@ internal static class ResultAdmission
             ? null
             : (FaultCodes.SampleNotOpen, $"样品{SampleLifecycle.StageName(stage)}，不再接受初检结果；只能报送复检结果。");
     }
+
+    /// <summary>The local day on which the sample's laboratory took it in; null where no receipt is recorded.</summary>
+    public static DateOnly? ReceiptOf(ImportTransaction import, RulesSnapshot rules, StoredSample sample)
+    {
+        if (sample.LifecycleStage == SampleLifecycle.Registered.Code)
+            return null;
+        using var command = import.Connection.Command(import.Transaction,
+            $"SELECT at, given FROM sample_events WHERE sample_id = @sample AND action = '{SampleLifecycle.Receive.Code}'", ("sample", sample.Id));
+        using var row = command.ExecuteReader();
+        return row.Read() ? LabReportReading.ReceiptOf(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1)).LocalDay(rules.Zone) : null;
+    }
+
+    /// <summary>Whether a report made here on another sample bears the number.</summary>
+    public static bool IsAnothersReport(ImportTransaction import, StoredSample sample, string number) => import.Connection.Ask<long?>(import.Transaction,
+        "SELECT sample_id FROM lab_reports WHERE number = @number", ("number", number)) is { } other && other != sample.Id;
 
     private static string? UnissuedReport(ImportTransaction import, StoredSample sample) => import.Connection.Ask<string>(import.Transaction,
         $"SELECT number FROM lab_reports WHERE sample_id = @sample AND stage IN ({UnissuedStages})", ("sample", sample.Id));

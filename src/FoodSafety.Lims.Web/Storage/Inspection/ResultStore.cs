@@ -41,6 +41,9 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
 
         public bool IsChanged { get; set; }
 
+        /// <summary>Whether a re-examination from this sender acts; asked when the first one comes.</summary>
+        public bool? IsReexaminationOrdered { get; set; }
+
         public DateOnly? TestedOn { get; set; } = sample.TestedOn;
 
         public DateOnly? ReportedOn { get; set; } = sample.ReportedOn;
@@ -79,7 +82,8 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
 
         var results = judged.ConvertAll(item => new StoredResult(
             item.Item.TestItem, row.ReportNo, item.Item.Phase, item.Item.Value.Text, row.Unit, item.Item.Limit?.Text, row.ReportedVerdict, row.TestedOn,
-            item.Verdict!.Value, import.UploadId, row.RowNumber));
+            item.Verdict!.Value, import.UploadId, row.RowNumber,
+            item.Item.Phase == ResultPhase.Recheck && !IsOrdered(work!) ? FaultCodes.RecheckNotOrdered : ""));
         var known = results.ConvertAll(result => work!.Results.Find(result.HasKeyOf));
         if (results.Zip(known).FirstOrDefault(pair => pair.Second is not null && !pair.First.SaysWhat(pair.Second)).Second is { } other)
         {
@@ -115,6 +119,11 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             outcome.NonCompliant++;
         else
             outcome.Compliant++;
+        if (results.TrueForAll(result => result.IsAside))
+        {
+            WarnOfAside(chunk, row);
+            return;
+        }
         work!.IsChanged = true;
         work.TestedOn = Earlier(work.TestedOn, row.TestedOn);
         if (row.IssuedOn is not null || row.ReportNo.Length > 0)
@@ -122,6 +131,12 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
         foreach (var item in judged)
             Warn(chunk, row, item);
     }
+
+    private bool IsOrdered(SampleWork work) => work.IsReexaminationOrdered ??= ResultAdmission.IsOrdered(import, rules, work.Sample);
+
+    private void WarnOfAside(JudgedChunk<ResultRow> chunk, ResultRow row) => chunk.Warnings.Add(new RowFault(row.RowNumber, row.Headers.SampleNo, row.SampleNo, FaultCodes.RecheckNotOrdered,
+        $"第 {row.RowNumber} 行：复检结果已保存，但不作数：抽样单 {row.SampleNo} 没有{(rules.OrganisationKind == "regulator" ? "" : $"由 {rules.OrganisationCode} 承担、")}已移交备份样品的复检（食品安全法第八十八条），判定、计数、案件和公告都仍以原结果为准；"
+        + "请先由监管部门在核查处置案件中受理复检、随机确定初检机构以外的复检机构并移交备份样品，再撤回本次导入，由该机构或监管部门重新报送。"));
 
     private void Refuse(ResultRow row, ref ChunkOutcome outcome)
     {
@@ -147,12 +162,16 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.UnknownSample, $"抽样单 {row.SampleNo} 尚未登记：请先上传抽样单，或核对编号。");
         else if (work.Sample.DistrictCode != rules.DistrictCode)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.NotYours, $"抽样单 {row.SampleNo} 属于 {work.Sample.DistrictCode}，不属于本次上传的 {rules.DistrictCode}，请分区上传。");
-        else if (ResultAdmission.WhyNotFrom(rules, work.Sample, row, work.Results.Exists(result => result.Phase == ResultPhase.Initial)) is { } notFrom)
+        else if (ResultAdmission.WhyNotFrom(rules, work.Sample, row) is { } notFrom)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, notFrom.Code, notFrom.Why);
         else if (WhoSampledToo(row, work) is { } person)
             Fault(chunk, row, row.Headers.SampleNo, row.SampleNo, FaultCodes.SamplerIsAnalyst, $"{person} 是该样品的抽样人员：抽样人员不得检验、也不得报送本人所抽样品的结果，请由检验机构的其他人员办理。");
         else if (!row.IsRefused && row.TestedOn < work.Sample.SampledOn)
             Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于抽样日期 {work.Sample.SampledOn:yyyy-MM-dd}，请核对。");
+        else if (!row.IsRefused && ResultAdmission.ReceiptOf(import, rules, work.Sample) is { } received && row.TestedOn < received)
+            Fault(chunk, row, row.Headers.TestedOn, $"{row.TestedOn:yyyy-MM-dd}", FaultCodes.OutOfRange, $"检验日期早于收样日期 {received:yyyy-MM-dd}，请核对。");
+        else if (row.ReportNo.Length > 0 && ResultAdmission.IsAnothersReport(import, work.Sample, row.ReportNo))
+            Fault(chunk, row, row.Headers.ReportNo, row.ReportNo, FaultCodes.ConflictsWithStored, $"报告编号 {row.ReportNo} 是本系统为另一份样品出具的检验报告的编号，请核对。");
         return work;
     }
 

@@ -29,7 +29,7 @@ public static class SampleCount
     {
         var results = new Dictionary<long, List<StoredResult>>();
         using var command = connection.Command(transaction,
-            "SELECT r.sample_id, r.test_item, r.phase, r.verdict FROM sample_results r JOIN samples s ON s.id = r.sample_id WHERE s.district_code = @district",
+            "SELECT r.sample_id, r.test_item, r.phase, r.verdict FROM sample_results r JOIN samples s ON s.id = r.sample_id WHERE s.district_code = @district AND r.kept_aside = ''",
             ("district", district));
         using var row = command.ExecuteReader();
         while (row.Read())

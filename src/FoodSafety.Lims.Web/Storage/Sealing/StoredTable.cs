@@ -26,7 +26,7 @@ public sealed record StoredTable(
     public static StoredTable SampleStandings { get; } = new("samples", ["state", "tested_on", "reported_on", "published_on", "verdict"], IsRow: false);
 
     public static StoredTable SampleResults { get; } = new("sample_results",
-        ["sample_id", "finding_id", "sample_no", "test_item", "report_no", "phase", "result_text", "unit_text", "limit_text", "verdict", "reported_verdict", "tested_on", "details"]);
+        ["sample_id", "finding_id", "sample_no", "test_item", "report_no", "phase", "result_text", "unit_text", "limit_text", "verdict", "reported_verdict", "tested_on", "details", "kept_aside"]);
 
     public static StoredTable Findings { get; } = new("findings",
         ["sample_no", "district_code", "food", "failures", "sampled_party", "producer", "source", "bulletin_on", "details"]);

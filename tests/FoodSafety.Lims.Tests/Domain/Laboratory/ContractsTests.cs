@@ -47,7 +47,8 @@ public sealed class ContractsTests
     {
         var use = ContractUse.Of(Vegetables, [Batch("1", "2023-03-01"), Batch("2", "2023-03-02", late: true), Batch("3", null)]);
 
-        Assert.That((use.Used, use.Reported, use.Left, use.Late), Is.EqualTo((3, 2, 97, 1)));
+        Assert.That((use.Used, use.Reported, use.Left, use.Over, use.Late), Is.EqualTo((3, 2, 97, 0, 1)));
+        Assert.That((use with { Used = 142 }).Over, Is.EqualTo(42));
     }
 
     /// <summary>Two batches at 1,234.56 yuan, one late: 10 % of 123,456 分 is 12,345.6, rounded to 12,346; each sample cost 20.00 yuan.</summary>
@@ -78,6 +79,7 @@ public sealed class ContractsTests
             ("1", Day("2023-03-01"), -50_000L), ("2", Day("2023-03-01"), -52_000L), ("3", Day("2023-03-01"), 52_000L),
         }), "overturned, withdrawn, come late");
         Assert.That(april.Payable, Is.EqualTo(52_000L - 50_000L));
+        Assert.That(april.Total, Is.EqualTo(new Settlement.Sums(50_000, 2_000, 50_000)), "the columns of the table add up with the adjustments");
         Assert.That(Settlement.Of(Vegetables, Day("2023-05-01"), later, Shipped, [march]).Adjustments, Is.Empty, "of the first open month alone");
         Assert.That(Settlement.Of(Vegetables, Day("2023-05-01"), later, Shipped, [march, april]).Adjustments, Is.Empty, "and once");
     }
@@ -101,7 +103,7 @@ public sealed class ContractsTests
         Assert.That((Deducted("2023-03-31"), Deducted("2023-04-01")), Is.EqualTo((5_000L, 10_000L)));
     }
 
-    /// <summary>Three reports, one late: 40 × 2/3 = 26.666…, cut to 26.66; the other parts are whole.</summary>
+    /// <summary>Three reports, one late: 40 × 2/3 = 26.666…, shown as 26.67; the sum is of the exact figures.</summary>
     [Test]
     public void The_score_is_the_sum_of_its_parts_and_each_says_what_it_is_made_of()
     {
@@ -109,11 +111,16 @@ public sealed class ContractsTests
 
         var assessment = LaboratoryAssessment.Of(use, Shipped, Day("2023-12-31"));
 
-        Assert.That(assessment.Score, Is.EqualTo(86.66m));
+        Assert.That(assessment.Score, Is.EqualTo(86.67m));
         Assert.That(assessment.Parts.Select(part => (part.What, part.Weight, part.Good, part.Of, part.Points)),
-            Is.EqualTo(new[] { ("on-time", 40, 2, 3, 26.66m), ("not-returned", 30, 3, 3, 30m), ("not-overturned", 30, 3, 3, 30m) }));
+            Is.EqualTo(new[] { ("on-time", 40, 2, 3, 26.67m), ("not-returned", 30, 3, 3, 30m), ("not-overturned", 30, 3, 3, 30m) }));
         Assert.That(LaboratoryAssessment.Of(ContractUse.Of(Vegetables, []), Shipped, Day("2023-12-31")).Score, Is.Null, "nothing reported, nothing scored");
     }
+
+    /// <summary>40 × 6/7 + 30 × 6/7 + 30 × 5/7 = 81.428…</summary>
+    [Test]
+    public void The_score_is_of_exact_figures() => Assert.That(
+        LaboratoryAssessment.Of(new ContractUse(Vegetables, 7, 7, 1, 1, 2), Shipped, Day("2023-12-31")).Score, Is.EqualTo(81.43m));
 
     [TestCase("""{"rule": "deduction", "subject": "ugly", "value": 1""", "unknown-word")]
     [TestCase("""{"rule": "deduction", "subject": "late", "value": 1001""", "out-of-range")]

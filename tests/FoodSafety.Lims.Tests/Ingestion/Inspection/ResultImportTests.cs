@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Samples;
 using FoodSafety.Lims.Web.Shell;
 using static FoodSafety.Lims.Tests.Ingestion.Inspection.InspectionFiles;
 
@@ -89,11 +90,12 @@ public sealed class ResultImportTests(DatabaseKind kind) : BothDatabases(kind)
 
     // 食品安全法 art 88: the conclusion of the re-examination stands.
     [Test]
-    public void A_re_examination_stands_above_the_first()
+    public async Task A_re_examination_stands_above_the_first()
     {
         Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-10,不合格,R1,");
         Assert.That(Database.Counter("ft-samples-total"), Is.EqualTo((1L, 1L, 0L)));
 
+        await Database.OrderReexamination("FT1");
         Database.ResultsOf("440304-REG", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-20,合格,R2,复检");
 
         Assert.That(Database.Ask<int>("SELECT verdict FROM samples WHERE sample_no = 'FT1'"), Is.Zero);

@@ -98,8 +98,8 @@ public sealed class StoredRowsTests(DatabaseKind kind) : BothDatabases(kind)
              SELECT 'X1', 'X1', lifecycle_stage, version, district_code, sampled_on, state, programme, sampling_organisation, laboratory, sampled_party, food, food_category, upload_id, 9 FROM samples WHERE sample_no = 'FT2023-0002'
              """, "U-000002/9"),
             ("""
-             INSERT INTO sample_results (sample_id, sample_no, test_item, report_no, phase, result_text, verdict, upload_id, row_number)
-             SELECT sample_id, sample_no, '另一项', report_no, phase, result_text, verdict, upload_id, 9 FROM sample_results WHERE test_item = '腐霉利'
+             INSERT INTO sample_results (sample_id, sample_no, test_item, report_no, phase, kept_aside, result_text, verdict, upload_id, row_number)
+             SELECT sample_id, sample_no, '另一项', report_no, phase, kept_aside, result_text, verdict, upload_id, 9 FROM sample_results WHERE test_item = '腐霉利'
              """, "U-000003/9"),
             ("INSERT INTO findings (sample_no, district_code, food, failures, upload_id, row_number) VALUES ('X1', '440304', '菜心', '毒死蜱', 4, 9)", "U-000004/9"),
             ("INSERT INTO finding_parts (finding_id, upload_id, row_number, failures) SELECT id, 4, 9, '毒死蜱' FROM findings", "U-000004/9"),
@@ -139,7 +139,7 @@ public sealed class StoredRowsTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(nobodys.Select(one => one.Where), Is.EqualTo(new[] { "U-000001/2", "U-000077/2" }));
         Assert.That(nobodys[1].Message, Does.Contain("没有这次导入"));
         Database.Undo("U-000003");
-        var back = After("INSERT INTO sample_results (sample_no, test_item, report_no, phase, result_text, verdict, upload_id, row_number) VALUES ('X', 'x', '', 'initial', '1', 0, 3, 5)");
+        var back = After("INSERT INTO sample_results (sample_no, test_item, report_no, phase, kept_aside, result_text, verdict, upload_id, row_number) VALUES ('X', 'x', '', 'initial', '', '1', 0, 3, 5)");
         Assert.That(back.Single().Message, Does.Contain("U-000003").And.Contain("不是由任何审计过的操作存入的（第 5 行）"));
     }
 

@@ -82,7 +82,9 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
             + "S5,区,监督抽检,2023-04-03,440304-REG,甲、乙,商行五,福田区某路 1 号,韭菜,蔬菜,丙厂,某县某路 2 号,2,1,kg,440304-LAB1\n", "samples");
         Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号,阶段\n"
             + "S5,铅（以Pb计）,0.5,mg/kg,≤0.1,2023-04-10,2023-04-17,R5,初检\n", "results", "440304-LAB1");
+        var found = await Database.OrderReexamination("S5");
         Database.Import("抽样单编号,检验项目,检验结果,单位,标准值,检验日期,签发日期,报告编号,阶段\nS5,铅(以Pb计),0.6,mg/kg,≤0.1,2023-04-18,2023-04-19,R6,复检\n", "results");
+        await Database.ActOnParty(found, "uphold-first-result", new GivenEvidence("reinspection-report-no", "R6"));
         await Serve("HC-440304-2023-00003");
 
         var published = await Read("findings", new DateTimeOffset(2023, 5, 8, 0, 0, 0, TimeSpan.FromHours(8)));
@@ -107,7 +109,9 @@ public sealed class BulletinTests(DatabaseKind kind) : BothDatabases(kind)
     public async Task A_pass_waits_while_a_dispute_about_it_is_pending()
     {
         await Act("raise-objection", new("objection-raised-at", "2023-04-24T09:00:00+08:00"), new("objection-on-sampling", "no"), new("objection-ground", "样品混淆"));
+        var found = await Database.OrderReexamination("S1");
         Database.ResultsOf("440304-REG", "S1,毒死蜱,0.01,mg/kg,≤0.02,2023-04-26,合格,F1,复检");
+        await Database.ActOnParty(found, "overturn-first-result", new GivenEvidence("reinspection-report-no", "F1"));
 
         Assert.That((await Read("passes", Served.AddDays(5))).HeldBack.Select(held => (held.SampleNo, held.Code)), Is.EqualTo(new[] { ("S1", "dispute-pending"), ("S4", "risk-monitoring") }));
 

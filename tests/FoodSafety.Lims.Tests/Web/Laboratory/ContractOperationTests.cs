@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Tests.Domain.Laboratory;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
@@ -59,6 +60,9 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
     public async Task A_reexamination_that_overturns_takes_the_whole_price()
     {
         Database.Results("FT1,毒死蜱,0.05,mg/kg,≤0.02,2023-04-05,不合格,R1,初检");
+        Database.ResultsOf("440304-LAB2", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F0,复检");
+        Assert.That((await Read("2023-04")).Deducted, Is.Zero, "nobody ordered it");
+        await Database.OrderReexamination("FT1");
         Database.ResultsOf("440304-REG", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
 
         var april = (await new ReadSettlement("C1", "2023-04", YearsEnd).Handle(Database, SampleSteps.Officer, default)).Value;
@@ -105,6 +109,7 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
 
         Assert.That((await Read("2023-04")).Payable, Is.EqualTo(50_000), "a settled month stays");
         Assert.That((await Read("2023-05")).Adjustments.Select(one => (one.SampleNo, one.PurchaseCost)), Is.EqualTo(new[] { ("FT1", 2_050L) }));
+        Assert.That(JsonSerializer.Serialize(await Read("2023-05"), LimsJson.Options), Does.Contain("\"month\": \"2023-05\"").And.Contain("\"of\": \"2023-04\""), "as the route writes it");
         Assert.That((await Settle("2023-06")).Refusal!.Code, Is.EqualTo("earlier-month-open"), "May carries the adjustment, though nothing was reported in it");
         Assert.That((await Settle("2023-05")).Value.Payable, Is.EqualTo(2_050));
         Assert.That((await Settle("2023-06")).Value.Payable, Is.EqualTo(45_000));

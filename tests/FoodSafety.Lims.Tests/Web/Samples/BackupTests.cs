@@ -65,9 +65,37 @@ public sealed class BackupTests(DatabaseKind kind) : BothDatabases(kind)
         Database.AssertVerified();
     }
 
+    /// <summary>SN (十一)四: a compliant backup is re-used within its shelf life; a sample whose results came by file was never received here.</summary>
+    [TestCase("2027-06-01", "2023-04-01", "2027-06-01")]
+    [TestCase("12个月", "2023-04-01", "2024-03-31")]
+    [TestCase("3天", "2023-04-01", "2023-04-03", "backup-expired")]
+    [TestCase("见包装", "2023-04-01", null, "backup-shelf-life-unknown")]
+    [TestCase("12个月", "2023-04-01（购进日期）", null, "backup-shelf-life-unknown")]
+    public async Task The_forms_shelf_life_is_that_of_a_backup_whose_result_came_by_file(string shelfLife, string producedOn, string? bestBefore, string? code = null)
+    {
+        Database.Import("抽样单编号,任务来源,任务类别,抽样日期,抽样单位,抽样人员,被抽样单位,样品名称,食品大类,抽样数量,备样数量,单位,检验机构,保质期,生产日期/批号\n"
+            + $"{Sample("FT7")},{shelfLife},{producedOn}", "samples");
+        Database.Results("FT7,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,R-7,初检");
+
+        Assert.That((await Database.Show("FT7", SampleSteps.Manager)).Value.Backup!.BestBefore?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(bestBefore));
+        Assert.That((await Database.Act("FT7", "release-backup", at: Over)).Refusal?.Code, Is.EqualTo(code));
+    }
+
+    [TestCase("2023-07-06", null)]
+    [TestCase("2023-07-05", "backup-expired")]
+    public async Task Its_shelf_life_may_be_said_on_release(string bestBefore, string? code)
+    {
+        var released = await Database.Act("FT3", "release-backup", at: Over, besides: ("best-before", bestBefore));
+
+        Assert.That(released.Refusal?.Code, Is.EqualTo(code));
+        if (code is null)
+            Assert.That((await Backups(Over)).Reused, Is.EqualTo(1));
+    }
+
     [Test]
     public async Task While_its_case_is_open_no_backup_is_called_reusable_whatever_a_reexamination_says()
     {
+        await Database.OrderReexamination("FT2");
         Database.ResultsOf("440304-REG", "FT2,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
 
         var item = (await Backups(Over)).Items.Single(item => item.SampleNo == "FT2");

@@ -136,4 +136,29 @@ public sealed class ResultsByFileTests(DatabaseKind kind) : BothDatabases(kind)
         await using var db = Database.CreateContext();
         return (await new ListSamples("440304", stage).Handle(db, SampleSteps.Officer, default)).Value.Items.Single() is { } line && line.Stage == stage ? line.SampleNo : null;
     }
+
+    [Test]
+    public async Task A_test_before_the_recorded_receipt_is_refused_as_at_the_bench()
+    {
+        Database.Samples(InspectionFiles.Sample("FT8"));
+        var blind = (await Database.Walk("FT8", "hand-over", "recode", "receive")).BlindCode!;
+
+        var refused = Database.Results($"{blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-03,合格,,初检").FaultCodes();
+
+        Assert.That(refused, Is.EqualTo(new[] { ((int?)2, (string?)"检验日期", "out-of-range") }));
+        Assert.That(Database.Results($"{blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-04,合格,,初检").Rows.Accepted, Is.EqualTo(1), "the day of receipt");
+    }
+
+    [Test]
+    public async Task The_number_of_another_samples_report_is_refused_without_saying_whose_it_is()
+    {
+        Database.Samples(InspectionFiles.Sample("FT8"), InspectionFiles.Sample("FT9"));
+        await Database.Walk("FT8", "hand-over", "receive");
+        var report = (await Database.Issue(LabSteps.Row("FT8"))).Number;
+
+        var refused = Database.Results($"FT9,毒死蜱,0.01,mg/kg,≤0.02,2023-04-05,合格,{report},初检");
+
+        Assert.That(refused.FaultCodes(), Is.EqualTo(new[] { ((int?)2, (string?)"报告编号", "conflicts-with-stored") }));
+        Assert.That(refused.Faults[0].Message, Does.Contain(report).And.Not.Contain("FT8"));
+    }
 }

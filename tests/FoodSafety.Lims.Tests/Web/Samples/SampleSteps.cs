@@ -1,6 +1,11 @@
+using System.Text;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Tests.Domain.Calendar;
 using FoodSafety.Lims.Tests.Domain.Sampling;
+using FoodSafety.Lims.Tests.Ingestion.Inspection;
+using FoodSafety.Lims.Tests.Web.Laboratory;
+using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Storage;
@@ -39,6 +44,32 @@ internal static class SampleSteps
             Assert.That(done.Refusal, Is.Null, action);
         }
         return (await database.Show(number, Manager)).Value;
+    }
+
+    /// <summary>Has the case of a reported sample's finding order a re-examination, up to the backup in the body's hands; gives the case.</summary>
+    /// <param name="body">Code of the laboratory that then is alone on the list; null draws from the shipped list, where none of the examples is.</param>
+    public static async Task<string> OrderReexamination(this LimsDatabase database, string number, string? body = null)
+    {
+        if (body is not null)
+            database.Reference("vocabularies", string.Join('\n', Encoding.UTF8.GetString(ReferenceTables.Bytes("vocabularies")).Replace("广东省食品检验所", body, StringComparison.Ordinal)
+                .Split('\n').Where(line => line.Contains(body, StringComparison.Ordinal) || !line.Contains("reinspection-body", StringComparison.Ordinal))));
+        var found = database.Ask<string>($"SELECT number FROM cases WHERE sample_no = '{number}'")!;
+        foreach (var (action, evidence) in new (string, GivenEvidence[])[]
+        {
+            ("apply-reinspection", [new("reinspection-applied-at", "2023-04-25T08:00:00+08:00")]), ("accept-reinspection", []),
+            ("choose-reinspection-body", []),
+            ("hand-over-backup", [new("backup-received-at", "2023-04-25T08:30:00+08:00"), new("backup-seal", "B-1，封条完好")]),
+        })
+            await database.ActOnParty(found, action, evidence);
+        return found;
+    }
+
+    /// <summary>One move of the first party of a case.</summary>
+    public static async Task ActOnParty(this LimsDatabase database, string number, string action, params GivenEvidence[] evidence)
+    {
+        await using var db = database.CreateContext();
+        var reading = await CaseReading.Load(db, new DateTimeOffset(2023, 4, 25, 9, 0, 0, TimeSpan.FromHours(8)), database.Settings.TimeZone, default);
+        Assert.That((await new ActOnCaseParty(number, action, 1, evidence).Handle(db, reading, Officer, default)).Refusal?.Message, Is.Null, action);
     }
 
     public static async Task<Outcome<SampleView>> Show(this LimsDatabase database, string number, Caller caller)

@@ -38,7 +38,7 @@ internal static class ReinspectionRecords
             row.TestItems.Split('、').All(item => microbes.Contains(Spelling.NameKey(item))),
             retention?.IsExpiredOn(reading.AsOf.LocalDay(reading.Zone)) ?? false,
             sample?.LifecycleStage == SampleLifecycle.BackupReleased.Code,
-            row.SampleId is not null && await db.SampleResults.AnyAsync(result => result.SampleId == row.SampleId && result.Phase == "recheck"
+            row.SampleId is not null && await db.SampleResults.AnyAsync(result => result.SampleId == row.SampleId && result.Phase == "recheck" && result.KeptAside == ""
                 && db.Uploads.Any(upload => upload.Id == result.UploadId && upload.ReceivedAt < appliedAt), cancel));
     }
 

@@ -1645,6 +1645,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("finding_id");
 
+                    b.Property<string>("KeptAside")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_aside");
+
                     b.Property<string>("LimitText")
                         .HasColumnType("text")
                         .HasColumnName("limit_text");
@@ -1710,7 +1715,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("UploadId");
 
-                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
+                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase", "KeptAside")
                         .IsUnique();
 
                     b.ToTable("sample_results");

@@ -1599,6 +1599,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
 
+                    b.Property<string>("KeptAside")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_aside");
+
                     b.Property<string>("LimitText")
                         .HasColumnType("TEXT")
                         .HasColumnName("limit_text");
@@ -1664,7 +1669,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("UploadId");
 
-                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
+                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase", "KeptAside")
                         .IsUnique();
 
                     b.ToTable("sample_results");

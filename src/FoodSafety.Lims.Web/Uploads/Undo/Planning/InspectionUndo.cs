@@ -119,7 +119,7 @@ internal sealed class InspectionUndo(DbConnection connection, DbTransaction tran
             var first = initial.Find(entry => entry.Result.UploadId == upload.Id);
             if (first is null || initial.Exists(entry => entry.Result.UploadId != upload.Id))
                 continue;
-            foreach (var recheck in item.Where(entry => entry.Result.Phase == ResultPhase.Recheck && entry.Result.UploadId != upload.Id && entry.Id > first.Id))
+            foreach (var recheck in item.Where(entry => entry.Result is { Phase: ResultPhase.Recheck, IsAside: false } && entry.Result.UploadId != upload.Id && entry.Id > first.Id))
                 plan.Block(UndoReason.RecheckBuildsOn, Upload.FormatNumber(recheck.Result.UploadId), $"中抽样单 {sampleNo} 的“{recheck.Result.TestItem}”复检");
         }
     }

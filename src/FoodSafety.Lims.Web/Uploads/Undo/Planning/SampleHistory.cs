@@ -17,11 +17,13 @@ public sealed record SampleHistory(IReadOnlyList<SampleHistory.Entry> Entries)
 
     public IReadOnlyList<StoredResult> Results => [.. Entries.Select(entry => entry.Result)];
 
+    private IEnumerable<Entry> Acting => Entries.Where(entry => !entry.Result.IsAside);
+
     /// <summary>The earliest day of a test.</summary>
-    public DateOnly? TestedOn => Entries.Min(entry => entry.Result.TestedOn);
+    public DateOnly? TestedOn => Acting.Min(entry => entry.Result.TestedOn);
 
     /// <summary>The earliest day of a report: the day of signing, or of the test where a report has a number but no such day.</summary>
-    public DateOnly? ReportedOn => Entries
+    public DateOnly? ReportedOn => Acting
         .Where(entry => entry.IssuedOn is not null || entry.Result.ReportNo.Length > 0)
         .Min(entry => entry.IssuedOn ?? entry.Result.TestedOn);
 
@@ -80,7 +82,7 @@ public sealed record SampleHistory(IReadOnlyList<SampleHistory.Entry> Entries)
     {
         using var command = connection.Command(transaction,
             $"""
-            SELECT id, test_item, report_no, phase, result_text, unit_text, limit_text, reported_verdict, tested_on, verdict, upload_id, row_number, details, finding_id
+            SELECT id, test_item, report_no, phase, result_text, unit_text, limit_text, reported_verdict, tested_on, verdict, upload_id, row_number, details, finding_id, kept_aside
             FROM sample_results WHERE {condition} ORDER BY id
             """,
             parameters);
@@ -90,7 +92,7 @@ public sealed record SampleHistory(IReadOnlyList<SampleHistory.Entry> Entries)
             entries.Add(new Entry(row.GetInt64(0), new StoredResult(
                 row.GetString(1), row.GetString(2), row.GetString(3) == "recheck" ? ResultPhase.Recheck : ResultPhase.Initial, row.GetString(4),
                 Text(5), Text(6), row.IsDBNull(7) ? null : (Verdict)row.GetInt16(7), row.IsDBNull(8) ? null : DateOnly.FromDayNumber(row.GetInt32(8)),
-                (Verdict)row.GetInt16(9), row.GetInt32(10), row.GetInt32(11)), IssuedOnOf(Text(12)), !row.IsDBNull(13)));
+                (Verdict)row.GetInt16(9), row.GetInt32(10), row.GetInt32(11), row.GetString(14)), IssuedOnOf(Text(12)), !row.IsDBNull(13)));
         return new SampleHistory(entries);
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Tests.Ingestion.Inspection;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Samples;
@@ -29,18 +30,21 @@ public sealed class ReinspectionTests(DatabaseKind kind) : BothDatabases(kind)
         }
     }
 
-    /// <summary>A result file may come before the acceptance is recorded; one that was there before the party applied bars it.</summary>
-    [TestCase(-1, null)]
-    [TestCase(1, "reinspection-barred")]
-    public async Task A_re_examinations_result_bars_a_later_application_and_not_the_one_it_belongs_to(int appliedDaysAfterIt, string? code)
+    /// <summary>The producer, who joins the case later, applies once the seller's re-examination has come; what nobody ordered bars nobody.</summary>
+    [TestCase(false, null)]
+    [TestCase(true, "reinspection-barred")]
+    public async Task A_re_examinations_result_bars_a_later_application_and_one_that_nobody_ordered_bars_none(bool isOrdered, string? code)
     {
         Failed("毒死蜱");
-        Database.ResultsOf("440304-LAB2", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
-        var appliedAt = TestDatabase.Now.AddDays(appliedDaysAfterIt);
+        if (isOrdered)
+            await Database.OrderReexamination("FT1");
+        Database.ResultsOf("440304-REG", "FT1,毒死蜱,0.01,mg/kg,≤0.02,2023-05-05,合格,F1,复检");
         var later = TestDatabase.Now.AddDays(2);
-        Assert.That((await Ask(later, "apply-reinspection", ("reinspection-applied-at", $"{appliedAt:yyyy-MM-ddTHH:mm:sszzz}"))).Refusal, Is.Null);
+        await using (var db = Database.CreateContext())
+            Assert.That((await new AddCaseParty(Number, PartyRole.Producer, "丙厂").Handle(db, CaseRows.Officer, later, default)).Refusal?.Message, Is.Null);
+        Assert.That((await Ask(later, "apply-reinspection", 2, ("reinspection-applied-at", $"{TestDatabase.Now.AddDays(1):yyyy-MM-ddTHH:mm:sszzz}"))).Refusal, Is.Null);
 
-        var outcome = await Ask(later, "accept-reinspection");
+        var outcome = await Ask(later, "accept-reinspection", 2);
 
         Assert.That((outcome.Refusal?.Code, outcome.Refusal?.Message.Contains("already-reinspected", StringComparison.Ordinal)), Is.EqualTo((code, code is null ? (bool?)null : true)));
     }
@@ -125,9 +129,11 @@ public sealed class ReinspectionTests(DatabaseKind kind) : BothDatabases(kind)
 
     private Task<Outcome<DisposalCase>> Ask(string action, params (string Code, string Value)[] evidence) => Ask(At, action, evidence);
 
-    private async Task<Outcome<DisposalCase>> Ask(DateTimeOffset at, string action, params (string Code, string Value)[] evidence)
+    private Task<Outcome<DisposalCase>> Ask(DateTimeOffset at, string action, params (string Code, string Value)[] evidence) => Ask(at, action, 1, evidence);
+
+    private async Task<Outcome<DisposalCase>> Ask(DateTimeOffset at, string action, int party, params (string Code, string Value)[] evidence)
     {
         await using var db = Database.CreateContext();
-        return await new ActOnCaseParty(Number, action, 1, [.. evidence.Select(item => new GivenEvidence(item.Code, item.Value))]).Handle(db, await CaseRows.Reading(db, at), CaseRows.Officer, default);
+        return await new ActOnCaseParty(Number, action, party, [.. evidence.Select(item => new GivenEvidence(item.Code, item.Value))]).Handle(db, await CaseRows.Reading(db, at), CaseRows.Officer, default);
     }
 }

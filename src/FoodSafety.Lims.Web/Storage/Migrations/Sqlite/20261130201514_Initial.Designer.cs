@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261130165834_Initial")]
+    [Migration("20261130201514_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1602,6 +1602,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("finding_id");
 
+                    b.Property<string>("KeptAside")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_aside");
+
                     b.Property<string>("LimitText")
                         .HasColumnType("TEXT")
                         .HasColumnName("limit_text");
@@ -1667,7 +1672,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("UploadId");
 
-                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
+                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase", "KeptAside")
                         .IsUnique();
 
                     b.ToTable("sample_results");

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130165838_Initial")]
+    [Migration("20261130201520_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1648,6 +1648,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("finding_id");
 
+                    b.Property<string>("KeptAside")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept_aside");
+
                     b.Property<string>("LimitText")
                         .HasColumnType("text")
                         .HasColumnName("limit_text");
@@ -1713,7 +1718,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("UploadId");
 
-                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase")
+                    b.HasIndex("SampleNo", "TestItem", "ReportNo", "Phase", "KeptAside")
                         .IsUnique();
 
                     b.ToTable("sample_results");

@@ -458,6 +458,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     reported_verdict = table.Column<short>(type: "smallint", nullable: true),
                     tested_on = table.Column<int>(type: "integer", nullable: true),
                     details = table.Column<string>(type: "text", nullable: true),
+                    kept_aside = table.Column<string>(type: "text", nullable: false),
                     upload_id = table.Column<int>(type: "integer", nullable: false),
                     row_number = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -993,9 +994,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "sample_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_sample_results_sample_no_test_item_report_no_phase",
+                name: "IX_sample_results_sample_no_test_item_report_no_phase_kept_asi~",
                 table: "sample_results",
-                columns: new[] { "sample_no", "test_item", "report_no", "phase" },
+                columns: new[] { "sample_no", "test_item", "report_no", "phase", "kept_aside" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -453,6 +453,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     reported_verdict = table.Column<short>(type: "INTEGER", nullable: true),
                     tested_on = table.Column<int>(type: "INTEGER", nullable: true),
                     details = table.Column<string>(type: "TEXT", nullable: true),
+                    kept_aside = table.Column<string>(type: "TEXT", nullable: false),
                     upload_id = table.Column<int>(type: "INTEGER", nullable: false),
                     row_number = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -988,9 +989,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "sample_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_sample_results_sample_no_test_item_report_no_phase",
+                name: "IX_sample_results_sample_no_test_item_report_no_phase_kept_aside",
                 table: "sample_results",
-                columns: new[] { "sample_no", "test_item", "report_no", "phase" },
+                columns: new[] { "sample_no", "test_item", "report_no", "phase", "kept_aside" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
