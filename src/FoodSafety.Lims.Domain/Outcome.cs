@@ -29,7 +29,18 @@ public enum RefusalKind
 /// <param name="Code">Stable, lower-case, hyphenated: programs rely on it.</param>
 /// <param name="Message">One sentence for people: what, where, and what to do.</param>
 /// <param name="Kind">What sort of "no" this is.</param>
-public sealed record Refusal(string Code, string Message, RefusalKind Kind = RefusalKind.Conflict);
+public sealed record Refusal(string Code, string Message, RefusalKind Kind = RefusalKind.Conflict)
+{
+    /// <summary>Refused with <c>stale-version</c>: what happened since, or that the version does not exist.</summary>
+    /// <param name="what">Of what, with its number.</param>
+    /// <param name="version">The version that is stored.</param>
+    /// <param name="seen">The version the caller looked at.</param>
+    /// <param name="since">What happened after it, each in a sentence.</param>
+    /// <param name="unit">What its versions are called.</param>
+    public static Refusal Stale(string what, int version, int seen, IEnumerable<string> since, string unit = "版") => new("stale-version", seen > version
+        ? $"{what}现为第 {version} {unit}，第 {seen} {unit}还不存在。请重新打开后再办。"
+        : $"{what}现为第 {version} {unit}，您看到的是第 {seen} {unit}：{string.Join("；", since)}。请重新打开后再办。");
+}
 
 /// <summary>A value, or a refusal with a stable code. Bugs are exceptions; bad rows are data; this is for refused requests.</summary>
 public readonly record struct Outcome<T>

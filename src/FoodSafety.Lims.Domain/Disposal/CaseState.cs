@@ -32,6 +32,9 @@ public sealed record CaseState(
     /// <summary>Everything that happened so far, oldest first.</summary>
     public IReadOnlyList<CaseEvent> Events { get; init; } = [];
 
+    /// <summary>Of the district's wall clock from UTC, by which sentences tell times; null where they are told as they were written.</summary>
+    public TimeSpan? LocalOffset { get; init; }
+
     /// <summary>How the matter ended, once a move settled it.</summary>
     public CaseResolution Resolution =>
         Events.Any(happened => happened.Action == Dispute.Conclude.Code) ? CaseResolution.Overturned
@@ -118,13 +121,13 @@ public sealed record CaseState(
     public Outcome<CaseChange> Apply(string action, IReadOnlyList<EvidenceItem> evidence, string who, DateTimeOffset at, int version)
     {
         if (Lifecycle.FindAction(action) is not { } known)
-            return new Refusal("unknown-action", $"{Lifecycle.Name}没有“{action}”这个操作，可用的有：{Listed(Lifecycle.Actions)}。", RefusalKind.Invalid);
+            return new Refusal("unknown-action", $"{Lifecycle.Name}没有“{action}”这个操作，可用的有：{Listed([.. Lifecycle.Actions, .. Lifecycle.Beside])}。", RefusalKind.Invalid);
         if (version != Version)
             return Stale(version);
         if (Lifecycle.Find(Stage, action) is not { } move)
             return NotAllowed(known);
         if (move.Guard is { } guard && !guard.Holds(this, who))
-            return new Refusal(guard.Code, $"案件 {Number}：{guard.Sentence}");
+            return new Refusal(guard.Code, $"案件 {Number}：{guard.Why(this)}");
         if (RefusalOf(evidence) is { } refused)
             return refused;
 
@@ -193,7 +196,7 @@ public sealed record CaseState(
     /// <summary>Why a time that starts a limit is not written over; null where it is new or the same.</summary>
     internal Refusal? RefusalToReplace(EvidenceKind kind, EvidenceItem item) =>
         kind.Form is EvidenceForm.Instant && Standing(item) is { } standing && !EvidenceKind.SaysSame(standing.Value, item.Value)
-            ? new Refusal("evidence-stands", $"案件 {Number}：{kind.Name}（{kind.Code}）已由 {standing.By} 写明为 {standing.Value}，起算期限的时间不能直接改写；请申请更正（{CorrectEvidence.Request.Code}），由另一人批准。")
+            ? new Refusal("evidence-stands", $"案件 {Number}：{kind.Name}（{kind.Code}）已由 {standing.By} 写明为 {(EvidenceKind.TryInstant(standing.Value, out var stands) ? Told(stands) : standing.Value)}，起算期限的时间不能直接改写；请申请更正（{CorrectEvidence.Request.Code}），由另一人批准。")
             : null;
 
     internal Refusal? RefusalOf(IReadOnlyList<EvidenceItem> evidence, bool mayReplace = false)
@@ -246,13 +249,12 @@ public sealed record CaseState(
     /// <param name="version">The version the caller looked at.</param>
     public Refusal Stale(int version)
     {
-        var since = Events.Where(happened => happened.Version > version)
-            .Select(happened => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {Lifecycle.NameOf(happened.Action)}"));
-        var changes = string.Join("；", since);
-        return new Refusal("stale-version", $"案件 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{(changes.Length == 0 ? "相关案件刚刚有人办理" : changes)}。请重新打开后再办。");
+        var since = Events.Where(happened => happened.Version > version).Select(happened => $"{happened.By} 于 {Told(happened.At)} {Lifecycle.NameOf(happened.Action)}");
+        return Refusal.Stale($"案件 {Number} ", Version, version, since.DefaultIfEmpty("相关案件刚刚有人办理"));
     }
+
+    /// <summary>An instant as a sentence tells it.</summary>
+    private string Told(DateTimeOffset at) => (LocalOffset is { } offset ? at.ToOffset(offset) : at).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     internal string StageName(string code) => Lifecycle.Stages.Single(stage => stage.Code == code).Name;
 

@@ -95,7 +95,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         if (last is not null)
             return last with { Repeated = true };
         if (Version is { } seen && seen != version)
-            return new Refusal(Stale, $"该记录现为第 {version} 版，您看到的是第 {seen} 版{string.Concat(Since(connection, transaction, seen, caller).Select(change => $"；{change}"))}。请重新打开后再更正。");
+            return Refusal.Stale("该记录", version, seen, Since(connection, transaction, seen, caller, zone));
         var changed = row.With(Changes!);
         if (changed.Refusal is { } wrong)
             return wrong;
@@ -189,7 +189,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
     }
 
     /// <summary>What was corrected since a version: when, which columns, and for the office by whom and why (a reason may name the party).</summary>
-    private IEnumerable<string> Since(DbConnection connection, DbTransaction transaction, int version, Caller caller)
+    private IEnumerable<string> Since(DbConnection connection, DbTransaction transaction, int version, Caller caller, TimeZoneInfo zone)
     {
         using var command = connection.Command(transaction,
             """SELECT "by", at, reason, changes FROM corrections WHERE kind = @kind AND row_id = @row AND version > @version ORDER BY version""",
@@ -198,8 +198,9 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
         var told = new List<string>();
         while (row.Read())
         {
-            var columns = string.Join("、", JsonSerializer.Deserialize<Dictionary<string, string?>>(row.GetString(3), Compact)!.Keys);
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1));
+            var columns = string.Join("、", JsonSerializer.Deserialize<Dictionary<string, string?>>(row.GetString(3), Compact)!.Keys
+                .Select(told => ImportKinds.Columns(Kind).Columns.FirstOrDefault(column => column.Name == told)?.ChineseName ?? told));
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)).ToLocal(zone);
             told.Add(caller.IsRegulator
                 ? FormattableString.Invariant($"{row.GetString(0)} 于 {at:yyyy-MM-ddTHH:mm:sszzz} 更正了 {columns}（{row.GetString(2)}）")
                 : FormattableString.Invariant($"{at:yyyy-MM-ddTHH:mm:sszzz} 更正了 {columns}"));

@@ -22,7 +22,11 @@ public sealed record ShowCase(string Number)
 
     /// <summary>The case as it is shown alone: with the cases that go on in it, and where it is to be confirmed.</summary>
     public static async Task<CaseView> View(LimsDb db, CaseReading reading, DisposalCase row, CancellationToken cancel) =>
-        reading.View(row, await Merged(db, row, cancel)) with { ConfirmOrder = await ConfirmOrder.Of(db, row, reading.AsOf.LocalDay(reading.Zone).Year, cancel) };
+        reading.View(row, await Merged(db, row, cancel)) with
+        {
+            ConfirmOrder = await ConfirmOrder.Of(db, row, reading.AsOf.LocalDay(reading.Zone).Year, cancel),
+            Screening = await RapidScreening.Of(db, row, reading.Zone, cancel),
+        };
 
     /// <summary>The cases that go on in it (并案): whoever may see it may see them, they are of the same district.</summary>
     private static async Task<IReadOnlyList<DisposalCase>> Merged(LimsDb db, DisposalCase into, CancellationToken cancel)

@@ -52,6 +52,9 @@ public static class StoredCase
         };
     }
 
+    /// <summary>The state of a row that is acted on: what is refused tells times by the district's wall clock.</summary>
+    public static CaseState State(this DisposalCase row, LimsDb db) => row.State() with { LocalOffset = db.Zone.GetUtcOffset(row.OpenedAt) };
+
     /// <summary>Writes what happened into the row; saving is the caller's.</summary>
     /// <param name="row">The row the change was made from.</param>
     /// <param name="change">What the state accepted.</param>
@@ -115,7 +118,7 @@ public static class StoredCase
         Func<DisposalCase, CaseChange, List<RowChange>, Task>? alongside = null)
     {
         var seen = version ?? row.Version;
-        var applied = change(row.State(), seen);
+        var applied = change(row.State(db), seen);
         if (applied.Refusal is { } refused)
             return refused;
         if (Approval.Is(applied.Value.State.Lifecycle, applied.Value.Event) && Access.ToApproveCases(caller) is { } forbidden)
@@ -143,7 +146,7 @@ public static class StoredCase
     internal static async Task<Refusal> ChangedMeanwhile(LimsDb db, string number, int seen, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        return (await Whole(db).AsNoTracking().SingleAsync(row => row.Number == number, cancel)).State().Stale(seen);
+        return (await Whole(db).AsNoTracking().SingleAsync(row => row.Number == number, cancel)).State(db).Stale(seen);
     }
 
     /// <summary>The kind a row's code names.</summary>

@@ -79,8 +79,8 @@ public sealed class LimsDatabase
     };
 
     public LimsDb CreateContext() => Kind == DatabaseKind.Sqlite
-        ? new SqliteLimsDb((DbContextOptions<SqliteLimsDb>)_contextOptions.Value)
-        : new PostgresLimsDb((DbContextOptions<PostgresLimsDb>)_contextOptions.Value);
+        ? new SqliteLimsDb((DbContextOptions<SqliteLimsDb>)_contextOptions.Value) { Zone = Settings.TimeZone }
+        : new PostgresLimsDb((DbContextOptions<PostgresLimsDb>)_contextOptions.Value) { Zone = Settings.TimeZone };
 
     /// <summary>How the stored schema stands to this program's, asked in plain SQL so that a start need not build a model.</summary>
     internal DatabaseVersion Version()

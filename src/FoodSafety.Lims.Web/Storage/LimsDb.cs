@@ -22,6 +22,9 @@ namespace FoodSafety.Lims.Web.Storage;
 /// </summary>
 public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The district's wall clock, by which sentences tell times.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     public DbSet<District> Districts => Set<District>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();

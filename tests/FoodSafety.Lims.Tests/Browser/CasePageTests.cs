@@ -194,7 +194,7 @@ public sealed class CasePageTests
         await manager.FillAsync("#overturned-reason", "解除封存");
         await manager.ClickAsync("section[aria-labelledby=overturned] button");
 
-        Assert.That(await manager.InnerTextAsync("[data-stage]"), Is.EqualTo("已注销"));
+        Assert.That(await manager.InnerTextAsync("[data-stage]"), Is.EqualTo("已注销（复检推翻）"));
         Assert.That(await manager.InnerTextAsync("[data-history]"), Does.Contain("因结论被推翻结案 · 解除封存"));
 
         static async Task DoParty(IPage page, string action, params (string Code, string Value)[] values)

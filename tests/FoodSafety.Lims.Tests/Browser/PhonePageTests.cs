@@ -50,6 +50,29 @@ public sealed class PhonePageTests
     }
 
     [Test]
+    public async Task It_names_the_vendor_and_the_reading_and_opposite_outcomes_look_opposite()
+    {
+        await using var lims = await ServedLims.Start();
+        lims.Database.Import("样品编号,检测时间,市场,摊位号,经营户,样品名称,检测项目,检测值,单位,检测结果,组织方\nB7,2023-03-01 08:10,440304-M01,A12,张记,豇豆,克百威,63,%,阳性,监管\n");
+        var page = await Open(lims);
+
+        Assert.That(await page.InnerTextAsync("[data-vendor]"), Does.Contain("张记").And.Contain("A12").And.Contain("福田示例市场01"));
+        Assert.That(await page.InnerTextAsync("[data-reading]"), Does.Contain("克百威").And.Contain("63"));
+        Task<string?> Look(string action) => page.Locator($"[data-act={action}] summary").GetAttributeAsync("class");
+        Assert.That((await Look("record-repeat-positive"), await Look("record-repeat-negative")), Is.EqualTo(("btn btn-danger", "btn btn-primary")));
+        await Check(page, "phone-screening.png");
+
+        await page.GotoAsync($"/cases/{Number}");
+        Assert.That(await page.InnerTextAsync("[data-vendor]"), Does.Contain("张记"));
+        foreach (var (path, named) in new[] { ("/samples/NOPE", "NOPE"), ("/cases/YX-1", "YX-1"), ("/uploads/U-999999", "U-999999") })
+        {
+            Assert.That((await page.GotoAsync(path))!.Status, Is.EqualTo(404), path);
+            Assert.That(await page.InnerTextAsync("[data-not-shown]"), Does.Contain(named), path);
+            Assert.That(await page.Locator("nav.topnav a").CountAsync(), Is.GreaterThan(3), "the menu is there");
+        }
+    }
+
+    [Test]
     public async Task A_vendor_who_refuses_to_sign_is_recorded_with_the_witness()
     {
         await using var lims = await ServedLims.Start();

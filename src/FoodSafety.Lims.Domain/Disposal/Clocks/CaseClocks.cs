@@ -7,7 +7,7 @@ namespace FoodSafety.Lims.Domain.Disposal.Clocks;
 /// <summary>Reads the clocks of a case at an instant; what happened after it is not yet known then.</summary>
 public static class CaseClocks
 {
-    // Not law: how early a person is reminded.
+    // Not law: how early a right that lapses is shown as such.
     private const int SoonFraction = 4;
 
     /// <summary>The clocks of the case itself, in a fixed order; one that only some have, only where it runs.</summary>
@@ -42,7 +42,8 @@ public static class CaseClocks
         var done = FirstAt(state, at, rule.IsDoneBy);
         done = done is null ? null : rule.HappenedAt?.Invoke(state) ?? done;
         var settled = FirstAt(state, at, rule.IsSettledBy);
-        return Read(span with { DoneAt = settled < done ? settled : done ?? settled, IsSettled = done is null || settled < done }, state, at, law);
+        var isSettled = done is null || settled < done;
+        return Read(span with { DoneAt = settled < done ? settled : done ?? settled, IsSettled = isSettled, IsUnused = rule.IsRight && isSettled }, state, at, law);
     }
 
     /// <summary>A clock as it stands.</summary>
@@ -69,9 +70,9 @@ public static class CaseClocks
         {
             Start = start,
             Due = stands ? null : due,
-            State = span.DoneAt is { } done ? (done >= due && !span.IsSettled ? ClockState.Overdue : ClockState.Met)
+            State = span.DoneAt is { } done && !span.IsUnused ? (done >= due && !span.IsSettled ? ClockState.Overdue : ClockState.Met)
                 : stands ? ClockState.Suspended
-                : StateAt(at, start, due),
+                : StateAt(span, at, start, due, state, law),
             DoneAt = span.DoneAt,
             Limit = limit,
             CalendarKnown = stands || last.CalendarKnown,
@@ -79,10 +80,14 @@ public static class CaseClocks
         };
     }
 
-    private static ClockState StateAt(DateTimeOffset at, DateTimeOffset start, DateTimeOffset due) =>
-        at >= due ? ClockState.Overdue
-        : (due - at) * SoonFraction <= due - start ? ClockState.DueSoon
-        : ClockState.Running;
+    /// <summary>Soon is when whoever handles it is reminded; of a right, and where nobody is, the last quarter.</summary>
+    private static ClockState StateAt(ClockSpan span, DateTimeOffset at, DateTimeOffset start, DateTimeOffset due, CaseState state, ClockLaw law)
+    {
+        if (at >= due)
+            return ClockState.Overdue;
+        var isReminded = span.IsRight ? null : Escalation.IsReminded(due, at, law, state.Facts.District);
+        return isReminded ?? (due - at) * SoonFraction <= due - start ? ClockState.DueSoon : ClockState.Running;
+    }
 
     private static DateTimeOffset? FirstAt(CaseState state, DateTimeOffset at, Func<CaseEvent, bool> counts) =>
         state.Events.FirstOrDefault(happened => happened.At <= at && counts(happened))?.At;

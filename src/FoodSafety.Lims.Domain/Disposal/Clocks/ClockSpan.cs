@@ -15,6 +15,9 @@ internal sealed record ClockSpan(string Code, string Name, string Rule, DateTime
     /// <summary>Whether it was the latter: then it was never late.</summary>
     public bool IsSettled { get; init; }
 
+    /// <summary>Of a right: whether nobody used it, whatever else became of the matter; then it runs until it lapses.</summary>
+    public bool IsUnused { get; init; }
+
     /// <summary>The clock as it is shown where it does not run.</summary>
     public CaseClock NotApplicable => new(Code, Name, null, null, ClockState.NotApplicable, null, null, null, IsRight) { Party = Party };
 

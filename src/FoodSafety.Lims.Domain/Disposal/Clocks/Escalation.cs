@@ -30,8 +30,15 @@ public static class Escalation
         // The last instant in time is the event: its day is not counted.
         var last = due.AddTicks(-1);
         if (at < due)
-            return law.LimitAt(Reminder, last, district) is { } before && IsNear(before, at, last, law) ? EscalationLevel.Reminder : EscalationLevel.None;
+            return IsReminded(due, at, law, district) is true ? EscalationLevel.Reminder : EscalationLevel.None;
         return Steps.FirstOrDefault(step => law.LimitAt(step.Rule, last, district) is { } after && at >= law.Due(after, last).At).Level;
+    }
+
+    /// <summary>Whether whoever handles it is reminded by now; null where no rule says when.</summary>
+    internal static bool? IsReminded(DateTimeOffset due, DateTimeOffset at, ClockLaw law, string district)
+    {
+        var last = due.AddTicks(-1);
+        return law.LimitAt(Reminder, last, district) is { } before ? IsNear(before, at, last, law) : null;
     }
 
     private static bool IsNear(LegalLimit before, DateTimeOffset at, DateTimeOffset last, ClockLaw law) => before.Unit switch

@@ -21,7 +21,7 @@ public sealed record ConcludeOverturned(string? Reason)
             return new Refusal("not-overturned", $"案件 {state.Number} 的结论没有被复检或异议推翻，不能{Dispute.Conclude.Name}。");
         // Whoever recorded the conclusion is the first person.
         if (who == overturned.Events[^1].By || state.FirstPersons.Contains(who))
-            return new Refusal(Guard.SecondPerson.Code, $"案件 {state.Number}：{Guard.SecondPerson.Sentence}");
+            return new Refusal(Guard.SecondPerson.Code, $"案件 {state.Number}：{Guard.SecondPerson.Why(state)}");
         if (string.IsNullOrWhiteSpace(Reason))
             return new Refusal("missing", $"案件 {state.Number}：{Dispute.Conclude.Name}须写明理由（reason），包括已采取措施的解除。", RefusalKind.Unprocessable);
 

@@ -57,7 +57,7 @@ public static class ReinspectionTable
             new(None, Apply, Applied, AppliedAt),
             new(Applied, Accept, Accepted),
             new(Applied, Refuse, Refused, RefusalGround),
-            new(Accepted, ChooseBody, BodyChosen, FirstLaboratory, Body) { Offers = [Draw] },
+            new(Accepted, ChooseBody, BodyChosen, FirstLaboratory, Body) { Offers = [Draw], Brought = [FirstLaboratory, Body] },
             new(BodyChosen, Decline, Accepted, DeclineReason),
             new(BodyChosen, HandOver, BackupReceived, BackupReceivedAt, BackupSeal),
             new(BackupReceived, Uphold, Upheld, ReportNumber),

@@ -33,7 +33,7 @@ public sealed record MergeCases(string? Reason)
         if (Dispute.Of(ending, at).FirstOrDefault(Dispute.Overturned) is { } overturned)
             return new Refusal("finding-overturned", $"案件 {ending.Number} 的结论已被推翻（{overturned.Party.Name}），不能并案；请办理 {Dispute.Conclude.Code}（{Dispute.Conclude.Name}）。");
         if (!Guard.SecondPerson.Holds(ending, who))
-            return new Refusal(Guard.SecondPerson.Code, $"案件 {ending.Number}：{Guard.SecondPerson.Sentence}");
+            return new Refusal(Guard.SecondPerson.Code, $"案件 {ending.Number}：{Guard.SecondPerson.Why(ending)}");
         if (string.IsNullOrWhiteSpace(Reason))
             return new Refusal("missing", $"案件 {ending.Number}：并案须写明理由（reason）。", RefusalKind.Unprocessable);
 

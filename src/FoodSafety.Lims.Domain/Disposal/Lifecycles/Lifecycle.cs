@@ -83,19 +83,27 @@ public sealed class Lifecycle
     {
         CaseEvent.Open => "立案",
         CaseEvent.AttachEvidence => "补充证据",
-        _ => (FindAction(action) ?? ClockActions.Find(action) ?? FindBeside(action))?.Name ?? action,
+        _ => (FindAction(action) ?? FindBeside(action))?.Name ?? action,
     };
 
     /// <summary>The stage after an act in a stage: evidence and acts on a time limit or a party leave it; null where the table has no such cell.</summary>
     public string? StageAfter(string stage, string action) =>
         Find(stage, action) is { } move ? move.To.Code
         : action == Dispute.Conclude.Code || action == MergeCases.Action.Code ? DisposalLifecycle.Cancelled.Code
-        : action == CaseEvent.AttachEvidence || ClockActions.Find(action) is not null || FindBeside(action) is not null ? stage
+        : action == CaseEvent.AttachEvidence || FindBeside(action) is not null ? stage
         : null;
 
     /// <summary>The kind of evidence with this code, or null.</summary>
     public EvidenceKind? FindEvidence(string code) => _evidence.GetValueOrDefault(code);
 
-    /// <summary>The acts beside the table: on a party, the end of an overturned finding, one case going on in another.</summary>
-    private static CaseAction? FindBeside(string code) => ((CaseAction[])[PartyTable.Add, Dispute.Conclude, MergeCases.Action, TakeIn.Action, FindingJoin.Join, FindingJoin.Withdraw, ProposeApproval.Action, .. CorrectEvidence.Actions]).FirstOrDefault(action => action.Code == code) ?? PartyProcedures.FindAction(code);
+    /// <summary>What people may do besides the moves of the table: on approvals and time limits, and of a disposal case on its parties and on other cases.</summary>
+    public IEnumerable<CaseAction> Beside =>
+    [
+        ProposeApproval.Action, .. CorrectEvidence.Actions, .. ClockActions.All,
+        .. Kind is not CaseKind.Disposal ? [] : (CaseAction[])[PartyTable.Add, .. PartyProcedures.All.SelectMany(procedure => procedure.Actions), Dispute.Conclude, MergeCases.Action],
+    ];
+
+    /// <summary>The acts beside the table: those of people, and those that come with other cases and records.</summary>
+    private static CaseAction? FindBeside(string code) =>
+        DisposalLifecycle.Table.Beside.Concat([TakeIn.Action, FindingJoin.Join, FindingJoin.Withdraw]).FirstOrDefault(action => action.Code == code);
 }

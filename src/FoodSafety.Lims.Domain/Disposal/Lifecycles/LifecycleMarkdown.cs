@@ -69,6 +69,7 @@ public static class LifecycleMarkdown
     private static string ConditionOf(Move move) => string.Join("<br>", new[]
     {
         move.Guard is { } guard ? Cell(guard.Code, guard.Name) : null,
+        move.Brought.Count > 0 ? $"where the sample is registered or a list is kept brought by the system and not given: {string.Join("、", move.Brought.Select(kind => Cell(kind.Code, kind.Name)))}" : null,
         move.Offers.Count > 0 ? $"may bring {string.Join("、", move.Offers.Select(kind => Cell(kind.Code, kind.Name)))}" : null,
         move.Opens is { } opened ? $"opens a {Lifecycle.Of(opened).Name} case" : null,
     }.OfType<string>());

@@ -10,6 +10,9 @@ public sealed record Move(CaseStage From, CaseAction Action, CaseStage To, param
     /// <summary>Evidence that is usually given with this move and that it goes without.</summary>
     public IReadOnlyList<EvidenceKind> Offers { get; init; } = [];
 
+    /// <summary>Of what it needs: evidence that the record or a draw brings where there is one, and that nobody then gives.</summary>
+    public IReadOnlyList<EvidenceKind> Brought { get; init; } = [];
+
     /// <summary>Conditions besides evidence.</summary>
     public Guard? Guard { get; init; }
 

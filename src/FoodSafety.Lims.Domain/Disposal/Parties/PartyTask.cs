@@ -45,7 +45,7 @@ public static class PartyTask
         var applied = state.Events.FirstOrDefault(happened => happened.Party == task.Number && happened.Action == ReinspectionTable.Apply.Code && happened.At <= at)?.At;
         // A case that ended otherwise, e.g. transferred, asks nothing of its parties any more.
         var ended = task.EndedAt ?? state.EndedBy(at);
-        List<ClockSpan> spans = [new("reinspection-application", "申请复检", application, served, IsRight: true, task.Number) { DoneAt = applied ?? ended, IsSettled = true }];
+        List<ClockSpan> spans = [new("reinspection-application", "申请复检", application, served, IsRight: true, task.Number) { DoneAt = applied ?? ended, IsSettled = true, IsUnused = applied is null }];
         if (task.HasBegun)
             spans.Add(new("party-finish", "完成当事方任务", "disposal-finish", task.Events[0].At, Party: task.Number) { DoneAt = ended });
         return spans.Select(span => CaseClocks.Read(span, state, at, law));

@@ -105,7 +105,7 @@ public sealed record LabReportState(string Number, string Stage, LabReportBackgr
             .Select(happened => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {LabReportLifecycle.NameOf(happened.Action)}"));
-        return new Refusal("stale-version", $"检验报告 {Number} 现为第 {Version} 步，您看到的是第 {version} 步：{string.Join("；", since)}。请重新打开后再办。");
+        return Refusal.Stale($"检验报告 {Number} ", Version, version, since, unit: "步");
     }
 
     private static string Listed(IEnumerable<LabReportField> fields) => string.Join("、", fields.Select(field => $"{field.Code}（{field.Name}）"));

@@ -85,7 +85,7 @@ public sealed record SampleState(string Number, string Stage, SampleBackground B
             .Select(happened => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{happened.By} 于 {happened.At:yyyy-MM-ddTHH:mm:sszzz} {SampleLifecycle.NameOf(happened.Action)}"));
-        return new Refusal("stale-version", $"抽样单 {Number} 现为第 {Version} 版，您看到的是第 {version} 版：{string.Join("；", since)}。请重新打开后再办。");
+        return Refusal.Stale($"抽样单 {Number} ", Version, version, since);
     }
 
     private static string Listed(IEnumerable<SampleField> fields) => string.Join("、", fields.Select(field => $"{field.Code}（{field.Name}）"));

@@ -1,5 +1,5 @@
 using FoodSafety.Lims.Web.Corrections.Views;
-using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +12,6 @@ public sealed class FindModel(LimsDatabase database) : PageModel
     public async Task<IActionResult> OnGet(string number, int row)
     {
         var found = await Task.Run(() => new FindStoredRow(number, row).Handle(database));
-        return found.Refusal is { } refusal ? StatusCode(Problems.Status(refusal.Kind)) : Redirect(found.Value);
+        return found.Refusal is { } refusal ? this.NotShown(refusal) : Redirect(found.Value);
     }
 }

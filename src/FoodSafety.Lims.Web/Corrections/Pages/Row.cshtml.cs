@@ -2,6 +2,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -74,7 +75,7 @@ public sealed class RowModel(LimsDatabase database, TimeProvider clock) : PageMo
     {
         var found = await Task.Run(() => new ShowRow(kind, id).Handle(database, Caller.From(User)));
         if (found.Refusal is { } refusal)
-            return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
+            return this.NotShown(refusal);
         Row = found.Value;
         if (Row.CanCorrect)
             Words = ColumnWords.Of(database, kind, Row.District);

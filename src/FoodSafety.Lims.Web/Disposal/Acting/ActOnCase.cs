@@ -30,7 +30,10 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         var found = await new ShowCase(Number).Handle(db, caller, cancel);
         if (found.Refusal is not null)
             return found;
-        var sample = await SampleOf(db, found.Value.State(), given, cancel);
+        var state = found.Value.State();
+        var stated = state with { Evidence = [.. state.Evidence, .. given] };
+        var sample = IsOfLaboratory ? await ConfirmedPositive.SampleOf(db, stated, cancel) : null;
+        var unfit = IsOfLaboratory ? await ConfirmedPositive.RefusalOf(db, Action, found.Value, stated, sample, cancel) : null;
         if (sample is not null && await ConfirmOrder.RefusalOf(db, found.Value, sample, at.LocalDay(reading.Zone).Year, cancel) is { } elsewhere)
             return elsewhere;
         var testers = Action == PositiveLifecycle.Confirm.Code ? await Testers(db, found.Value, cancel) : [];
@@ -43,17 +46,15 @@ public sealed record ActOnCase(string Number, string Action, IReadOnlyList<Given
         Outcome<CaseChange> Apply(CaseState state, int version)
         {
             var applied = state.Apply(Action, given, caller.Name, at, version);
-            return applied.Refusal is null && (RefusalOfTester(testers, caller) ?? RapidObjection.RefusalOf(applied.Value, reading.Law) ?? ConfirmedPositive.RefusalOf(Action, state, sample)) is { } refused
+            return applied.Refusal is null && (RefusalOfTester(testers, caller) ?? RapidObjection.RefusalOf(applied.Value, reading.Law) ?? unfit) is { } refused
                 ? refused
                 : applied;
         }
     }
 
-    /// <summary>The fresh sample that the move sends or whose result it records, where it is registered here; null of every other move.</summary>
-    private async Task<Sample?> SampleOf(LimsDb db, CaseState state, List<EvidenceItem> given, CancellationToken cancel) =>
-        Action == PositiveLifecycle.SendToLab.Code || Action == PositiveLifecycle.RecordLabCompliant.Code || Action == PositiveLifecycle.RecordLabNonCompliant.Code
-            ? await ConfirmedPositive.SampleOf(db, state with { Evidence = [.. state.Evidence, .. given] }, cancel)
-            : null;
+    /// <summary>Whether the move sends a fresh sample to a laboratory or records what that found.</summary>
+    private bool IsOfLaboratory =>
+        Action == PositiveLifecycle.SendToLab.Code || Action == PositiveLifecycle.RecordLabCompliant.Code || Action == PositiveLifecycle.RecordLabNonCompliant.Code;
 
     /// <summary>Who tested the batch, as its rows say.</summary>
     private static async Task<IReadOnlyList<string>> Testers(LimsDb db, DisposalCase positive, CancellationToken cancel)

@@ -68,7 +68,7 @@ public sealed record AttachEvidence(string Number, GivenEvidence Given, string? 
         var found = await new ShowCase(Number).Handle(db, caller, cancel);
         if (found.Refusal is { } refused)
             return refused;
-        var attached = found.Value.State().Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName, Given.Party));
+        var attached = found.Value.State(db).Attach(new EvidenceItem(Given.Code, caller.Name, at, Given.Value, Given.Waiver, sha256, FileName, Given.Party));
         return attached.Refusal is { } no ? no : (found.Value, attached.Value);
     }
 }

@@ -2,6 +2,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Disposal.Joining;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
+using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
@@ -24,15 +25,61 @@ internal static class ConfirmedPositive
                 sample => sample.DistrictCode == positive.Facts.District && (sample.SampleNo == number || sample.OwnNumber == number || sample.NationalNo == number), cancel)
             : null;
 
-    /// <summary>Why the move is refused: the registered sample's own results say the opposite; null otherwise.</summary>
-    public static Refusal? RefusalOf(string action, CaseState positive, Sample? sample) => (action, sample?.Verdict) switch
+    /// <summary>
+    /// Why the move is refused; null otherwise. One sample confirms one batch, whoever registered it. One that is registered here must also be what
+    /// confirms: not voided, taken of the same food no earlier than the test, and before its result is told, reported with that result.
+    /// </summary>
+    /// <param name="action">Code of the move.</param>
+    /// <param name="positive">The case, before the move.</param>
+    /// <param name="stated">Its state with the evidence given with the move.</param>
+    /// <param name="sample">The sample that evidence names, where it is registered here.</param>
+    public static async Task<Refusal?> RefusalOf(LimsDb db, string action, DisposalCase positive, CaseState stated, Sample? sample, CancellationToken cancel)
     {
-        (var done, Verdict.Compliant) when done == PositiveLifecycle.RecordLabNonCompliant.Code =>
-            new Refusal("lab-verdict-differs", $"案件 {positive.Number}：送检的抽样单 {sample!.SampleNo} 检验合格，不能{PositiveLifecycle.RecordLabNonCompliant.Name}；请核对送检抽样单编号（{PositiveLifecycle.LabSampleNumber.Code}）。"),
-        (var done, Verdict.NonCompliant) when done == PositiveLifecycle.RecordLabCompliant.Code =>
-            new Refusal("lab-verdict-differs", $"案件 {positive.Number}：送检的抽样单 {sample!.SampleNo} 检验不合格，不能{PositiveLifecycle.RecordLabCompliant.Name}；请核对送检抽样单编号（{PositiveLifecycle.LabSampleNumber.Code}）。"),
-        _ => null,
-    };
+        if (NumberOf(stated) is not { } number)
+            return null;
+        if (await OtherBatchOf(db, positive, number, sample, cancel) is { } other)
+            return Refused("lab-sample-taken", $"送检的抽样单 {number} 已用于确认案件 {other} 的阳性，一份样品只能确认一批");
+        if (sample is null)
+            return null;
+        var which = $"送检的抽样单 {sample.SampleNo} ";
+        if (sample.LifecycleStage == SampleLifecycle.Voided.Code)
+            return Refused("lab-sample-voided", $"{which}已作废，不能确认阳性");
+        if (sample.SampledOn < positive.TestedOn)
+            return Refused("lab-sample-before-test", $"{which}的抽样日期 {sample.SampledOn:yyyy-MM-dd} 早于快检日期 {positive.TestedOn:yyyy-MM-dd}，不是检出阳性后抽取的样品");
+        if (!IsSameFood(sample.Food, positive.Food))
+            return Refused("lab-sample-other-food", $"{which}的样品是“{sample.Food}”，检出阳性的是“{positive.Food}”");
+        if (action == PositiveLifecycle.SendToLab.Code)
+            return null;
+        if (sample.Verdict is not { } verdict || sample.ReportedOn is null)
+            return Refused("lab-result-missing", $"{which}还没有已报告的检验结果，不能{PositiveLifecycle.Table.FindAction(action)!.Name}；请先录入或导入检验报告");
+        return verdict == Verdict.Compliant == (action == PositiveLifecycle.RecordLabCompliant.Code)
+            ? null
+            : Refused("lab-verdict-differs", $"{which}检验{(verdict == Verdict.Compliant ? "合格" : "不合格")}，不能{PositiveLifecycle.Table.FindAction(action)!.Name}");
+
+        Refusal Refused(string code, string why) =>
+            new(code, $"案件 {positive.Number}：{why}；请核对送检抽样单编号（{PositiveLifecycle.LabSampleNumber.Code}）。");
+    }
+
+    /// <summary>Number of the positive of another batch that names this sample, by whichever of its numbers; null where none does.</summary>
+    private static async Task<string?> OtherBatchOf(LimsDb db, DisposalCase positive, string number, Sample? sample, CancellationToken cancel)
+    {
+        var code = PositiveLifecycle.LabSampleNumber.Code;
+        string?[] names = [number, sample?.SampleNo, sample?.OwnNumber, sample?.NationalNo];
+        var others = await db.Cases.AsNoTracking()
+            .Where(one => one.DistrictCode == positive.DistrictCode && one.Kind == positive.Kind && one.Id != positive.Id && one.Evidence.Any(item => item.Code == code)
+                && (one.MarketId != positive.MarketId || one.TestedOn != positive.TestedOn || one.SampleNo != positive.SampleNo))
+            .OrderBy(one => one.Id)
+            .Select(one => new { one.Number, Named = one.Evidence.Where(item => item.Code == code).OrderByDescending(item => item.Id).Select(item => item.Text).FirstOrDefault()! })
+            .ToListAsync(cancel);
+        return others.FirstOrDefault(one => names.Contains(NumberOf(one.Named)))?.Number;
+    }
+
+    /// <summary>Names of one food differ by a variety or a place: one within the other is the same.</summary>
+    private static bool IsSameFood(string one, string other)
+    {
+        var (first, second) = (Spelling.NameKey(one), Spelling.NameKey(other));
+        return first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal);
+    }
 
     /// <summary>Number of the case it goes on in: the one the sample has, or a new one of that sample, which the sample's later results join.</summary>
     public static async Task<string> CarryOn(LimsDb db, DisposalCase positive, Sample? sample, CaseKind kind, Caller caller, DateTimeOffset at, TimeZoneInfo zone, List<RowChange> written, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Disposal.Pages;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Samples.Pages;
 using FoodSafety.Lims.Web.Shell.Commands;
 
 namespace FoodSafety.Lims.Web.Disposal.Doors;
@@ -32,8 +33,14 @@ public static class CaseCommand
     internal static void Write(TextWriter output, CaseView view)
     {
         var lifecycle = Lifecycle.Find(view.Kind)!;
-        output.WriteLine($"{view.Number}　{view.StageName}　第 {view.Version} 版");
+        output.WriteLine($"{view.Number}　{view.StageName}{ChineseTexts.Instance.Ending(view)}　第 {view.Version} 版");
         output.WriteLine($"{view.Finding.Food}　{view.Finding.TestItem}　样品 {view.Finding.SampleNo}（{view.Finding.Upload} 第 {view.Finding.Row} 行）");
+        if (view.Screening is { } screening)
+        {
+            output.WriteLine($"受检：{screening.MarketName}（{screening.Market}） 摊位 {screening.StallNo ?? "–"} 经营户 {screening.Vendor ?? "–"}");
+            foreach (var line in screening.Readings)
+                output.WriteLine($"快检：{SampleWords.When(line.TestedAt, line.Precision)} {line.TestItem} {line.Value} {line.Unit} {ChineseTexts.Instance.Outcome(line.Outcome)}");
+        }
         foreach (var party in view.Parties)
         {
             output.WriteLine($"当事方：{ChineseTexts.Instance.Role(party.Role)} {party.Name}");
@@ -61,6 +68,6 @@ public static class CaseCommand
         if (view.Actions.Count > 0)
             output.WriteLine($"可办操作：{string.Join("、", view.Actions.Select(code => $"{code}（{lifecycle.NameOf(code)}）"))}");
         foreach (var happened in view.Events)
-            output.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss} {happened.By} {happened.Name}");
+            output.WriteLine($"{happened.At:yyyy-MM-dd HH:mm:ss} {ChineseTexts.Instance.By(happened.By)} {happened.Name}");
     }
 }

@@ -18,7 +18,7 @@ public static class CaseRoutes
     private const string Overdue =
         "overdue=true gives those with a clock past due and what it allows or asks for not done: what the office is late with, and objections that lapsed. The pages count the former alone.";
 
-    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); calendarKnown=false says that it counts through days whose holidays are not published yet; extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
+    private const string Clocks = "Of a clock isRight says that it is the vendor's time to act in, which lapses: its state overdue (已届满) is nobody's delay, and only its use makes it met; awaiting-notice of any other clock says that it has not begun; due-soon of one of the office's is when its reminder comes; isLate says that the office is late; escalation says who must know (reminder, station 所, district 区局, city 市局); calendarKnown=false says that it counts through days whose holidays are not published yet; extension, suspensions, asked and actions tell what was and may be done to it. A party has its own task (stage, department, clocks, actions, disputes). partiesWithoutTask are the numbers of the named parties nobody was given yet; awaited is the evidence that comes after the end; links are the numbers of other cases; merged shows the cases that go on in this one with their evidence.";
 
     public static void MapCases(this IEndpointRouteBuilder api)
     {
@@ -65,7 +65,7 @@ public static class CaseRoutes
     private static async Task<IResult> Act(
         string number, string action, HttpRequest request, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var body = await Read<ActionBody>(request, cancel);
+        var body = await JsonBodies.Read<ActionBody>(request, cancel);
         if (body.Refusal is { } refused)
             return refused.ToProblem();
         var given = body.Value ?? new ActionBody();
@@ -95,7 +95,7 @@ public static class CaseRoutes
         var bare = request.ContentType is not null && !request.HasFormContentType && !request.HasJsonContentType();
         var body = bare ? new EvidenceBody(request.Query["code"].ToString(), Filled(request.Query["value"]), Party: NumberOf(request.Query["party"]))
             : request.HasFormContentType ? FromForm(await request.ReadFormAsync(cancel))
-            : await Read<EvidenceBody>(request, cancel);
+            : await JsonBodies.Read<EvidenceBody>(request, cancel);
         if (body.Refusal is { } refused)
             return refused.ToProblem();
         if (body.Value is not { Code.Length: > 0 } given)
@@ -124,24 +124,6 @@ public static class CaseRoutes
         if (asOf is not null && !LocalClock.TryReadInstant(asOf, settings.TimeZone, out at))
             return new Refusal("not-an-instant", $"asOf“{asOf}”不是时间：例如 2023-12-31T23:59:59+08:00 或 2023-12-31。", RefusalKind.Invalid);
         return await CaseReading.Load(db, at, settings.TimeZone, cancel);
-    }
-
-    /// <summary>An empty body says nothing and is allowed.</summary>
-    private static async Task<Outcome<T?>> Read<T>(HttpRequest request, CancellationToken cancel)
-        where T : class
-    {
-        using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancel);
-        if (buffer.Length == 0)
-            return (T?)null;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), LimsJson.Options);
-        }
-        catch (JsonException fault)
-        {
-            return new Refusal("bad-request", $"正文不是所要求的 JSON：{fault.Message}", RefusalKind.Invalid);
-        }
     }
 
     /// <summary>Body of a move, or of an act on a time limit or on a party.</summary>

@@ -38,7 +38,7 @@ public static class CasesCommand
     {
         foreach (var item in page.Items)
         {
-            output.WriteLine(string.Join('\t', [item.Number, item.StageName, item.Finding.Food, item.Finding.TestItem, .. Standing(item)]));
+            output.WriteLine(string.Join('\t', [item.Number, item.StageName + ChineseTexts.Instance.Ending(item), item.Finding.Food, item.Finding.TestItem, .. Standing(item)]));
         }
 
         output.WriteLine(page.Next is null ? $"共 {page.Items.Count} 件" : $"本页 {page.Items.Count} 件，下一页：--cursor {page.Next}");

@@ -9,7 +9,7 @@ internal static class ClockText
     public static void Write(TextWriter output, CaseView.ClockView clock)
     {
         var risen = clock.Escalation is EscalationLevel.None ? "" : $"（{ChineseTexts.Instance.Escalation(clock.Escalation)}）";
-        output.WriteLine($"期限：{clock.Name} {ChineseTexts.Instance.Clock(clock)}{risen} {Last(clock.Due)} {clock.Source} {clock.Certainty}");
+        output.WriteLine($"期限：{clock.Name} {ChineseTexts.Instance.Clock(clock)}{risen} {Last(clock.Due)} {clock.Source}{(clock.Certainty is { } certainty ? $"（{ChineseTexts.Instance.Certainty(certainty)}）" : "")}");
         if (!clock.CalendarKnown)
             output.WriteLine("　　节假日安排尚未公布，届满日可能变动");
         if (clock.Extension is { } extended)

@@ -93,6 +93,8 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     /// <summary>The cells of the case's stage: a form each.</summary>
     public IReadOnlyList<Move> Moves => [.. Lifecycle.From(Case.Stage)];
 
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Where the page of a case stands.</summary>
     protected virtual string Here(string number) => $"/cases/{number}";
 
@@ -174,7 +176,7 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
     public IEnumerable<EvidenceField> FieldsOf(CaseView.PartyView party, Move move) => move.Needs
         // Where a list is kept the body is drawn, and the first laboratory taken from the sample.
         .Where(kind => kind.EachTime || Case.Evidence.All(given => given.Code != kind.Code || given.Party != party.Number))
-        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) is var field && move.Action == ReinspectionTable.ChooseBody
+        .Select(kind => Field($"{move.Action.Code}-{party.Number}", kind, Done == move.Action.Code && Party == party.Number) is var field && move.Brought.Contains(kind)
             ? field with { IsRequired = false }
             : field);
 
@@ -237,7 +239,7 @@ public class ShowModel(LimsDatabase database, TimeProvider clock, IStringLocaliz
         await using var db = database.CreateContext();
         var shown = await new ShowCase(number).Handle(db, Caller.From(User), cancel);
         if (shown.Refusal is { } refusal)
-            return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
+            return this.NotShown(refusal);
 
         var reading = await CaseReading.Load(db, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
         Case = await ShowCase.View(db, reading, shown.Value, cancel);

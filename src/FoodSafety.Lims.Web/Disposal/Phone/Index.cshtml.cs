@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Disposal.Pages;
 using FoodSafety.Lims.Web.Shell;
@@ -25,6 +26,10 @@ public sealed class PhoneModel(LimsDatabase database, TimeProvider clock, IStrin
 
     /// <summary>What becomes of the goods; 食品安全法 and 农产品质量安全法 know these.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["监督销毁", "下架退货", "下架封存"];
+
+    /// <summary>How long a clock that runs still has, where that is a matter of hours.</summary>
+    public TimeSpan? Left(CaseView.ClockView running) =>
+        running.State is ClockState.Running or ClockState.DueSoon && running.Due - Now is { TotalDays: < 2 } left ? left : null;
 
     protected override string Here(string number) => $"/cases/{number}/phone";
 

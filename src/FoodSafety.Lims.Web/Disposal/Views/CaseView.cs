@@ -43,6 +43,9 @@ public sealed record CaseView(
     /// <summary>Where a laboratory is to confirm it: of a positive that a rapid room of the network (1+5+N) found, where one case is shown.</summary>
     public Laboratory.ConfirmOrder? ConfirmOrder { get; init; }
 
+    /// <summary>Where a positive was found, whose goods it was and what was read; null of a disposal case and in a list.</summary>
+    public RapidScreening? Screening { get; init; }
+
     /// <summary>Its own clocks and its parties'.</summary>
     [JsonIgnore]
     public IEnumerable<ClockView> AllClocks => Clocks.Concat(Parties.SelectMany(party => party.Clocks));

@@ -2,6 +2,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,11 +35,11 @@ public sealed record RecordPurchase(string Number, long? Cost, string? Receipt, 
 
         var stored = await db.SamplePurchases.SingleOrDefaultAsync(one => one.SampleId == sample.Id, cancel);
         if (Version is { } seen && seen != (stored?.Version ?? 0))
-            return Stale(sample.SampleNo, stored);
+            return Stale(sample.SampleNo, stored, seen, db.Zone);
         var before = stored is null ? null : new { stored.Cost, stored.Receipt };
         if (stored is null)
             db.SamplePurchases.Add(stored = new SamplePurchase { SampleId = sample.Id, Receipt = "", RecordedBy = "" });
-        (stored.Cost, stored.Receipt, stored.RecordedBy, stored.RecordedAt) = (Cost.Value, Receipt.Trim(), caller.Name, at);
+        (stored.Cost, stored.Receipt, stored.RecordedBy, stored.RecordedAt) = (Cost.Value, Receipt.Trim(), caller.Name, at.ToLocal(db.Zone));
         stored.Version++;
         try
         {
@@ -47,11 +48,11 @@ public sealed record RecordPurchase(string Number, long? Cost, string? Receipt, 
         catch (DbUpdateException)
         {
             await using var now = database.CreateContext();
-            return Stale(sample.SampleNo, await now.SamplePurchases.AsNoTracking().SingleOrDefaultAsync(one => one.SampleId == sample.Id, cancel));
+            return Stale(sample.SampleNo, await now.SamplePurchases.AsNoTracking().SingleOrDefaultAsync(one => one.SampleId == sample.Id, cancel), stored.Version - 1, db.Zone);
         }
         return stored;
     }
 
-    private static Refusal Stale(string number, SamplePurchase? now) => new("stale-version",
-        $"抽样单 {number} 的买样费{(now is null ? "还没有记录，您看到的版本不存在" : FormattableString.Invariant($"已被更改：{now.RecordedBy} 于 {now.RecordedAt:yyyy-MM-ddTHH:mm:sszzz} 记为 {now.Cost} 分（{now.Receipt}），现为第 {now.Version} 版"))}。请重新打开后再办。");
+    private static Refusal Stale(string number, SamplePurchase? now, int seen, TimeZoneInfo zone) => Refusal.Stale($"抽样单 {number} 的买样费{(now is null ? "还没有记录，" : "")}", now?.Version ?? 0, seen,
+        now is null ? [] : [FormattableString.Invariant($"{now.RecordedBy} 于 {now.RecordedAt.ToLocal(zone):yyyy-MM-ddTHH:mm:sszzz} 记为 {now.Cost} 分（{now.Receipt}）")]);
 }

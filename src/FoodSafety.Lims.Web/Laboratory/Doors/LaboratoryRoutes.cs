@@ -74,10 +74,10 @@ public static class LaboratoryRoutes
     private static async Task<IResult> Act(
         string number, string action, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var read = Read(body, new MoveBody(), "{\"version\": 整数, \"given\": {\"项目代码\": \"值\"}}；version 和 given 均可省略");
+        var read = JsonBodies.Read<MoveBody>(body);
         return read.Refusal is { } refusal
             ? refusal.ToProblem()
-            : (await new ActOnLabReport(number, action, read.Value.Given ?? [], read.Value.Version).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
+            : (await new ActOnLabReport(number, action, read.Value?.Given ?? [], read.Value?.Version).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
     }
 
     private static async Task<IResult> Turnaround(
@@ -97,19 +97,19 @@ public static class LaboratoryRoutes
     private static async Task<IResult> SettleMonth(
         string code, string month, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var read = Read(body, new SettleBody(), "{\"payable\": 分}；payable 可省略");
+        var read = JsonBodies.Read<SettleBody>(body);
         return read.Refusal is { } refusal
             ? refusal.ToProblem()
-            : (await new SettleMonth(code, month, read.Value.Payable).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
+            : (await new SettleMonth(code, month, read.Value?.Payable).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
     }
 
     private static async Task<IResult> Purchase(
         string number, JsonElement? body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var read = Read(body, new PurchaseBody(), "{\"cost\": 分, \"receipt\": \"票据号\", \"version\": 整数}；version 可省略");
+        var read = JsonBodies.Read<PurchaseBody>(body);
         return read.Refusal is { } refusal
             ? refusal.ToProblem()
-            : (await new RecordPurchase(number, read.Value.Cost, read.Value.Receipt, read.Value.Version).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
+            : (await new RecordPurchase(number, read.Value?.Cost, read.Value?.Receipt, read.Value?.Version).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult();
     }
 
     private static Outcome<DateTimeOffset> Instant(string? asOf, LimsDatabase database, TimeProvider clock)
@@ -117,21 +117,6 @@ public static class LaboratoryRoutes
         if (asOf is null)
             return clock.GetUtcNow();
         return LocalClock.TryReadInstant(asOf, database.Settings.TimeZone, out var at) ? at : LocalClock.NotAnInstant("asOf", asOf);
-    }
-
-    private static Outcome<T> Read<T>(JsonElement? body, T none, string shape)
-        where T : class
-    {
-        if (body is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given)
-            return none;
-        try
-        {
-            return given.Deserialize<T>(LimsJson.Options) ?? none;
-        }
-        catch (JsonException)
-        {
-            return new Refusal("bad-request", $"正文应为 {shape}。", RefusalKind.Invalid);
-        }
     }
 
     /// <summary>Body of a move.</summary>

@@ -1,6 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
-using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,7 +27,7 @@ public sealed class ReportModel(LimsDatabase database, TimeProvider clock) : Pag
     {
         var shown = await new ShowLabReport(number).Handle(database, Caller.From(User), clock.GetUtcNow(), cancel);
         if (shown.Refusal is { } refusal)
-            return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
+            return this.NotShown(refusal);
         Report = shown.Value;
         return Page();
     }

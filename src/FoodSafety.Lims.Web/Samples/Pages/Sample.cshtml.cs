@@ -4,6 +4,7 @@ using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -67,7 +68,7 @@ public sealed class SampleModel(LimsDatabase database, TimeProvider clock) : Pag
         await using var db = database.CreateContext();
         var shown = await new ShowSample(number).Handle(db, Caller.From(User), database.Settings.TimeZone, cancel);
         if (shown.Refusal is { } refusal)
-            return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
+            return this.NotShown(refusal);
         Sample = shown.Value;
         return Page();
     }

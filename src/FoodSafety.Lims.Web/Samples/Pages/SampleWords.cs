@@ -18,6 +18,8 @@ public static class SampleWords
         _ => new LocalizedString(outcome, outcome),
     };
 
+    public static LocalizedString Outcome(this IStringLocalizer texts, RapidOutcome outcome) => texts.Outcome(outcome.ToString().ToLowerInvariant());
+
     public static LocalizedString Relation(this IStringLocalizer texts, string relation) => relation switch
     {
         "first" => texts["初测"],
@@ -34,10 +36,13 @@ public static class SampleWords
         _ => "none",
     };
 
+    public static string Tone(RapidOutcome outcome) => Tone(outcome.ToString().ToLowerInvariant());
+
     /// <summary>Colour of a stage of a sample's way.</summary>
     public static string StageTone(string stage) => SampleLifecycle.FindStage(stage) switch
     {
         { } refused when refused == SampleLifecycle.Refused => "late",
+        { } voided when voided == SampleLifecycle.Voided => "none",
         { } done when done.Ends || done == SampleLifecycle.Reported => "met",
         _ => "open",
     };
@@ -45,4 +50,6 @@ public static class SampleWords
     /// <summary>When a test was, as precisely as it is known.</summary>
     public static string When(DateTimeOffset local, string precision) =>
         local.ToString(precision switch { "day" => "yyyy-MM-dd", "minute" => "yyyy-MM-dd HH:mm", _ => "yyyy-MM-dd HH:mm:ss" }, CultureInfo.InvariantCulture);
+
+    public static string When(DateTimeOffset local, TimePrecision precision) => When(local, precision.ToString().ToLowerInvariant());
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace FoodSafety.Lims.Web.Shell.Http;
 
@@ -9,15 +11,28 @@ public static class ProblemPipeline
 {
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(failing => failing.Run(http =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+            // What a sender got wrong is told to the sender and is no fault of the program.
+            SuppressDiagnosticsCallback = failing => failing.Exception is BadHttpRequestException,
+            ExceptionHandler = Failed,
+        });
+        app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
+
+        static Task Failed(HttpContext http)
+        {
+            var failing = http.Features.Get<IExceptionHandlerFeature>();
+            var failure = failing?.Error;
+            if (failure is BadHttpRequestException { InnerException: JsonException json } && failing!.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } body)
+            {
+                var refused = JsonBodies.RefusalOf(json, body);
+                return Answer(http, Problems.Status(refused.Kind), refused.Code, refused.Message);
+            }
             if (failure is not null && StorageTrouble.Explain(failure, http.RequestServices.GetRequiredService<LimsSettings>().DataFolder, toOutsider: true) is { } trouble)
                 return Answer(http, trouble.Code == FaultCodes.NoSpace ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, trouble.Code, trouble.Message);
             var status = failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
             return Answer(http, status);
-        }));
-        app.UseStatusCodePages(context => Answer(context.HttpContext, context.HttpContext.Response.StatusCode));
+        }
     }
 
     private static Task Answer(HttpContext http, int status)

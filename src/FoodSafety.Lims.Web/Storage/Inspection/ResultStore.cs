@@ -224,7 +224,11 @@ public sealed class ResultStore(ImportTransaction import, RulesSnapshot rules)
             outcome.Batches++;
         if (verdict != Verdict.NonCompliant)
             return;
-        var isNew = DisposalCases.Record(import, rules, CaseOf(sample, work.Results, import.UploadId, rules));
+        var called = CaseOf(sample, work.Results, import.UploadId, rules);
+        // A file tells the day of its report; a report made here is approved at an instant, and nothing follows from it before.
+        if (IsOfReport)
+            called = called with { OpenedAt = rules.Now, Year = rules.Now.LocalDay(rules.Zone).Year, By = import.SentBy! };
+        var isNew = DisposalCases.Record(import, rules, called);
         outcome.DisposalCases += isNew ? 1 : 0;
     }
 

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Columns;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Queue;
@@ -77,7 +78,7 @@ public sealed class ShowModel(LimsDb db, LimsDatabase database, LimsSettings set
     {
         var shown = await new ShowUpload(number).Handle(db, Caller.From(User), cancel);
         if (shown.Refusal is { } refusal)
-            return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
+            return this.NotShown(refusal);
 
         Upload = shown.Value;
         Receipt = Upload.Receipt is null ? null : Receipts.FromJson(Upload.Receipt);

@@ -46,6 +46,20 @@ public sealed class CaseCommandTests : OneDatabase
         Assert.That(run.Output, Does.Contain("当事方：经营者 福田示例商行乙").And.Contain("启动核查处置 进行中 至 2023-03-08 止").And.Contain("start（启动核查处置）"));
     }
 
+    [Test]
+    public async Task A_positive_names_whose_goods_it_is_about_and_what_was_read()
+    {
+        Database.Import("样品编号,检测时间,市场,摊位号,经营户,样品名称,检测项目,检测值,单位,检测结果,组织方\nB7,2022-03-01 08:10,440304-M01,A12,张记,豇豆,克百威,63,%,阳性,监管\n");
+
+        var screening = (await Run("case", "YX-440304-2023-00001")).GetProperty("screening");
+        Assert.That(screening.ValueKind, Is.EqualTo(JsonValueKind.Null), "of this one no rapid test is stored");
+        var number = (await Run("cases", "--kind", "positive")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("finding").GetProperty("sampleNo").GetString() == "B7").GetProperty("number").GetString()!;
+        screening = (await Run("case", number)).GetProperty("screening");
+        Assert.That((screening.GetProperty("vendor").GetString(), screening.GetProperty("stallNo").GetString(), screening.GetProperty("market").GetString(), screening.GetProperty("readings")[0].GetProperty("value").GetString()),
+            Is.EqualTo(("张记", "A12", "440304-M01", "63")));
+        Assert.That((await Invoke([CaseCommand.Create()], "case", number)).Output, Does.Contain("张记").And.Contain("A12").And.Contain("63").And.Contain("（确定）").And.Contain("导入 立案").And.Not.Contain("certain"));
+    }
+
     [TestCase("positive", 13)]
     [TestCase("disposal", 16)]
     public async Task A_lifecycle_is_printed_as_its_table(string kind, int moves)

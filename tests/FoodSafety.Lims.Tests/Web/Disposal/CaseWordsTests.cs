@@ -1,4 +1,6 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
+using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Disposal.Pages;
 
 namespace FoodSafety.Lims.Tests.Web.Disposal;
@@ -16,6 +18,13 @@ public sealed class CaseWordsTests
     [TestCase("2023-01-01T09:13:00+08:00", "2023-01-01 09:13", TestName = "What_is_known_to_the_minute_shows_it")]
     public void At(string at, string shown) =>
         Assert.That(CaseWords.At(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)), Is.EqualTo(shown));
+
+    [TestCase(ClockState.AwaitingNotice, true, "待告知", TestName = "A_right_waits_for_the_notice")]
+    [TestCase(ClockState.AwaitingNotice, false, "未起算", TestName = "A_limit_of_the_office_has_not_begun")]
+    [TestCase(ClockState.Overdue, true, "已届满", TestName = "A_right_lapses")]
+    [TestCase(ClockState.Overdue, false, "已超期", TestName = "A_duty_is_late")]
+    public void Clock(ClockState state, bool isRight, string shown) => Assert.That(
+        ChineseTexts.Instance.Clock(new CaseView.ClockView("c", "期限", null, null, state, null, null, isRight, false, EscalationLevel.None, null, [], [], [], true)).Value, Is.EqualTo(shown));
 
     [Test]
     public void What_is_not_known_is_a_dash() => Assert.That((CaseWords.At(null), CaseWords.Due(null)), Is.EqualTo(("–", "–")));

@@ -122,8 +122,9 @@ public sealed class ContractOperationTests(DatabaseKind kind) : BothDatabases(ki
         Assert.That((await new RecordPurchase("FT1", null, "票0001").Handle(Database, SampleSteps.Officer, LabSteps.At, default)).Refusal!.Code, Is.EqualTo("field-invalid"));
         await Purchase("FT1", 100);
 
-        Assert.That((await Purchase("FT1", 200, version: 0)).Refusal!.Message, Does.Contain("王五").And.Contain("100 分").And.Contain("票0001").And.Contain("第 1 版"));
-        Assert.That((await Purchase("FT2", 200, version: 3)).Refusal!.Message, Does.Contain("还没有记录"));
+        Assert.That((await Purchase("FT1", 200, version: 0)).Refusal!.Message, Does.Contain("王五").And.Contain("100 分").And.Contain("票0001").And.Contain("第 1 版").And.Contain("2023-04-10T10:00:00+08:00"));
+        Assert.That((await Purchase("FT1", 300)).Value.RecordedAt.Offset, Is.EqualTo(TimeSpan.FromHours(8)));
+        Assert.That((await Purchase("FT2", 200, version: 3)).Refusal!.Message, Does.Contain("还没有记录").And.Contain("第 3 版还不存在"));
     }
 
     [Test]

@@ -49,6 +49,7 @@ public sealed class LabReportOperationTests(DatabaseKind kind) : BothDatabases(k
 
         Assert.That(issued.ClassName, Is.EqualTo("一般不合格报告"), "the engine's stricter judgement acts");
         Assert.That(Database.Ask<string>("SELECT c.sample_no || ' ' || p.name FROM cases c JOIN case_party p ON p.case_id = c.id"), Is.EqualTo("FT1 福田示例商行甲"));
+        Assert.That(Database.Ask<string>("""SELECT e."by" || ' ' || c.opened_at FROM case_event e JOIN cases c ON c.id = e.case_id"""), Is.EqualTo($"郑一 {LabSteps.At.ToUnixTimeMilliseconds()}"), "nothing follows from a report before its approval");
         Database.AssertVerified();
     }
 

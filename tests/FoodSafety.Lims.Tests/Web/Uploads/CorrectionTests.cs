@@ -152,7 +152,9 @@ public sealed class CorrectionTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(answers.Count(answer => !answer.Value.Repeated), Is.EqualTo(1));
         var stale = Correct("rapid-tests", id, new() { ["经营户"] = "王记" }, version: 0).Refusal!;
         Assert.That((stale.Code, stale.Message.Contains("更正了 经营户", StringComparison.Ordinal)), Is.EqualTo(("stale-version", true)), "it says what changed");
-        Assert.That(Correct("rapid-tests", id, new() { ["经营户"] = "王记" }, version: 1).Value.Version, Is.EqualTo(2));
+        Assert.That(Correct("rapid-tests", id, new() { ["vendor"] = "王记" }, version: 1).Value.Version, Is.EqualTo(2));
+        Assert.That(Correct("rapid-tests", id, new() { ["经营户"] = "赵记" }, version: 1).Refusal!.Message, Does.Contain("+08:00 更正了 经营户").And.Not.Contain("vendor"), "columns by their Chinese names, times by the wall clock");
+        Assert.That(Correct("rapid-tests", id, new() { ["经营户"] = "赵记" }, version: 9).Refusal!.Message, Does.Contain("第 9 版还不存在"));
     }
 
     [Test]

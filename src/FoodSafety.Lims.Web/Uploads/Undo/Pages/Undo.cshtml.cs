@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell.Http;
+using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -50,8 +51,7 @@ public sealed class UndoModel(LimsDatabase database, TimeProvider clock) : PageM
         if (preview.Refusal is { } refusal)
             return refusal.Kind switch
             {
-                RefusalKind.Forbidden => Redirect("/denied"),
-                RefusalKind.NotFound => StatusCode(Problems.Status(refusal.Kind)),
+                RefusalKind.Forbidden or RefusalKind.NotFound => this.NotShown(refusal),
                 _ => Redirect($"/uploads/{number}"),
             };
         Receipt = preview.Value;

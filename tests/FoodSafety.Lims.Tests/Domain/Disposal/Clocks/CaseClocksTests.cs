@@ -98,15 +98,19 @@ public sealed class CaseClocksTests
         Assert.That(Object(AtSaleStopped(Positive(Told)), Told.AddMinutes(-1), Told.AddHours(1)).Refusal!.Message, Does.Contain("objected-at").And.Contain("早于告知时间"));
     }
 
-    [Test]
-    public void Goods_given_up_after_the_window_leave_nothing_overdue()
+    /// <summary>食品安全法 art 88(2) gives four hours to whoever was told; that the goods were given up first is no objection, and no duty was met.</summary>
+    [TestCase(1)]
+    [TestCase(30)]
+    public void A_right_nobody_used_lapses_whatever_became_of_the_goods(int hours)
     {
-        var at = Told.AddHours(30);
+        var at = Told.AddHours(hours);
         var disposed = AtSaleStopped(Positive(Told)).Apply(
             "dispose", [new EvidenceItem("disposal-method", "张三", at, "销毁"), new EvidenceItem("disposed-kg", "张三", at, "3.5")], "张三", at, 4).Value.State;
 
-        Assert.That(Objection(disposed, at).State, Is.EqualTo(ClockState.Met));
-        Assert.That(Objection(disposed, at.AddSeconds(-1)).State, Is.EqualTo(ClockState.Overdue), "read before it happened");
+        Assert.That(Objection(disposed, Told.AddHours(2)).State, Is.EqualTo(ClockState.Running));
+        var lapsed = Objection(disposed, Told.AddHours(31));
+        Assert.That((lapsed.State, lapsed.IsPastDue, lapsed.IsLate), Is.EqualTo((ClockState.Overdue, false, false)), "and nothing is left to do");
+        Assert.That(Escalation.Of(lapsed, Told.AddHours(31), Law, "440304"), Is.EqualTo(EscalationLevel.None));
     }
 
     [Test]

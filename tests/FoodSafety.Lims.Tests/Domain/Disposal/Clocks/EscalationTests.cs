@@ -38,6 +38,15 @@ public sealed class EscalationTests
         Assert.That(LevelOf(suspended, At("2023-10-12T09:00:00+08:00"), Law), Is.EqualTo(EscalationLevel.None));
     }
 
+    [Test]
+    public void A_limit_is_due_soon_exactly_while_it_is_reminded_of()
+    {
+        var state = Received("2023-09-20");
+        for (var at = At("2023-09-20T09:00:00+08:00"); at < At("2023-12-25T00:00:00+08:00"); at = at.AddHours(12))
+            foreach (var clock in CaseClocks.Read(state, at, Law))
+                Assert.That(clock.State is ClockState.DueSoon, Is.EqualTo(Escalation.Of(clock, at, Law, "440304") is EscalationLevel.Reminder), $"{clock.Code} at {at}");
+    }
+
     /// <summary>The vendor's four hours are a right: when they lapse nobody was late.</summary>
     [Test]
     public void A_right_of_the_vendor_never_rises()
