@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Tests.Web.Laboratory;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference.Exchange;
