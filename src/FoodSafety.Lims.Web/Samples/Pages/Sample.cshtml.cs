@@ -65,7 +65,7 @@ public sealed class SampleModel(LimsDatabase database, TimeProvider clock) : Pag
     private async Task<IActionResult> Show(string number, CancellationToken cancel)
     {
         await using var db = database.CreateContext();
-        var shown = await new ShowSample(number).Handle(db, Caller.From(User), database.Settings.TimeZone, cancel);
+        var shown = await new ShowSample(number, clock.GetUtcNow()).Handle(db, Caller.From(User), database.Settings.TimeZone, cancel);
         if (shown.Refusal is { } refusal)
             return refusal.Kind == RefusalKind.Forbidden ? Redirect("/denied") : StatusCode(Problems.Status(refusal.Kind));
         Sample = shown.Value;
