@@ -5,7 +5,7 @@ public static class SampleColumns
 {
     public const int SampleNo = 0, ProgrammeSource = 1, Programme = 2, Selection = 3, MethodClass = 4, SampledOn = 5, SamplingOrganisation = 6,
         SampledParty = 7, Stage = 8, PlaceType = 9, Food = 10, FoodCategory = 11, Laboratory = 12,
-        FirstOther = 13, Samplers = 13, CreditCode = 14, Producer = 15, LotSize = 16, Quantity = 17, BackupQuantity = 18, Platform = 19, OrderNo = 26,
+        FirstOther = 13, Samplers = 13, CreditCode = 14, Producer = 15, LotSize = 16, Quantity = 17, BackupQuantity = 18, Platform = 19, ProducedOn = 23, OrderNo = 26, Priority = 27,
         Cause = 28, ComplaintNo = 29, NationalNo = 30, IdNumber = 46, FollowUpCase = 47;
 
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>

@@ -15,6 +15,7 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
 {
     private const string OnlineShop = "网店";
     private const string Complaint = "投诉举报";
+    private const string GreenChannel = "绿色通道";
 
     /// <inheritdoc/>
     protected override SampleRow? ReadRow()
@@ -30,10 +31,10 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
             RowNumber = RowNumber,
             SampleNo = sampleNo,
             SampledOn = sampledOn.GetValueOrDefault(),
-            ProgrammeSource = Standard(C.ProgrammeSource, "programme-source"),
+            ProgrammeSource = Known(C.ProgrammeSource, "programme-source"),
             Programme = Standard(C.Programme, "programme") ?? "",
-            Selection = Standard(C.Selection, "selection"),
-            MethodClass = Standard(C.MethodClass, "method-class"),
+            Selection = Known(C.Selection, "selection"),
+            MethodClass = Known(C.MethodClass, "method-class"),
             SamplingOrganisation = organisation,
             Laboratory = laboratory,
             SampledParty = Required(C.SampledParty),
@@ -41,7 +42,7 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
             FoodCategory = written,
             Category = written.Length + food.Length > 0 ? Category(written, food, C.Food) : null,
             Stage = Standard(C.Stage, "stage"),
-            PlaceType = Standard(C.PlaceType, "place-type"),
+            PlaceType = Known(C.PlaceType, "place-type"),
             NationalNo = Cell(C.NationalNo) is { } national ? WithoutSpace(national) : null,
             ComplaintNo = Cell(C.ComplaintNo),
             FollowUpCase = Cell(C.FollowUpCase) is { } followed ? WithoutSpace(followed) : null,
@@ -59,9 +60,25 @@ public sealed class SampleReader(RowSource source, ColumnMap columns, RulesSnaps
             Fault(C.Platform, FaultCodes.Missing, null, $"第 {RowNumber} 行是网络抽样，缺少“{Header(C.Platform)}”，请补填平台名称。");
         if (Standard(C.Cause, "sampling-cause") == Complaint && row.ComplaintNo is null)
             Fault(C.ComplaintNo, FaultCodes.Missing, null, $"第 {RowNumber} 行因投诉举报抽样，缺少“{Header(C.ComplaintNo)}”，请补填。");
+        if (Standard(C.Priority, "priority") == GreenChannel)
+            Warn(C.Priority, FaultCodes.GreenChannelNotGranted, "只是申请：须由登记人、抽样人员以外的负责人批准（grant-green-channel）才进入绿色通道；本行照常保存。");
+        // A number of five digits is a spreadsheet's day as well as a lot's number.
+        if (Cell(C.ProducedOn) is { Length: not 5 } produced && DateNotation.Parse(produced)?.On > sampledOn)
+            Warn(C.ProducedOn, FaultCodes.InTheFuture, "晚于抽样日期，请核对；本行照常保存。");
         CheckSender(organisation);
         CheckSeparation(organisation, laboratory, sampledOn);
         return HasFault ? null : row;
+    }
+
+    /// <summary>A word that plans count by: one that is not known would be counted nowhere and nobody would be told.</summary>
+    private string? Known(int column, string vocabulary)
+    {
+        if (Standard(column, vocabulary) is not { } word || word is "/" or "-" or "—")
+            return null;
+        if (!Rules.StandardWords.TryGetValue(vocabulary, out var words) || words.Values.Contains(word))
+            return word;
+        Fault(column, FaultCodes.NotUnderstood, $"不是已知的{Header(column)}，请改填：{string.Join("、", words.Values.Distinct())}；不清楚的留空。");
+        return null;
     }
 
     // 抽样检验管理办法: two or more samplers on site.

@@ -60,6 +60,15 @@ public static class FaultCodes
     /// <summary>A warning: when the vendor was told is known only to the day, and starts no hours.</summary>
     public const string NoticeNeedsTime = "notice-needs-time";
 
+    /// <summary>A warning: 优先级 asks for the green channel, which an approver grants.</summary>
+    public const string GreenChannelNotGranted = "green-channel-not-granted";
+
+    /// <summary>A warning: more batches are taken of a laboratory's contract than it has.</summary>
+    public const string ContractOverrun = "contract-overrun";
+
+    /// <summary>A warning: the form is a voided one's, sent again; a voided number stays voided.</summary>
+    public const string SampleVoided = "sample-voided";
+
     public const string NoTable = "no-table";
     public const string MissingColumn = "missing-column";
     public const string TooLarge = "too-large";

@@ -74,6 +74,9 @@ public sealed record RulesSnapshot
     /// <summary>Dated limits and requirements of the law; made when first asked for.</summary>
     public Lazy<LegalLimits> Law { get; init; } = new(() => new LegalLimits([]));
 
+    /// <summary>Contracts with laboratories; none where none are kept.</summary>
+    public LaboratoryContracts Contracts { get; init; } = new([]);
+
     /// <summary>Laboratories' accreditations: what lies outside is refused, of those that have any recorded.</summary>
     public Accreditations Accreditations { get; init; } = Accreditations.None;
 

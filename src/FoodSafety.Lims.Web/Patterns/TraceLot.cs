@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Patterns;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.People;
@@ -10,7 +11,7 @@ namespace FoodSafety.Lims.Web.Patterns;
 
 /// <summary>
 /// From the finding of a case to every test of the same supplier and lot in the 30 days before and after it (FT 16): rapid tests by supplier
-/// and lot number, inspected samples and findings by labelled producer and production date or lot.
+/// and lot number, inspected samples and findings by labelled producer and production date or lot; where the lot is a day alone, of the same food.
 /// </summary>
 /// <param name="Case">The case's number.</param>
 public sealed record TraceLot(string Case)
@@ -32,11 +33,14 @@ public sealed record TraceLot(string Case)
         var on = disposal.TestedOn ?? await SampledOn(db, disposal, cancel) ?? disposal.OpenedAt.LocalDay(zone);
         var (from, to) = (on.AddDays(-Days), on.AddDays(Days));
         var companies = origins.ToLookup(origin => origin.Lot, origin => origin.Company);
-        bool IsOfLot(string? company, IEnumerable<string> lots) => lots.Any(lot => companies[LotKey(lot)].Contains(CompanyName.Key(company)));
+        var food = Spelling.NameKey(disposal.Food);
+        bool IsOfLot(string? company, IEnumerable<string> lots, string tested) => lots.Any(lot => companies[LotKey(lot)].Contains(CompanyName.Key(company))
+            // Everything a supplier brought on one day is not one lot.
+            && (DayOf(lot) is null || Spelling.NameKey(tested) == food));
         List<TracedLot.Test> tests =
         [
-            .. (await RapidTests(db, disposal.DistrictCode, from, to, cancel)).Where(row => IsOfLot(Details.Find(row.Details, "supplier"), Lots(row.Details))).Select(row => row.Test),
-            .. (await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel)).Where(batch => IsOfLot(batch.Producer, batch.Lots)).Select(Test),
+            .. (await RapidTests(db, disposal.DistrictCode, from, to, cancel)).Where(row => IsOfLot(Details.Find(row.Details, "supplier"), Lots(row.Details), row.Test.Food)).Select(row => row.Test),
+            .. (await InspectedBatch.Read(db, disposal.DistrictCode, from, to, zone, cancel)).Where(batch => IsOfLot(batch.Producer, batch.Lots, batch.Food)).Select(Test),
         ];
         return new TracedLot(Case, [.. origins.Select(origin => new TracedLot.Origin(origin.Name, origin.LotText))], from, to,
             [.. tests.OrderBy(test => test.On).ThenBy(test => test.SampleNo, StringComparer.Ordinal).ThenBy(test => test.TestItem, StringComparer.Ordinal)]);
@@ -88,7 +92,7 @@ public sealed record TraceLot(string Case)
 
     /// <summary>2023-05-08, 2023/5/8 and 2023年5月8日 are one lot; other marks are compared as names are.</summary>
     private static string LotKey(string lot) =>
-        Ingestion.Notation.TimeNotation.TryParse(System.Text.Encoding.UTF8.GetBytes(lot), out var time)
-            ? time.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-            : Domain.Judgement.Spelling.NameKey(lot);
+        DayOf(lot)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? Spelling.NameKey(lot);
+
+    private static DateOnly? DayOf(string lot) => Ingestion.Notation.TimeNotation.TryParse(System.Text.Encoding.UTF8.GetBytes(lot), out var time) ? time.Day : null;
 }

@@ -63,6 +63,7 @@ public static class RulesSnapshots
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
             Law = new(sets.Law),
             Accreditations = sets.Accreditations(),
+            Contracts = sets.Contracts(),
             PlansByYear = sets.PlansByYear(district),
         };
     }

@@ -20,8 +20,8 @@ public sealed record SampleState(string Number, string Stage, SampleBackground B
         ? SampleField.InstantOf(last.Given.GetValueOrDefault(SampleLifecycle.HandedAt.Code, "")) ?? last.At
         : null;
 
-    /// <summary>The moves the table has for this stage; guards and fields are asked when one is made.</summary>
-    public IEnumerable<SampleMove> Moves => SampleLifecycle.From(Stage);
+    /// <summary>The moves the table has for this stage, without the green channel that is granted; other guards and the fields are asked when one is made.</summary>
+    public IEnumerable<SampleMove> Moves => SampleLifecycle.From(Stage).Where(move => !IsGreenChannel || move.Action != SampleLifecycle.GrantGreenChannel);
 
     /// <summary>The fields the next step of the usual way asks for, the first of the stage's moves; none at the end.</summary>
     public IEnumerable<SampleField> Missing => Moves.FirstOrDefault()?.Needs ?? [];

@@ -138,5 +138,5 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
             .. row.Judged is { IsStricter: true } ? new[] { "limit-differs" } : [],
             .. row.Judged is { } judged && (judged.Notes & JudgementNotes.LoqAboveLimit) != 0 ? new[] { FaultCodes.LoqAboveLimit } : [],
         ],
-        [.. row.Faults.Select(fault => new Uploads.Receipt.FaultPart(fault.RowNumber, fault.ColumnName, fault.Value, fault.Code, fault.Message))]);
+        [.. row.Faults.Select(fault => new Uploads.Receipt.FaultPart(row.Index + 1, fault.ColumnName, fault.Value, fault.Code, fault.Message))]);
 }

@@ -11,6 +11,9 @@ public sealed class WorklistModel(LimsDatabase database, TimeProvider clock) : P
     [BindProperty(SupportsGet = true)]
     public string? Org { get; set; }
 
+    /// <summary>Whether the visitor works at this bench: the page of entry is the laboratory's own.</summary>
+    public bool Enters => Caller.From(User).Role == Roles.Lab;
+
     public WorkList Work { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ internal sealed record ApproveReport(LabReportReading Approved)
     private async Task<Refusal?> Lock(LimsDb db, LimsDatabase database, ImportTransaction import, Caller caller, DateTimeOffset at, CancellationToken cancel)
     {
         var sample = Approved.Sample;
-        var state = (await SampleReading.Load(db, sample, caller, database.Settings.TimeZone, cancel)).State;
+        var state = (await SampleReading.Load(db, sample, caller, database.Settings.TimeZone, cancel, at.LocalDay(database.Settings.TimeZone))).State;
         state = state with { Background = state.Background with { HasResult = true, HasUnissuedReport = false } };
         foreach (var (action, field, value) in ((SampleAction, SampleField, string)[])[
             (SampleLifecycle.LockResult, SampleLifecycle.Analyst, Approved.State.Analyst!), (SampleLifecycle.RecordReport, SampleLifecycle.ReportNumber, Approved.Report.Number)])

@@ -47,12 +47,23 @@ public static class PatternsCommand
                 foreach (var origin in traced.Origins)
                     output.WriteLine($"{origin.Supplier}  批号 {origin.Lot}");
                 foreach (var test in traced.Tests)
-                    output.WriteLine(FormattableString.Invariant($"  {test.On:yyyy-MM-dd}  {(test.Kind == "rapid-test" ? "快检" : "抽检")}  {test.SampleNo}  {test.Where}  {test.Food}  {test.TestItem}  {test.Outcome}"));
+                    output.WriteLine(FormattableString.Invariant($"  {test.On:yyyy-MM-dd}  {(test.Kind == "rapid-test" ? "快检" : "抽检")}  {test.SampleNo}  {test.Where}  {test.Food}  {test.TestItem}  {Word(test.Outcome)}"));
                 output.WriteLine($"共 {traced.Tests.Count} 条");
             }));
     }
 
     private static Option<string> District() => new("--district") { Description = "The district.", HelpName = "CODE", Required = true };
+
+    private static string Word(string outcome) => outcome switch
+    {
+        "negative" => "阴性",
+        "positive" => "阳性",
+        "suspect" => "可疑",
+        "invalid" => "无效",
+        "compliant" => "合格",
+        "non-compliant" => "不合格",
+        _ => "问题",
+    };
 
     private static Task<int> Answer<T>(CommandRun run, Func<LimsDb, Task<Outcome<T>>> ask, Action<TextWriter, T> write) => run.WithDatabase(async db => run.Answer(await ask(db), write));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Notation;
+using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -35,6 +36,32 @@ public sealed record SampleLaw(LegalLimits Limits, WorkingCalendar Calendar)
         sample.Events.Where(happened => happened.Action == SampleLifecycle.Receive.Code || happened.Action == SampleLifecycle.ReleaseBackup.Code)
             .Select(happened => SampleField.DayOf(GivenOf(happened).GetValueOrDefault(SampleLifecycle.BestBefore.Code))).Min()
         ?? ShelfLife.EndOf(Patterns.Details.Find(sample.Details, "shelf_life"), Patterns.Details.Find(sample.Details, "produced_on"));
+
+    /// <summary>
+    /// Its delivery to the laboratory, while it is on its way or where the day of receipt is known; the laboratory's conclusion told to the office,
+    /// once the laboratory locked its result here.
+    /// </summary>
+    /// <param name="receivedOn">Local day of receipt that a file of results names; null where none does.</param>
+    public IReadOnlyList<SampleDeadline> DeadlinesOf(Sample sample, DateOnly? receivedOn, DateOnly today, TimeZoneInfo zone)
+    {
+        var stage = StandingStage.Of(sample).Code;
+        var delivered = LabReportReading.ReceiptOf(sample)?.LocalDay(zone) ?? receivedOn;
+        var isOnItsWay = stage == SampleLifecycle.Registered.Code || stage == SampleLifecycle.HandedOver.Code || stage == SampleLifecycle.Recoded.Code;
+        var concluded = DayOf(SampleLifecycle.LockResult.Code);
+        return
+        [
+            .. new[]
+            {
+                isOnItsWay || delivered is not null ? Of(SampleDeadline.Delivery, sample.SampledOn, delivered) : null,
+                concluded is { } on && sample.Verdict is { } verdict
+                    ? Of(verdict == Verdict.Compliant ? SampleDeadline.CompliantConclusion : SampleDeadline.NonCompliantConclusion, on, DayOf(SampleLifecycle.RecordReport.Code))
+                    : null,
+            }.OfType<SampleDeadline>(),
+        ];
+
+        SampleDeadline? Of(string code, DateOnly from, DateOnly? done) => SampleDeadline.Of(code, from, done, sample.DistrictCode, today, Limits, Calendar);
+        DateOnly? DayOf(string action) => sample.Events.Find(happened => happened.Action == action)?.At.LocalDay(zone);
+    }
 
     /// <summary>What was given with a step.</summary>
     public static Dictionary<string, string> GivenOf(StoredSampleEvent happened) => JsonSerializer.Deserialize<Dictionary<string, string>>(happened.Given)!;

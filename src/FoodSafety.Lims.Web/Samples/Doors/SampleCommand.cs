@@ -39,7 +39,7 @@ public static class SampleCommand
                     await new ActOnSample(run.Value(number)!, action, given, run.Value(version)).Handle(
                         opened.Value, Caller.AtCommandLine(run.Value(by)), DateTimeOffset.UtcNow, cancel), Write);
             await using var db = opened.Value.CreateContext();
-            return run.Answer(await new ShowSample(run.Value(number)!).Handle(db, Caller.CommandLine, run.Settings.TimeZone, cancel), Write);
+            return run.Answer(await new ShowSample(run.Value(number)!, run.AsOf).Handle(db, Caller.CommandLine, run.Settings.TimeZone, cancel), Write);
         });
     }
 
@@ -49,6 +49,8 @@ public static class SampleCommand
         output.WriteLine($"{view.Food}（{view.FoodCategory}）　{view.SampledOn:yyyy-MM-dd} 抽自 {view.SampledParty}　抽样单位 {view.SamplingOrganisation}　检验机构 {view.Laboratory}");
         if (view.Flags.Count > 0)
             output.WriteLine("注意：抽样单位与检验机构为同一机构。");
+        foreach (var deadline in view.Deadlines)
+            output.WriteLine($"时限：{deadline.Title}　{deadline.DueOn:yyyy-MM-dd}　{(deadline.IsLate ? "已超期" : deadline.DoneOn is null ? "进行中" : "已按期")}（{deadline.Source}，{Laboratory.Doors.ContractWords.Certainty(deadline.Certainty)}）");
         foreach (var move in view.Moves)
             output.WriteLine($"可办：{move.Action}（{move.Name}）{(move.Needs.Count == 0 ? "" : "　须填 ")}{string.Join("、", move.Needs.Select(field => $"{field.Code}（{field.Name}）"))}");
         foreach (var happened in view.Events)

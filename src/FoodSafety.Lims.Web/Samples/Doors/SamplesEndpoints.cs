@@ -41,8 +41,8 @@ public static class SamplesEndpoints
             .WithTags("Samples").WithSummary("Inspected samples, those of the green channel first, by cursor; a laboratory sees its own, blind ones by their blind code.")
             .Produces<SampleList>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
-        api.MapGet("/samples/{number}", async (string number, LimsDb db, LimsSettings settings, ClaimsPrincipal user, CancellationToken cancel) =>
-                (await new ShowSample(number).Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult())
+        api.MapGet("/samples/{number}", async (string number, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new ShowSample(number, clock.GetUtcNow()).Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult())
             .WithTags("Samples").WithSummary("One sample with its way and its results, by any of its numbers.")
             .Produces<SampleView>().ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -16,6 +17,8 @@ namespace FoodSafety.Lims.Web.Samples.Doors;
 /// <param name="Kind">samples | findings</param>
 public sealed record SubmitForm(string Kind, string Organisation, string? District, JsonElement Form)
 {
+    private static readonly string RowBefore = FormattableString.Invariant($"第 {RowsAsCsv.FirstRowNumber} 行");
+
     public async Task<Outcome<SubmittedForm>> Handle(LimsDatabase database, SmallIntake intake, RulesCache rules, Caller caller, DateTimeOffset now)
     {
         if (Form.ValueKind != JsonValueKind.Object)
@@ -49,7 +52,7 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
 
     private SubmittedForm Answer(LimsDatabase database, StoredSmall stored, Caller caller)
     {
-        var (faults, warnings) = (Receipts.Parts(stored.Faults), Receipts.Parts(stored.Warnings));
+        var (faults, warnings) = (Parts(stored.Faults), Parts(stored.Warnings));
         var upload = Upload.FormatNumber(stored.UploadId);
         if (faults.Count > 0)
             return new SubmittedForm(upload, "refused", null, null, null, faults, warnings);
@@ -60,6 +63,12 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         // To who sampled, a case would tell that the sample failed.
         return new SubmittedForm(upload, status, sampleNo, number, caller.IsRegulator ? disposal : null, faults, warnings);
     }
+
+    /// <summary>One form has no rows: the file that stands for it has its header in row 1 and the form in row 2.</summary>
+    private static IReadOnlyList<Receipt.FaultPart> Parts(IReadOnlyList<RowFault> faults) => Receipts.Parts([.. faults.Select(fault => fault with
+    {
+        Message = fault.Message.StartsWith(RowBefore, StringComparison.Ordinal) ? fault.Message[RowBefore.Length..].TrimStart('：') : fault.Message,
+    })]);
 
     /// <summary>Where the form stands: it came with this upload, or its twin came before, in whatever row of a file; so it was when the same bytes were sent.</summary>
     private static (int Upload, int Row) Standing(DbConnection connection, StoredSmall stored)

@@ -66,7 +66,7 @@ public sealed class SampleModel(LimsDatabase database, TimeProvider clock) : Pag
     private async Task<IActionResult> Show(string number, CancellationToken cancel)
     {
         await using var db = database.CreateContext();
-        var shown = await new ShowSample(number).Handle(db, Caller.From(User), database.Settings.TimeZone, cancel);
+        var shown = await new ShowSample(number, clock.GetUtcNow()).Handle(db, Caller.From(User), database.Settings.TimeZone, cancel);
         if (shown.Refusal is { } refusal)
             return this.NotShown(refusal);
         Sample = shown.Value;

@@ -41,6 +41,7 @@ public static class SampleWords
     /// <summary>Colour of a stage of a sample's way.</summary>
     public static string StageTone(string stage) => SampleLifecycle.FindStage(stage) switch
     {
+        { } voided when voided == SampleLifecycle.Voided => "none",
         { } refused when refused == SampleLifecycle.Refused => "late",
         { } voided when voided == SampleLifecycle.Voided => "none",
         { } done when done.Ends || done == SampleLifecycle.Reported => "met",

@@ -53,7 +53,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
 
         Write(import, sample, applied.Value, database.Settings.TimeZone);
         import.Commit();
-        return await new ShowSample(Number).Handle(db, caller, database.Settings.TimeZone, cancel);
+        return await new ShowSample(Number, at).Handle(db, caller, database.Settings.TimeZone, cancel);
     }
 
     /// <summary>Writes a move that the state accepted, with the counters and the audit, into an open transaction under the district's lock.</summary>

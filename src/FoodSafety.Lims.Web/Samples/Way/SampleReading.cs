@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Inspection;
+using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Web.Corrections.Views;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Samples.Doors;
@@ -34,13 +35,14 @@ public sealed class SampleReading
     private readonly TimeZoneInfo _zone;
     private readonly Upload _upload;
     private readonly IReadOnlyList<SampleResult> _results;
+    private readonly SampleLaw _law;
     private readonly JsonObject _details;
     private readonly bool _isBlind;
     private readonly bool _isSampler;
 
     private SampleReading(Sample sample, Caller caller, TimeZoneInfo zone, Upload upload, IReadOnlyList<SampleResult> results, SampleLaw law, DateOnly today, bool hasOpenCase, bool hasUnissuedReport)
     {
-        (_sample, _caller, _zone, _upload, _results) = (sample, caller, zone, upload, results);
+        (_sample, _caller, _zone, _upload, _results, _law) = (sample, caller, zone, upload, results, law);
         _details = sample.Details is null ? [] : JsonNode.Parse(sample.Details)!.AsObject();
         (_isBlind, _isSampler) = (FindSample.IsBlindTo(caller, sample), FindSample.IsSampler(caller, sample));
         State = new SampleState(
@@ -56,7 +58,7 @@ public sealed class SampleReading
     public SampleState State { get; }
 
     /// <param name="today">The district's local day, which the guards of a move ask for.</param>
-    public static async Task<SampleReading> Load(LimsDb db, Sample sample, Caller caller, TimeZoneInfo zone, CancellationToken cancel, DateOnly today = default)
+    public static async Task<SampleReading> Load(LimsDb db, Sample sample, Caller caller, TimeZoneInfo zone, CancellationToken cancel, DateOnly today)
     {
         var law = await SampleLaw.Load(db, cancel);
         var upload = await db.Uploads.AsNoTracking().SingleAsync(sent => sent.Id == sample.UploadId, cancel);
@@ -90,8 +92,13 @@ public sealed class SampleReading
             Hidden(Upload.FormatNumber(_sample.UploadId)), _isBlind ? null : _sample.RowNumber,
             State.Background.Retention is { } kept && !_isSampler
                 ? new SampleView.BackupView(kept.KeptUntil, kept.ReusableFrom, kept.BestBefore, kept.Source, kept.Certainty)
-                : null);
+                : null,
+            _law.DeadlinesOf(_sample, ReceivedByFile(), State.Background.Today, _zone).Where(deadline => !_isSampler || deadline.Code == SampleDeadline.Delivery).ToList());
     }
+
+    /// <summary>样品到达日期 of the first result that names it.</summary>
+    private DateOnly? ReceivedByFile() => _results.Where(result => result.KeptAside.Length == 0).Select(result => Patterns.Details.Find(result.Details, "received_on"))
+        .FirstOrDefault(day => day is not null) is { } day && DateNotation.Parse(day) is { } noted ? noted.On : null;
 
     /// <summary>Who knows the party would know the blind sample again by its new seal.</summary>
     private IReadOnlyDictionary<string, string> Told(IReadOnlyDictionary<string, string> given) =>

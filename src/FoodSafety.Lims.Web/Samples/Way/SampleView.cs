@@ -14,6 +14,7 @@ namespace FoodSafety.Lims.Web.Samples;
 /// <param name="Form">The other columns of its form: producer, platform, quantities and so on, by their English names.</param>
 /// <param name="Verdict">Worst over its results: compliant | non-compliant; null before the first.</param>
 /// <param name="Backup">How long the backup part is kept; null before the result is locked.</param>
+/// <param name="Deadlines">Its delivery to the laboratory and the laboratory's conclusion told to the office, as far as the days are known.</param>
 /// <param name="Case">Number of its disposal case, where it has one.</param>
 public sealed record SampleView(
     string Number, string? SampleNo, string? NationalNo, string? BlindCode, string District, string Stage, string StageName, int Version, bool GreenChannel,
@@ -21,7 +22,7 @@ public sealed record SampleView(
     DateOnly SampledOn, string State, DateOnly? TestedOn, DateOnly? ReportedOn, string Programme, string? ProgrammeSource,
     string? Selection, string? SamplingOrganisation, string Laboratory, string? SampledParty, IReadOnlyList<string> Samplers,
     string Food, string FoodCategory, string? ComplaintNo, IReadOnlyDictionary<string, string> Form, string? Verdict, IReadOnlyList<ResultList.Line> Results, string? Case, string? Upload, int? Row,
-    SampleView.BackupView? Backup)
+    SampleView.BackupView? Backup, IReadOnlyList<SampleDeadline> Deadlines)
 {
     /// <summary>Codes of what this caller may do now.</summary>
     public IReadOnlyList<string> Actions { get; } = [.. Moves.Select(move => move.Action)];

@@ -50,7 +50,7 @@ public sealed class FindingStore(ImportTransaction import, RulesSnapshot rules)
         {
             var first = known.Find(differs.HasKeyOf)!;
             return Refuse(chunk, row, FaultCodes.ConflictsWithStored,
-                $"抽样编号 {row.SampleNo} 的“{differs.TestItem}”已存（{Upload.FormatNumber(first.UploadId)} 第 {first.RowNumber} 行），检验结果或标准值不同；先存入的保留，如需更正请对已存线索提出更正。", ref outcome);
+                $"抽样编号 {row.SampleNo} 的“{differs.TestItem}”已存（{Upload.FormatNumber(first.UploadId)} 第 {first.RowNumber} 行），检验结果或标准值不同；先存入的保留，如需更正请撤回该次导入，按更正后的来文重新导入。", ref outcome);
         }
 
         if (fresh.Count == 0)

@@ -12,6 +12,7 @@ namespace FoodSafety.Lims.Web.Storage.Inspection;
 public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
 {
     private readonly SampleCounters _counters = new(rules.PlansByYear);
+    private readonly ContractOverrun _overrun = new(import, rules);
 
     /// <summary>Stores one chunk inside the open transaction; faults found here are added to the chunk.</summary>
     public ChunkOutcome Store(JudgedChunk<SampleRow> chunk)
@@ -19,6 +20,7 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
         import.Begin();
         var outcome = new ChunkOutcome { Read = chunk.Read, Blank = chunk.Blank, Refused = chunk.Refused };
         var notAccepted = new HashSet<int>();
+        var voided = new List<RowFault>();
         var numbers = SampleNumbers.Take(import, rules.DistrictCode, chunk.Rows.Select(row => row.SampledOn.Year));
         foreach (var row in chunk.Rows)
         {
@@ -39,6 +41,8 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
                 _counters.Change(null, new StandingSample(
                     SampleFacts.Of(row.PlaceType, row.Stage, row.Category, row.MethodClass, row.Programme, row.ProgrammeSource, row.Selection),
                     row.SampledOn, null, null, null, null, 0));
+                if (_overrun.Of(row) is { } warning)
+                    chunk.Warnings.Add(warning);
                 continue;
             }
 
@@ -51,21 +55,25 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
                     $"第 {row.RowNumber} 行：国抽系统编号 {row.NationalNo} 已登记在另一份抽样单上，请核对。"));
                 continue;
             }
-            var (twin, differs) = found;
+            var (twin, differs, isVoided) = found;
             if (differs)
             {
                 outcome.Refused++;
                 chunk.Faults.Add(new RowFault(row.RowNumber, null, row.SampleNo, FaultCodes.ConflictsWithStored,
-                    $"第 {row.RowNumber} 行：抽样单编号 {row.SampleNo} 已存（{twin.Where}），内容不同；先存入的保留，如需更正请对已存抽样单提出更正。"));
+                    $"第 {row.RowNumber} 行：抽样单编号 {row.SampleNo} 已存（{twin.Where}），内容不同；先存入的保留。{(isVoided ? "该编号已作废，请用新的编号登记" : "登记有误而尚未报送结果的，请作废（void）后用新的编号登记，或撤回该次导入")}。"));
             }
             else
             {
                 outcome.Duplicate++;
                 chunk.Duplicates.Add(new DuplicateRow(row.RowNumber, twin.UploadId, twin.RowNumber));
+                if (isVoided)
+                    voided.Add(new RowFault(row.RowNumber, null, row.SampleNo, FaultCodes.SampleVoided,
+                        $"第 {row.RowNumber} 行：抽样单 {row.SampleNo} 已作废，再次报送不能恢复；重新抽样的请用新的编号登记。"));
             }
         }
 
         chunk.Warnings.RemoveAll(warning => notAccepted.Contains(warning.RowNumber));
+        chunk.Warnings.AddRange(voided);
         numbers.GiveBack();
         _counters.Write(import, rules.DistrictCode);
         return outcome;
@@ -87,12 +95,12 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
     }
 
     /// <summary>Where the stored form of this number came from, and whether it says something else; null when there is none.</summary>
-    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs)? Stored(SampleRow row)
+    private ((int UploadId, int RowNumber, string Where) Twin, bool Differs, bool IsVoided)? Stored(SampleRow row)
     {
         using var command = import.Connection.Command(import.Transaction,
             """
             SELECT district_code, sampled_on, programme_source, programme, selection, method_class, sampling_organisation, laboratory, sampled_party,
-                food, food_category, stage, place_type, details, upload_id, row_number
+                food, food_category, stage, place_type, details, upload_id, row_number, lifecycle_stage
             FROM samples WHERE sample_no = @sample
             """,
             ("sample", row.SampleNo));
@@ -106,6 +114,6 @@ public sealed class SampleStore(ImportTransaction import, RulesSnapshot rules)
             row.Laboratory, row.SampledParty, row.Food, row.FoodCategory, row.Stage, row.PlaceType, row.Details,
         ];
         var (upload, rowNumber) = (reader.GetInt32(14), reader.GetInt32(15));
-        return ((upload, rowNumber, $"{Upload.FormatNumber(upload)} 第 {rowNumber} 行"), !stored.SequenceEqual(written));
+        return ((upload, rowNumber, $"{Upload.FormatNumber(upload)} 第 {rowNumber} 行"), !stored.SequenceEqual(written), reader.GetString(16) == SampleLifecycle.Voided.Code);
     }
 }

@@ -87,11 +87,11 @@ public sealed class PatternsTests(DatabaseKind kind) : BothDatabases(kind)
     public async Task A_finding_is_traced_by_producer_and_production_date_however_it_is_written()
     {
         Database.Import("抽样编号,食品名称,不合格项目║检验结果║标准值,被抽样单位,标称生产企业,生产日期/批号,公告日期\n"
-            + "G1,酱油,苯甲酸║1.2g/kg║≤1.0g/kg,甲店,乙食品厂,2023-02-01,2023-05-08\nG2,酱油,苯甲酸║1.3g/kg║≤1.0g/kg,丙店,乙食品厂,2023年2月1日,2023-05-20\n", "findings");
+            + "G1,酱油,苯甲酸║1.2g/kg║≤1.0g/kg,甲店,乙食品厂,2023-02-01,2023-05-08\nG2,酱油,苯甲酸║1.3g/kg║≤1.0g/kg,丙店,乙食品厂,2023年2月1日,2023-05-20\nG3,食醋,苯甲酸║1.3g/kg║≤1.0g/kg,丙店,乙食品厂,2023-02-01,2023-05-20\n", "findings");
 
         var traced = (await Ask(db => new TraceLot("HC-440304-2023-00001").Handle(db, TimeZoneInfo.Utc, CaseRows.Officer, default))).Value;
 
-        Assert.That(traced.Tests.Select(test => (test.Kind, test.SampleNo)), Is.EqualTo(new[] { ("inspection", "G1"), ("inspection", "G2") }));
+        Assert.That(traced.Tests.Select(test => (test.Kind, test.SampleNo)), Is.EqualTo(new[] { ("inspection", "G1"), ("inspection", "G2") }), "one day is no lot of two foods");
     }
 
     [Test]

@@ -72,10 +72,10 @@ internal static class SampleSteps
         Assert.That((await new ActOnCaseParty(number, action, 1, evidence).Handle(db, reading, Officer, default)).Refusal?.Message, Is.Null, action);
     }
 
-    public static async Task<Outcome<SampleView>> Show(this LimsDatabase database, string number, Caller caller)
+    public static async Task<Outcome<SampleView>> Show(this LimsDatabase database, string number, Caller caller, DateTimeOffset? at = null)
     {
         await using var db = database.CreateContext();
-        return await new ShowSample(number).Handle(db, caller, database.Settings.TimeZone, default);
+        return await new ShowSample(number, at ?? At).Handle(db, caller, database.Settings.TimeZone, default);
     }
 
     private static Caller CallerOf(string action) => SampleLifecycle.FindAction(action)?.Side switch
