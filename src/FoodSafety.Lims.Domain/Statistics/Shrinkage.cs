@@ -38,8 +38,9 @@ public sealed class Shrinkage
         // Moments of a beta-binomial with unequal sizes (Kleinman 1973): what the groups differ by beyond chance.
         var between = known.Sum(group => group.Tested * Math.Pow((double)group.Found / group.Tested - common, 2));
         var spread = tested - known.Sum(group => (double)group.Tested * group.Tested) / tested;
-        var extra = (between - chance * (known.Count - 1)) / (chance * (spread - (known.Count - 1)));
-        return new Shrinkage(common, extra <= 0 ? HeaviestPrior : Math.Max(0, 1 / extra - 1));
+        var (excess, room) = (between - chance * (known.Count - 1), spread - (known.Count - 1));
+        // Groups of one test each say nothing of how groups differ. However much they differ, the common rate counts as one test.
+        return new Shrinkage(common, excess <= 0 || room <= 0 ? HeaviestPrior : Math.Max(1, chance * room / excess - 1));
     }
 
     /// <summary>The group's estimated rate, 0–1, between its own and the common one.</summary>

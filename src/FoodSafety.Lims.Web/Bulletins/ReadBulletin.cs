@@ -69,7 +69,7 @@ public sealed record ReadBulletin(string Kind, string? District, string? Period,
 
     private Bulletin.Held? HeldBack(Sample sample, CaseState? state, CaseReading reading)
     {
-        if (sample.Programme.Contains(Patterns.InspectedBatch.RiskMonitoring, StringComparison.Ordinal))
+        if (SamplingBases.IsRiskMonitoring(sample.Programme))
             return Held("risk-monitoring", "风险监测结果不对外公示。");
         if (Patterns.Details.Find(sample.Details, "credit_code") is { } code && !CreditCode.IsValid(code))
             return Held("bad-credit-code", $"统一社会信用代码“{code}”校验不符，请更正后再公示。");

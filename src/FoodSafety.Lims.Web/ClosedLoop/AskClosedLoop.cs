@@ -31,10 +31,12 @@ public sealed record AskClosedLoop(string? District, string? Period, DateTimeOff
             return refusal;
 
         var (from, to, on, voided) = (period.Value.From, period.Value.To, AsOf.LocalDay(zone), SampleLifecycle.Voided.Code);
-        var samples = await db.Samples.AsNoTracking()
+        var samples = (await db.Samples.AsNoTracking()
             .Where(sample => sample.DistrictCode == District && sample.SampledOn >= from && sample.SampledOn <= to && sample.SampledOn <= on && sample.LifecycleStage != voided)
-            .Select(sample => new { sample.Id, sample.SampleNo, sample.SampledOn, sample.TestedOn, sample.ReportedOn, sample.Verdict })
-            .ToListAsync(cancel);
+            .Select(sample => new { sample.Id, sample.SampleNo, sample.SampledOn, sample.TestedOn, sample.ReportedOn, sample.Verdict, sample.Programme })
+            .ToListAsync(cancel))
+            // Risk monitoring finds problems; nothing of it is 不合格 and has to be disposed of.
+            .Where(sample => !SamplingBases.IsRiskMonitoring(sample.Programme)).ToList();
         var cases = await Cases(db, from, to, cancel);
         var loop = Domain.Patterns.ClosedLoop.Of(
         [

@@ -35,6 +35,7 @@ public sealed record MissingLogs(string District, DateOnly On, TimeOnly? By = nu
             market => new OrganisationLine(market.Code, market.Name, market.Kind, market.DistrictCode));
         return new MissingLogList(District, On, By, markets.Count, [.. silent[false]], [.. silent[true]], Text(known.Name, [.. silent[false]], [.. silent[true]]));
     }
+
     private string Text(string district, IReadOnlyList<OrganisationLine> missing, IReadOnlyList<OrganisationLine> closed)
     {
         var day = string.Create(CultureInfo.InvariantCulture, $"{On.Month}月{On.Day}日{(By is { } by ? $" {by:HH:mm} 前" : "")}");

@@ -15,9 +15,6 @@ namespace FoodSafety.Lims.Web.Patterns;
 internal sealed record InspectedBatch(
     string SampleNo, DateOnly On, bool IsNonCompliant, string Food, string? Category, string? SampledParty, string? Producer, IReadOnlyList<string> Lots, bool IsMonitoring)
 {
-    /// <summary>任务类别 of risk monitoring.</summary>
-    public const string RiskMonitoring = "风险监测";
-
     /// <summary>Those of the days given. What a re-examination or a dispute overturned is not among the non-compliant.</summary>
     /// <param name="onlyNonCompliant">Whether the others are left out: they are most, and their forms need not be read.</param>
     public static async Task<IReadOnlyList<InspectedBatch>> Read(
@@ -41,7 +38,7 @@ internal sealed record InspectedBatch(
         [
             .. samples.Select(sample => new InspectedBatch(
                 sample.SampleNo, sample.SampledOn, sample.Verdict == Verdict.NonCompliant && !sample.Overturned, sample.Food, sample.Category ?? sample.FoodCategory, sample.SampledParty,
-                Details.Find(sample.Details, "producer"), LotsOf(sample.Details), sample.Programme.Contains(RiskMonitoring, StringComparison.Ordinal))),
+                Details.Find(sample.Details, "producer"), LotsOf(sample.Details), SamplingBases.IsRiskMonitoring(sample.Programme))),
             .. findings
                 .Select(finding => new InspectedBatch(
                     finding.SampleNo, finding.BulletinOn ?? finding.ReceivedAt.LocalDay(zone), true, finding.Food, Details.Find(finding.Details, "category"),
@@ -54,7 +51,7 @@ internal sealed record InspectedBatch(
     internal static IReadOnlyList<string> LotsOf(string? details) => [.. new[] { Details.Find(details, "lot_no"), Details.Find(details, "produced_on") }.OfType<string>()];
 
     /// <summary>Disposal cases whose finding a re-examination or an objection overturned.</summary>
-    private static IQueryable<DisposalCase> OverturnedCases(LimsDb db)
+    internal static IQueryable<DisposalCase> OverturnedCases(LimsDb db)
     {
         var overturning = Dispute.Overturning.Append(Dispute.Conclude).Select(action => action.Code).ToList();
         return db.Cases.Where(disposal => disposal.Events.Any(happened => overturning.Contains(happened.Action)));

@@ -40,7 +40,8 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
         }
 
         // The index alone says whether the instant cuts any row off its day: now, it never does.
-        var cutDay = plan.Year == asOf.Year && AsOf.AddMilliseconds(1) < LocalClock.StartOf(asOf.AddDays(1), zone)
+        var isWholeDay = AsOf.AddMilliseconds(1) >= LocalClock.StartOf(asOf.AddDays(1), zone);
+        var cutDay = plan.Year == asOf.Year && !isWholeDay
             && await db.RapidTests.AnyAsync(test => test.TestedOn == asOf && test.TestedAt > AsOf
                 && db.Organisations.Any(market => market.Id == test.MarketId && market.DistrictCode == District), cancel)
             ? new RapidTestCount(District, plans).Run(connection, null, asOf, AsOf).ToList()
@@ -49,7 +50,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
         var measured = QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf);
         // A part of the year has no pace of its own, and a year that is over none any more.
         if (Since is null && asOf.Year == plan.Year)
-            measured = Outlook.Of(plan, measured, await Days(db, plan, cutDay is null ? asOf : asOf.AddDays(-1), cancel), asOf, sets.Calendar());
+            measured = Outlook.Of(plan, measured, await Days(db, plan, isWholeDay ? asOf : asOf.AddDays(-1), cancel), asOf, sets.Calendar());
         return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], measured, plan);
     }
 

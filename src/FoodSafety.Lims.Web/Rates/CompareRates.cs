@@ -42,16 +42,19 @@ public sealed record CompareRates(string? District, string? Period, string? By, 
             return refusal;
 
         var (from, to, on, voided) = (period.Value.From, period.Value.To, AsOf.LocalDay(zone), SampleLifecycle.Voided.Code);
+        // What a re-examination or an objection overturned did not fail.
+        var overturned = Patterns.InspectedBatch.OverturnedCases(db);
         var counted = await db.Samples
             .Where(sample => sample.DistrictCode == District && sample.SampledOn >= from && sample.SampledOn <= to && sample.ReportedOn <= on && sample.Verdict != null && sample.LifecycleStage != voided)
-            .GroupBy(sample => new
+            .Select(sample => new
             {
                 sample.Programme,
                 sample.Selection,
                 Key = by == "laboratory" ? sample.Laboratory : by == "stage" ? sample.Stage : by == "place" ? sample.PlaceType : sample.Category ?? sample.FoodCategory,
-                sample.Verdict,
+                Failed = sample.Verdict == Verdict.NonCompliant && !overturned.Any(disposal => disposal.SampleId == sample.Id),
             })
-            .Select(group => new { group.Key.Programme, group.Key.Selection, group.Key.Key, Failed = group.Key.Verdict == Verdict.NonCompliant, Samples = group.LongCount() })
+            .GroupBy(sample => new { sample.Programme, sample.Selection, sample.Key, sample.Failed })
+            .Select(group => new { group.Key.Programme, group.Key.Selection, group.Key.Key, group.Key.Failed, Samples = group.LongCount() })
             .ToListAsync(cancel);
         var names = by == "laboratory"
             ? await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == District).ToDictionaryAsync(one => one.Code, one => one.Name, cancel)

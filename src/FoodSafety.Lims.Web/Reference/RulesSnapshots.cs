@@ -59,7 +59,7 @@ public static class RulesSnapshots
                 word => word.Name, word => word.Synonyms, word => SourceProfileRow.Outcomes[word.Code]),
             Profiles = SourceProfiles.None,
             StandardWords = vocabularies.GroupBy(word => word.Vocabulary)
-                .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => word.Synonyms, word => word.Name)),
+                .ToDictionary(words => words.Key, IReadOnlyDictionary<string, string> (words) => Names(words, word => word.Name, word => [.. word.Synonyms, word.Code], word => word.Name)),
             Limits = new(() => new LimitTable(LimitRows.Of(sets.Limits(), foods))),
             Law = new(sets.Law),
             Accreditations = sets.Accreditations(),

@@ -40,7 +40,7 @@ public static class LocalClock
 
     /// <summary>What a door says when <see cref="TryReadTime"/> could not.</summary>
     public static Refusal NotATime(string name, string? given) =>
-        new("not-a-date", $"{name} 的值“{given}”不是时刻，请写成 9:00 的形式。", RefusalKind.Invalid);
+        new("not-a-time", $"{name} 的值“{given}”不是时刻，请写成 9:00 的形式。", RefusalKind.Invalid);
 
     /// <summary>What a door says when <see cref="TryReadDay"/> could not.</summary>
     public static Refusal NotADay(string name, string? given) =>

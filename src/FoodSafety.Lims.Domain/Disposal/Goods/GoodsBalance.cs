@@ -33,7 +33,11 @@ public sealed class GoodsBalance
     public static IEnumerable<Requirement> Asked { get; } =
     [
         .. Kinds.Take(5).Select(Requirement.Always),
-        .. Kinds.Skip(5).Select(kind => new Requirement(kind, "召回和库存均为零时除外", static state => !Of(state).HadNothingLeft)),
+        .. Kinds.Skip(5).Select(kind => new Requirement(kind, "召回和库存均为零时除外；有一项不为零的不可豁免", static state => !Of(state).HadNothingLeft)
+        {
+            // Goods that were weighed have a fate that is weighed as well: nothing else says whether any may be sold again.
+            IsGiven = state => state.Find(kind.Code) is { } item && (item.Waiver is null || !Of(state).HadSomethingLeft),
+        }),
     ];
 
     /// <summary>The balances of a case, of what was weighed so far.</summary>
@@ -65,6 +69,8 @@ public sealed class GoodsBalance
             return new[] { all, kept }.OfType<string>();
         }
     }
+
+    private bool HadSomethingLeft => _kilograms.GetValueOrDefault(Recalled) + _kilograms.GetValueOrDefault(Stock) > 0;
 
     private bool HadNothingLeft => _kilograms.TryGetValue(Recalled, out var recalled) && _kilograms.TryGetValue(Stock, out var stock) && recalled + stock == 0;
 

@@ -98,7 +98,10 @@ public static class DisposalLifecycle
             new(ReleaseGround, "有货品放行时", state => Weight.TryRead(state.Find(GoodsBalance.Released.Code)?.Value, out var released) && released > 0),
             new(PartyTable.NoTaskReason, "两个以上当事方中有未派任务的", static state => state.Parties.Count >= 2 && PartyTask.WithoutTask(state).Any())
             {
-                IsGiven = static state => PartyTask.WithoutTask(state).All(party => state.Evidence.Any(item => item.Code == PartyTable.NoTaskReason.Code && (item.Party ?? party.Number) == party.Number)),
+                // A reason for all is one for those who were there when it was given.
+                IsGiven = static state => PartyTask.WithoutTask(state).All(party => state.Evidence.Any(item => item.Code == PartyTable.NoTaskReason.Code
+                    && (item.Party ?? party.Number) == party.Number
+                    && !state.Events.Any(added => added.Action == PartyTable.Add.Code && added.Party == party.Number && added.At > item.At))),
             },
         ],
         (Transferred, TransferReceipt),

@@ -21,7 +21,7 @@ public static class ReportClasses
     {
         (false, _, _) => ReportClass.Compliant,
         (_, true, _) => ReportClass.Urgent,
-        (_, _, SamplingBases.RiskMonitoring) => ReportClass.Problem,
+        _ when SamplingBases.IsRiskMonitoring(programme) => ReportClass.Problem,
         (_, _, SupervisionAndMonitoring) => ReportClass.NonCompliantOrProblem,
         _ => ReportClass.NonCompliant,
     };
@@ -38,5 +38,5 @@ public static class ReportClasses
     };
 
     /// <summary>The word for a failed item: of risk monitoring it is 问题, never 不合格.</summary>
-    public static string FailureWord(string programme) => programme == SamplingBases.RiskMonitoring ? "问题" : "不合格";
+    public static string FailureWord(string programme) => SamplingBases.IsRiskMonitoring(programme) ? "问题" : "不合格";
 }

@@ -28,9 +28,10 @@ public static class Outlook
 
         QuotaProgress One(Target target, QuotaProgress figure)
         {
-            if (figure.Remaining is not { } remaining || target.Counter is null || !(target.Measure is Measure.Count || target.IsPerThousand))
+            var wanted = target.IsPerThousand ? target.Goal * figure.Population / 1000m : target.Measure is Measure.Count ? target.Goal : null;
+            if (wanted is null || target.Counter is null)
                 return figure;
-            var (done, goal) = ((long)figure.Done, (long)(figure.Done + remaining));
+            var (done, goal) = ((long)figure.Done, (long)Evaluation.Whole(target.Comparator, wanted.Value));
             var counts = days.TryGetValue(target.Counter, out var known) ? known.Of(target.Counting) : new DailyCounts(on, []);
             var before = counts.Last == on ? counts.Total - counts.Counts[^1] : counts.Total;
             return figure with

@@ -201,8 +201,10 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
         _ => figure == goal,
     };
 
-    private static decimal Lacking(Comparator comparator, decimal goal, decimal done) =>
-        Math.Max(0m, (comparator == Comparator.MoreThan ? Math.Floor(goal) + 1 : Math.Ceiling(goal)) - done);
+    private static decimal Lacking(Comparator comparator, decimal goal, decimal done) => Math.Max(0m, Whole(comparator, goal) - done);
+
+    /// <summary>The least whole number that holds against a goal.</summary>
+    internal static decimal Whole(Comparator comparator, decimal goal) => comparator == Comparator.MoreThan ? Math.Floor(goal) + 1 : Math.Ceiling(goal);
 
     private static decimal Cut(decimal figure) => Math.Round(figure, 6, MidpointRounding.ToZero);
 

@@ -54,10 +54,8 @@ public sealed record BackupRetention(
             verdict, concludedOn, bestBefore, bestBefore is { } ends && ends < retained ? ends : retained, reusableFrom, rule.Source, rule.Certainty);
     }
 
-    /// <summary>The same where a last day of its shelf life is said besides: the earlier one acts.</summary>
-    public BackupRetention Until(DateOnly? bestBefore) => bestBefore is not { } ends || BestBefore <= ends
-        ? this
-        : this with { BestBefore = ends, KeptUntil = ends < KeptUntil ? ends : KeptUntil };
+    /// <summary>The same where a last day of its shelf life is said besides: the earlier one says what may be eaten, and no word ends the retention sooner.</summary>
+    public BackupRetention Until(DateOnly? bestBefore) => bestBefore is not { } ends || BestBefore <= ends ? this : this with { BestBefore = ends };
 
     /// <summary>Whether its shelf life is over on a day.</summary>
     public bool IsExpiredOn(DateOnly day) => BestBefore is { } ends && day > ends;

@@ -3,15 +3,17 @@ namespace FoodSafety.Lims.Domain.Sampling;
 /// <summary>Which <see cref="SamplingBasis"/> a sample has.</summary>
 public static class SamplingBases
 {
-    /// <summary>Standard word of the programme that finds problems and never non-compliance.</summary>
-    public const string RiskMonitoring = "风险监测";
+    private const string RiskMonitoring = "风险监测";
+
+    /// <summary>Whether the programme is risk monitoring, of whichever level (省级风险监测): it finds problems and never non-compliance (LW （14）).</summary>
+    public static bool IsRiskMonitoring(string programme) => programme.Contains(RiskMonitoring, StringComparison.Ordinal);
 
     /// <summary>Follows from the task and from how it was drawn.</summary>
     /// <param name="programme">任务类别, its standard word.</param>
     /// <param name="selection">抽样方式, 随机 or 针对性; null where the form does not say.</param>
     public static SamplingBasis Of(string programme, string? selection) => (programme, selection) switch
     {
-        (RiskMonitoring, _) => SamplingBasis.Monitoring,
+        _ when IsRiskMonitoring(programme) => SamplingBasis.Monitoring,
         ("评价性抽检", _) => SamplingBasis.Evaluation,
         (_, "随机") => SamplingBasis.Random,
         (_, "针对性") => SamplingBasis.Targeted,

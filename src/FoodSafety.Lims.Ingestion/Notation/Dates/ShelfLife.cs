@@ -23,6 +23,7 @@ public static partial class ShelfLife
         return (match.Groups[2].Value switch { "年" => begins.AddYears(count), "天" or "日" => begins.AddDays(count), _ => begins.AddMonths(count) }).AddDays(-1);
     }
 
-    [GeneratedRegex("^(\\d{1,3}|[1-9]\\d{3})\\s?(年|个月|月|天|日)$", RegexOptions.CultureInvariant)]
+    // Four digits before 年 are a year, not a time.
+    [GeneratedRegex("^(\\d{1,2}(?=\\s?年)|\\d{1,3}(?=\\s?个?月)|\\d{1,4}(?=\\s?[天日]))\\s?(年|个月|月|天|日)$", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

@@ -5,6 +5,7 @@ using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
@@ -18,6 +19,8 @@ namespace FoodSafety.Lims.Web.Disposal;
 /// </summary>
 internal static class ConfirmedPositive
 {
+    private const string RapidMethodClass = "快检";
+
     /// <summary>The sample of the number where it is registered here, by its form's number or the office's own; most are the national system's.</summary>
     public static async Task<Sample?> SampleOf(LimsDb db, CaseState positive, CancellationToken cancel) =>
         NumberOf(positive) is { } number
@@ -46,7 +49,9 @@ internal static class ConfirmedPositive
             return Refused("lab-sample-voided", $"{which}已作废，不能确认阳性");
         if (sample.SampledOn < positive.TestedOn)
             return Refused("lab-sample-before-test", $"{which}的抽样日期 {sample.SampledOn:yyyy-MM-dd} 早于快检日期 {positive.TestedOn:yyyy-MM-dd}，不是检出阳性后抽取的样品");
-        if (!IsSameFood(sample.Food, positive.Food))
+        if (sample.MethodClass == RapidMethodClass)
+            return Refused("lab-sample-rapid", $"{which}的方法类别是“{RapidMethodClass}”，确认阳性不得采用快速检测方法");
+        if (!await IsSameFood(db, sample.Food, positive.Food, cancel))
             return Refused("lab-sample-other-food", $"{which}的样品是“{sample.Food}”，检出阳性的是“{positive.Food}”");
         if (action == PositiveLifecycle.SendToLab.Code)
             return null;
@@ -74,10 +79,17 @@ internal static class ConfirmedPositive
         return others.FirstOrDefault(one => names.Contains(NumberOf(one.Named)))?.Number;
     }
 
-    /// <summary>Names of one food differ by a variety or a place: one within the other is the same.</summary>
-    private static bool IsSameFood(string one, string other)
+    /// <summary>By the list of foods and their other names; of names it does not know, one within the other is the same by a variety or a place.</summary>
+    private static async Task<bool> IsSameFood(LimsDb db, string one, string other, CancellationToken cancel)
     {
         var (first, second) = (Spelling.NameKey(one), Spelling.NameKey(other));
+        if (first == second)
+            return true;
+        await db.Database.OpenConnectionAsync(cancel);
+        var known = new ReferenceSets(db.Database.GetDbConnection()).Foods()
+            .SelectMany(food => food.Synonyms.Append(food.Name), (food, name) => (Key: Spelling.NameKey(name), food.Name)).ToLookup(pair => pair.Key, pair => pair.Name);
+        if (known.Contains(first) && known.Contains(second))
+            return known[first].Intersect(known[second]).Any();
         return first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal);
     }
 

@@ -87,8 +87,11 @@ public sealed record LabReportReading(LabReport Report, Sample Sample, LabReport
         sample.Events.Find(happened => happened.Action == SampleLifecycle.Receive.Code) is { } receipt ? ReceiptOf(receipt.At, receipt.Given) : null;
 
     /// <summary>The same of the recorded step.</summary>
-    internal static DateTimeOffset ReceiptOf(DateTimeOffset recordedAt, string given) =>
-        DateTimeOffset.TryParse((string?)JsonNode.Parse(given)![SampleLifecycle.HandedAt.Code], CultureInfo.InvariantCulture, out var handed) ? handed : recordedAt;
+    internal static DateTimeOffset ReceiptOf(DateTimeOffset recordedAt, string given) => StatedReceipt(given) ?? recordedAt;
+
+    /// <summary>When the recorded step says that the sample was handed over; null where it does not say.</summary>
+    internal static DateTimeOffset? StatedReceipt(string given) =>
+        DateTimeOffset.TryParse((string?)JsonNode.Parse(given)![SampleLifecycle.HandedAt.Code], CultureInfo.InvariantCulture, out var handed) ? handed : null;
 
     private static List<LabReportLine> StandingOf(LabReport report) =>
         [.. report.Lines.Where(line => line.SupersededBecause is null or LabReportLine.Amended or LabReportLine.Retracted).OrderBy(line => line.Id)];

@@ -43,7 +43,6 @@ public static class SampleWords
     {
         { } voided when voided == SampleLifecycle.Voided => "none",
         { } refused when refused == SampleLifecycle.Refused => "late",
-        { } voided when voided == SampleLifecycle.Voided => "none",
         { } done when done.Ends || done == SampleLifecycle.Reported => "met",
         _ => "open",
     };

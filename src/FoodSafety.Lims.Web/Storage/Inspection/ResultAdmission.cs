@@ -35,7 +35,9 @@ internal static class ResultAdmission
     /// </summary>
     public static bool IsOrdered(ImportTransaction import, RulesSnapshot rules, StoredSample sample)
     {
-        foreach (var found in AffectedCase.Disposals(import.Connection, import.Transaction, sample.DistrictCode, sample.SampleNo))
+        // A case that was transferred goes on in another district under the same sample.
+        foreach (var found in AffectedCase.Disposals(import.Connection, import.Transaction, sample.DistrictCode, sample.SampleNo)
+            .Concat(AffectedCase.OfSample(import.Connection, import.Transaction, sample.Id)))
         {
             using var command = import.Connection.Command(import.Transaction,
                 $"""
@@ -79,9 +81,9 @@ internal static class ResultAdmission
         if (sample.LifecycleStage == SampleLifecycle.Registered.Code)
             return null;
         using var command = import.Connection.Command(import.Transaction,
-            $"SELECT at, given FROM sample_events WHERE sample_id = @sample AND action = '{SampleLifecycle.Receive.Code}'", ("sample", sample.Id));
+            $"SELECT given FROM sample_events WHERE sample_id = @sample AND action = '{SampleLifecycle.Receive.Code}'", ("sample", sample.Id));
         using var row = command.ExecuteReader();
-        return row.Read() ? LabReportReading.ReceiptOf(DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), row.GetString(1)).LocalDay(rules.Zone) : null;
+        return row.Read() ? LabReportReading.StatedReceipt(row.GetString(0))?.LocalDay(rules.Zone) : null;
     }
 
     /// <summary>Whether a report made here on another sample bears the number.</summary>

@@ -44,7 +44,8 @@ public sealed class GoodsBalanceTests
         Assert.That(refusal.Code, Is.EqualTo("evidence-missing"));
         Assert.That(refusal.Message, Does.Contain($"{dropped.Code}（{dropped.Name}）"));
         Assert.That(without.Attach(Excuse(without, dropped.Code) with { Waiver = " " }).Refusal!.Code, Is.EqualTo("evidence-invalid"));
-        Assert.That(Close(without.Attach(Excuse(without, dropped.Code)).Value.State).Succeeded);
+        // 18 kg were recalled or in stock: what became of them is weighed, not excused.
+        Assert.That(Close(without.Attach(Excuse(without, dropped.Code)).Value.State).Refusal?.Code, Is.EqualTo(left < 5 ? null : "evidence-missing"));
     }
 
     [Test]
@@ -80,9 +81,7 @@ public sealed class GoodsBalanceTests
         var weighed = Weighed(ready with { Evidence = [.. ready.Evidence.Where(item => !CaseWalk.Weights.ContainsKey(item.Code))] }, weights.Split(' '));
         var excused = GoodsBalance.Kinds.SkipWhile(kind => kind.Code != unweighedFrom).Aggregate(weighed, (state, kind) => state.Attach(Excuse(state, kind.Code)).Value.State);
 
-        Assert.That(Close(excused).Refusal?.Code, Is.EqualTo(fault is null ? null : "goods-not-balanced"));
-        if (fault is not null)
-            Assert.That(Close(excused).Refusal!.Message, Does.Contain(fault));
+        Assert.That(GoodsBalance.Of(excused).Faults, fault is null ? Is.Empty : Has.Some.Contain(fault));
     }
 
     /// <summary>食品安全法 art 63: food that fails by its label alone may be remedied and sold again; so a release says what it rests on.</summary>

@@ -38,6 +38,13 @@ public sealed class ShrinkageTests
     }
 
     [Test]
+    public void Groups_of_one_test_each_say_nothing_of_how_groups_differ()
+    {
+        Assert.That(Shrinkage.Of([(1, 1), (0, 1), (0, 1)])!.Estimate(1, 1), Is.EqualTo(1 / 3.0).Within(1e-6));
+        Assert.That(Shrinkage.Of([(20, 20), (0, 20)])!.Estimate(1, 1), Is.EqualTo(.75).Within(1e-9), "the common rate counts as one test at least");
+    }
+
+    [Test]
     public void Groups_that_differ_by_chance_alone_are_one()
     {
         var shrinkage = Shrinkage.Of([(10, 100), (10, 100), (10, 100)])!;

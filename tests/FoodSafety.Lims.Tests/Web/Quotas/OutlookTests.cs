@@ -71,6 +71,21 @@ public sealed class OutlookTests(DatabaseKind kind) : BothDatabases(kind)
         }));
     }
 
+    [Test]
+    public async Task A_goal_that_was_passed_stays_the_goal_and_a_running_day_is_not_over()
+    {
+        var plan = JsonNode.Parse(new ExportReferenceSet("plans/440304-futian-2023").Handle(Database).Value)!;
+        var target = plan["targets"]!.AsArray().SelectMany(whole => whole!["parts"]?.AsArray() ?? []).Single(part => (string?)part!["code"] == "FT-37-count")!;
+        target["target"] = 2;
+        target["milestones"] = JsonNode.Parse("""[{"by": "04-03", "share": 100}]""");
+        Database.Reference("plans/440304-futian-2023", plan.ToJsonString());
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果\nA,2023-04-01 08:10,440304-M01,菜心,孔雀石绿,阴性\nB,2023-04-02 08:10,440304-M01,菜心,孔雀石绿,阴性\nC,2023-04-02 08:20,440304-M01,菜心,孔雀石绿,阴性\n");
+
+        var running = await Count("2023-04-03T09:00:00+08:00");
+        Assert.That((running.Pace!.Remaining, running.Pace.PerWorkingDay, running.Milestones.Single().Needed, running.Milestones.Single().IsMet), Is.EqualTo((0L, (long?)0, 2L, (bool?)null)));
+        Assert.That((await Count("2023-04-03T23:59:59.999+08:00")).Milestones.Single().IsMet, Is.True);
+    }
+
     private async Task<QuotaProgress> Count(string asOf)
     {
         var quotas = await new AskQuotas("440304", 2023, DateTimeOffset.Parse(asOf, CultureInfo.InvariantCulture)).Handle(Database, Caller.CommandLine, default);
