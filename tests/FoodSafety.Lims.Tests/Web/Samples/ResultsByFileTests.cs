@@ -138,10 +138,14 @@ public sealed class ResultsByFileTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
-    public async Task A_test_before_the_recorded_receipt_is_refused_as_at_the_bench()
+    public async Task A_test_before_the_receipt_that_was_stated_is_refused_and_when_it_was_recorded_says_nothing()
     {
-        Database.Samples(InspectionFiles.Sample("FT8"));
-        var blind = (await Database.Walk("FT8", "hand-over", "recode", "receive")).BlindCode!;
+        Database.Samples(InspectionFiles.Sample("FT8"), InspectionFiles.Sample("FT9"));
+        await Database.Walk("FT8", "hand-over");
+        var blind = (await Database.Walk("FT8", "recode")).BlindCode!;
+        Assert.That((await Database.Act(blind, "receive", besides: ("handed-at", "2023-04-04T08:00:00+08:00"))).Refusal, Is.Null);
+        var late = (await Database.Walk("FT9", "hand-over", "recode", "receive")).BlindCode!;
+        Assert.That(Database.Results($"{late},毒死蜱,0.01,mg/kg,≤0.02,2023-04-03,合格,,初检").Rows.Accepted, Is.EqualTo(1), "recorded later than it happened");
 
         var refused = Database.Results($"{blind},毒死蜱,0.01,mg/kg,≤0.02,2023-04-03,合格,,初检").FaultCodes();
 
