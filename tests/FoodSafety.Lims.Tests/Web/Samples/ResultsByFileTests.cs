@@ -143,7 +143,7 @@ public sealed class ResultsByFileTests(DatabaseKind kind) : BothDatabases(kind)
         Database.Samples(InspectionFiles.Sample("FT8"), InspectionFiles.Sample("FT9"));
         await Database.Walk("FT8", "hand-over");
         var blind = (await Database.Walk("FT8", "recode")).BlindCode!;
-        Assert.That((await Database.Act(blind, "receive", besides: ("handed-at", "2023-04-04T08:00:00+08:00"))).Refusal, Is.Null);
+        Assert.That((await Database.Act(blind, "receive", besides: ("handed-at", "2023-04-04T10:00:00+08:00"))).Refusal, Is.Null);
         var late = (await Database.Walk("FT9", "hand-over", "recode", "receive")).BlindCode!;
         Assert.That(Database.Results($"{late},毒死蜱,0.01,mg/kg,≤0.02,2023-04-03,合格,,初检").Rows.Accepted, Is.EqualTo(1), "recorded later than it happened");
 
