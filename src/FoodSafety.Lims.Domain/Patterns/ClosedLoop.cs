@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Statistics;
+
 namespace FoodSafety.Lims.Domain.Patterns;
 
 /// <summary>“抽、检、研、处、控”一体化 (XH 7): how many samples reached each stage, how long it took, and what fell out of the way.</summary>
@@ -36,8 +38,6 @@ public sealed record ClosedLoop(IReadOnlyList<LoopStage> Stages, int Left, IRead
     {
         var reached = samples.Where(sample => at(sample) is not null).ToList();
         var days = reached.Where(sample => before(sample) is not null).Select(sample => at(sample)!.Value.DayNumber - before(sample)!.Value.DayNumber).Order().ToList();
-        return new LoopStage(code, name, reached.Count, Percentile(days, 50), Percentile(days, 90));
+        return new LoopStage(code, name, reached.Count, Percentile.Of(days, 50), Percentile.Of(days, 90));
     }
-
-    private static int? Percentile(List<int> sorted, int percent) => sorted.Count == 0 ? null : sorted[(sorted.Count * percent + 99) / 100 - 1];
 }

@@ -5,7 +5,6 @@ using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Domain.Patterns;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal;
-using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Shell;
@@ -22,12 +21,8 @@ public sealed record AskClosedLoop(string? District, string? Period, DateTimeOff
 {
     public async Task<Outcome<ClosedLoopView>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, CancellationToken cancel)
     {
-        var period = ReportPeriod.Read(Period);
-        if (period.Refusal is { } unknown)
-            return unknown;
-        if (!await db.Districts.AnyAsync(district => district.Code == District, cancel))
-            return ListOrganisations.UnknownDistrict(District ?? "");
-        if (Access.ToDistrict(caller, District!) is { } refusal)
+        var period = await SampledPeriod.Read(db, District, Period, caller, cancel);
+        if (period.Refusal is { } refusal)
             return refusal;
 
         var (from, to, on, voided) = (period.Value.From, period.Value.To, AsOf.LocalDay(zone), SampleLifecycle.Voided.Code);

@@ -1,7 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Domain.Statistics;
-using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Shell;
@@ -33,12 +32,8 @@ public sealed record CompareRates(string? District, string? Period, string? By, 
         var by = By ?? "category";
         if (!Groupings.ContainsKey(by))
             return new Refusal("unknown-grouping", $"分组“{By}”不存在；可用：{string.Join("、", Groupings.Select(one => $"{one.Key}（{one.Value}）"))}。", RefusalKind.Invalid);
-        var period = ReportPeriod.Read(Period);
-        if (period.Refusal is { } unknown)
-            return unknown;
-        if (!await db.Districts.AnyAsync(district => district.Code == District, cancel))
-            return ListOrganisations.UnknownDistrict(District ?? "");
-        if (Access.ToDistrict(caller, District!) is { } refusal)
+        var period = await SampledPeriod.Read(db, District, Period, caller, cancel);
+        if (period.Refusal is { } refusal)
             return refusal;
 
         var (from, to, on, voided) = (period.Value.From, period.Value.To, AsOf.LocalDay(zone), SampleLifecycle.Voided.Code);

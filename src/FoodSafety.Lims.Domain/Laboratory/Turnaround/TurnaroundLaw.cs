@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Domain.Statistics;
 
 namespace FoodSafety.Lims.Domain.Laboratory;
 
@@ -38,10 +39,7 @@ public sealed record TurnaroundLaw(LegalLimits Limits, WorkingCalendar Calendar,
             {
                 var days = month.Select(one => one.WorkingDays).Order().ToList();
                 return new TurnaroundMonth(
-                    month.Key.Laboratory, month.Key.Month, month.Key.IsGreen, days.Count, month.Count(one => one.IsLate), Percentile(days, 50), Percentile(days, 90));
+                    month.Key.Laboratory, month.Key.Month, month.Key.IsGreen, days.Count, month.Count(one => one.IsLate), Percentile.Of(days, 50)!.Value, Percentile.Of(days, 90)!.Value);
             }),
     ];
-
-    /// <summary>Nearest rank: the smallest value that at least so many per cent do not exceed. It is a value that occurred, never one in between.</summary>
-    private static int Percentile(List<int> sorted, int percent) => sorted[((sorted.Count * percent) + 99) / 100 - 1];
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
-using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,10 +31,7 @@ public sealed class ClosedLoopModel(LimsDatabase database, TimeProvider clock) :
             return Redirect("/denied");
         await using var db = database.CreateContext();
         Districts = await db.Districts.AsNoTracking().Where(district => caller.District == null || district.Code == caller.District).OrderBy(district => district.Code).ToListAsync(cancel);
-        var sampled = db.Samples.Where(sample => caller.District == null || sample.DistrictCode == caller.District);
-        District ??= await sampled.GroupBy(sample => sample.DistrictCode).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefaultAsync(cancel) ?? Districts[0].Code;
-        Period ??= (await sampled.Where(sample => sample.DistrictCode == District).MaxAsync(sample => (DateOnly?)sample.SampledOn, cancel) ?? clock.GetUtcNow().LocalDay(database.Settings.TimeZone))
-            .ToString("yyyy", CultureInfo.InvariantCulture);
+        (District, Period) = await SampledPeriod.Usual(db, District, Period, caller, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
         var asked = await new AskClosedLoop(District, Period, clock.GetUtcNow()).Handle(db, database.Settings.TimeZone, caller, cancel);
         (Refused, Loop) = (asked.Refusal, asked.Succeeded ? asked.Value : null);
         return Page();

@@ -1,8 +1,7 @@
-using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
-using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,10 +34,7 @@ public sealed class RatesModel(LimsDatabase database, TimeProvider clock) : Page
             return Redirect("/denied");
         await using var db = database.CreateContext();
         Districts = await db.Districts.AsNoTracking().Where(district => caller.District == null || district.Code == caller.District).OrderBy(district => district.Code).ToListAsync(cancel);
-        var judged = db.Samples.Where(sample => sample.Verdict != null && (caller.District == null || sample.DistrictCode == caller.District));
-        District ??= await judged.GroupBy(sample => sample.DistrictCode).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefaultAsync(cancel) ?? Districts[0].Code;
-        Period ??= (await judged.Where(sample => sample.DistrictCode == District).MaxAsync(sample => (DateOnly?)sample.SampledOn, cancel) ?? clock.GetUtcNow().LocalDay(database.Settings.TimeZone))
-            .ToString("yyyy", CultureInfo.InvariantCulture);
+        (District, Period) = await SampledPeriod.Usual(db, District, Period, caller, clock.GetUtcNow(), database.Settings.TimeZone, cancel);
         By ??= CompareRates.Groupings.Keys.First();
         var compared = await new CompareRates(District, Period, By, clock.GetUtcNow()).Handle(db, database.Settings.TimeZone, caller, cancel);
         (Refused, Rates) = (compared.Refusal, compared.Succeeded ? compared.Value : null);
