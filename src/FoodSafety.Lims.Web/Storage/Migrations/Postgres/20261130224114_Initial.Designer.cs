@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130201520_Initial")]
+    [Migration("20261130224114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1434,6 +1434,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("tested_precision");
 
+                    b.Property<string>("UnitCode")
+                        .HasColumnType("text")
+                        .HasColumnName("unit_code");
+
                     b.Property<int?>("UnitId")
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
@@ -1447,6 +1451,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TestedOn", "UnitCode", "MarketId", "SampleNo", "Outcome")
+                        .HasDatabaseName("ix_rapid_tests_unit")
+                        .HasFilter("unit_code IS NOT NULL");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo", "ItemId", "TestedAt", "TestedPrecision")
                         .IsUnique()
