@@ -23,6 +23,7 @@ using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Verify;
 using FoodSafety.Lims.Web.Workbooks.Doors;
+using FoodSafety.Lims.Web.WorkPlans;
 
 // The composition root: one line a command here, one line a capability in Shell/WebHost.cs.
 return await CommandTree.Invoke(args,
@@ -33,6 +34,7 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
     QuotasCommand.Create(),
+    WorkPlanCommand.Create(),
     RatesDoors.Command(),
     UnitsDoors.Command(),
     ClosedLoopDoors.Command(),

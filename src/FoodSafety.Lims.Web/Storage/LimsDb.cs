@@ -12,6 +12,7 @@ using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.WorkPlans;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Storage;
@@ -78,6 +79,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<TaskEntry> TaskEntries => Set<TaskEntry>();
+
+    public DbSet<UnitSubmission> UnitSubmissions => Set<UnitSubmission>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
@@ -191,6 +196,9 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Notice>().HasIndex(notice => notice.Number).IsUnique();
         model.Entity<Notice>().HasIndex(notice => notice.DistrictCode);
         model.Entity<Notice>().Property(notice => notice.ReceivedAt).IsConcurrencyToken();
+
+        model.Entity<TaskEntry>().HasIndex(entry => new { entry.DistrictCode, entry.Year, entry.Task });
+        model.Entity<UnitSubmission>().HasIndex(submission => new { submission.DistrictCode, submission.Year, submission.Deadline });
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
         model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });

@@ -41,6 +41,11 @@ internal sealed class PlanChecks
         Once("指标", _plan.Targets.SelectMany(target => target.SelfAndParts()).Select(target => target.Code));
         Once("期限", _plan.Deadlines.Select(deadline => deadline.Code));
         Once("机制", _plan.Mechanisms.Select(mechanism => mechanism.Code));
+        foreach (var task in _plan.Tasks.Where(task => task.Leads.Except(task.Owners).Any()))
+            Fault($"任务 {task.Code}", "leads", "not-an-owner", $"牵头单位“{string.Join("、", task.Leads.Except(task.Owners))}”不在责任单位（owners）中。");
+        foreach (var (group, members) in _plan.UnitGroups)
+            foreach (var member in members.Where(_plan.UnitGroups.ContainsKey))
+                Fault($"单位组 {group}", "unitGroups", "nested", $"“{member}”本身是单位组，请直接写明其成员。");
         if (_plan.Tasks.IsEmpty)
             Fault("计划", "tasks", "missing", "没有任何任务。");
         if (_plan.Counters.Length > Plan.MostCounters)

@@ -18,6 +18,7 @@ using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Workbooks.Doors;
+using FoodSafety.Lims.Web.WorkPlans;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -53,6 +54,7 @@ public static class ApiRoutes
         api.MapReconciliations();
         api.MapSamples();
         api.MapQuotas();
+        api.MapWorkPlan();
         api.MapRates();
         api.MapTestUnits();
         api.MapClosedLoop();

@@ -530,6 +530,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "task_entries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_task_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terms",
                 columns: table => new
                 {
@@ -540,6 +560,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_submissions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    deadline = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_submissions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1068,10 +1108,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_task_entries_district_code_year_task",
+                table: "task_entries",
+                columns: new[] { "district_code", "year", "task" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
                 table: "terms",
                 column: "text",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_submissions_district_code_year_deadline",
+                table: "unit_submissions",
+                columns: new[] { "district_code", "year", "deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_upload_duplicates_twin_upload_id",
@@ -1181,7 +1231,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "settled_months");
 
             migrationBuilder.DropTable(
+                name: "task_entries");
+
+            migrationBuilder.DropTable(
                 name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "unit_submissions");
 
             migrationBuilder.DropTable(
                 name: "upload_chunks");

@@ -525,6 +525,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "task_entries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_task_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terms",
                 columns: table => new
                 {
@@ -535,6 +555,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_submissions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    deadline = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_submissions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1063,10 +1103,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_task_entries_district_code_year_task",
+                table: "task_entries",
+                columns: new[] { "district_code", "year", "task" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
                 table: "terms",
                 column: "text",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_submissions_district_code_year_deadline",
+                table: "unit_submissions",
+                columns: new[] { "district_code", "year", "deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_upload_duplicates_twin_upload_id",
@@ -1176,7 +1226,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "settled_months");
 
             migrationBuilder.DropTable(
+                name: "task_entries");
+
+            migrationBuilder.DropTable(
                 name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "unit_submissions");
 
             migrationBuilder.DropTable(
                 name: "upload_chunks");
