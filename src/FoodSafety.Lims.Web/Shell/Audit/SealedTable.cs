@@ -33,6 +33,8 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("lab_report_lines",
             ["report_id", "test_item", "fields", "result_text", "unit_text", "limit_text", "method", "tested_on", "verdict", "entered_at", "entered_by", "superseded_at",
                 "superseded_because"], "1 = 1"),
+        new("divisions", ["district_code", "year", "target", "version", "effective_from", "whole", "document", "source", "decided_at", "decided_by"], "1 = 1"),
+        new("external_figures", ["district_code", "key", "millionths", "holds_on", "source", "entered_at", "entered_by"], "1 = 1"),
         new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

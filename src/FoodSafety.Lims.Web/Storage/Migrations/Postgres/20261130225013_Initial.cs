@@ -160,6 +160,47 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "divisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<int>(type: "integer", nullable: false),
+                    whole = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_divisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    millionths = table.Column<long>(type: "bigint", nullable: false),
+                    holds_on = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    entered_at = table.Column<long>(type: "bigint", nullable: false),
+                    entered_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_external_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_parts",
                 columns: table => new
                 {
@@ -308,7 +349,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     district_code = table.Column<string>(type: "text", nullable: false),
                     place_type = table.Column<string>(type: "text", nullable: true),
-                    tier = table.Column<string>(type: "text", nullable: true)
+                    tier = table.Column<string>(type: "text", nullable: true),
+                    street = table.Column<string>(type: "text", nullable: true),
+                    county = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -876,6 +919,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_divisions_district_code_year_target_version",
+                table: "divisions",
+                columns: new[] { "district_code", "year", "target", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_external_figures_district_code_key_holds_on",
+                table: "external_figures",
+                columns: new[] { "district_code", "key", "holds_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finding_parts_upload_id",
                 table: "finding_parts",
                 column: "upload_id");
@@ -1118,6 +1172,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "districts");
+
+            migrationBuilder.DropTable(
+                name: "divisions");
+
+            migrationBuilder.DropTable(
+                name: "external_figures");
 
             migrationBuilder.DropTable(
                 name: "finding_parts");

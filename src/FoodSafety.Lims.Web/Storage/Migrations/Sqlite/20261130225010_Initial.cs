@@ -155,6 +155,47 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "divisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    whole = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_divisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    millionths = table.Column<long>(type: "INTEGER", nullable: false),
+                    holds_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_external_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_parts",
                 columns: table => new
                 {
@@ -303,7 +344,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
                     place_type = table.Column<string>(type: "TEXT", nullable: true),
-                    tier = table.Column<string>(type: "TEXT", nullable: true)
+                    tier = table.Column<string>(type: "TEXT", nullable: true),
+                    street = table.Column<string>(type: "TEXT", nullable: true),
+                    county = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -871,6 +914,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_divisions_district_code_year_target_version",
+                table: "divisions",
+                columns: new[] { "district_code", "year", "target", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_external_figures_district_code_key_holds_on",
+                table: "external_figures",
+                columns: new[] { "district_code", "key", "holds_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finding_parts_upload_id",
                 table: "finding_parts",
                 column: "upload_id");
@@ -1113,6 +1167,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "districts");
+
+            migrationBuilder.DropTable(
+                name: "divisions");
+
+            migrationBuilder.DropTable(
+                name: "external_figures");
 
             migrationBuilder.DropTable(
                 name: "finding_parts");
