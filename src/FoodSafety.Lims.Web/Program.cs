@@ -20,6 +20,7 @@ using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
+using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Verify;
@@ -37,6 +38,7 @@ return await CommandTree.Invoke(args,
     DivisionCommand.Create(),
     FiguresDoors.Command(),
     RatesDoors.Command(),
+    UnitsDoors.Command(),
     ClosedLoopDoors.Command(),
     TokenCommand.Create(),
     ImportCommand.Create(),

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference.Documents;
 
@@ -54,6 +55,10 @@ public sealed class ReferenceSets(DbConnection connection)
 
     /// <summary>Rules about laboratories' work; none before the document is imported.</summary>
     public LaboratoryRules LaboratoryRules() => LaboratoryDocuments.ReadRules(Content(LaboratoryDocuments.Rules));
+
+    /// <summary>The register of 快检车 and 快检室; none before the document is imported.</summary>
+    public TestUnits TestUnits() =>
+        Content("test-units") is { } json ? TestUnitsFile.Read(Encoding.UTF8.GetBytes(json)).ToOutcome().Value : new TestUnits([]);
 
     /// <summary>The populations of all districts; none before the document is imported.</summary>
     public Populations Populations() => new(

@@ -2,18 +2,16 @@ using System.Collections.Immutable;
 
 namespace FoodSafety.Lims.Domain.Quotas;
 
-/// <summary>What a division may name: the goal that is divided and the places, units and counters that are known.</summary>
+/// <summary>What a division may name: the goal that is divided and the places and counters that are known.</summary>
 /// <param name="Year">The plan's year.</param>
 /// <param name="Whole">The goal, in the target's counting unit.</param>
 /// <param name="Sites">The district's register of sites; empty where the target's records do not say their site (inspected samples).</param>
-/// <param name="Units">快检车 and 快检室 of the district.</param>
 /// <param name="Floors">Counters whose records may fill the target's counter too, code to title.</param>
 /// <param name="Milestones">Of the target, from the plan.</param>
 public sealed record DivisionGround(
     int Year,
     long Whole,
     ImmutableArray<Site> Sites,
-    ImmutableArray<DivisionUnit> Units,
     ImmutableSortedDictionary<string, string> Floors,
     ImmutableArray<Milestone> Milestones)
 {

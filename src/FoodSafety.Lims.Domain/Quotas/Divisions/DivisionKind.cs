@@ -12,15 +12,12 @@ public enum DivisionKind : byte
     /// <summary><c>site</c>: a market or another tested place, by its code.</summary>
     Site = 2,
 
-    /// <summary><c>unit</c>: a 快检车 or 快检室, by its code.</summary>
-    Unit = 3,
-
     /// <summary><c>quarter</c>: e.g. 2023-Q1.</summary>
-    Quarter = 4,
+    Quarter = 3,
 
     /// <summary><c>month</c>: e.g. 2023-01.</summary>
-    Month = 5,
+    Month = 4,
 
     /// <summary><c>counter</c>: a programme or food category that has a counter of its own; a floor, so that the shares may come to less than the whole.</summary>
-    Counter = 6,
+    Counter = 5,
 }

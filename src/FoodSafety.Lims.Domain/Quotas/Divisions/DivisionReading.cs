@@ -117,11 +117,6 @@ internal sealed class DivisionReading(DivisionGround ground)
                     return ("unknown-period", Text($"“{code}”不是 {ground.Year} 年的{kind.Name()}，应写成 {(kind == DivisionKind.Quarter ? DivisionPeriod.Quarter(ground.Year, 1) : DivisionPeriod.Month(ground.Year, 1))} 的形式。"));
                 return above.All(whole => DivisionPeriod.Of(whole.Code) is not { } outer || (outer.First <= period.First && period.Last <= outer.Last))
                     ? null : ("elsewhere", $"{code} 不在 {above[^1].Code} 内。");
-            case DivisionKind.Unit:
-                if (ground.Units.FirstOrDefault(unit => unit.Code == code) is not { } known)
-                    return ("unknown-unit", $"没有编码为“{code}”的快检单元。");
-                return above.All(whole => whole.Kind != DivisionKind.Street || known.Street is null || known.Street == whole.Code)
-                    ? null : ("elsewhere", $"快检单元 {code} 登记在{known.Street}，不在 {above[^1].Code}。");
             default:
                 if (ground.Sites.IsEmpty)
                     return ("no-place", "本指标的记录没有场所编码（抽检样品），不能按场所分解；请按时间或专项分解。");

@@ -44,6 +44,6 @@ public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCo
         long Of(long batches, long items) => target.Counting == Counting.Item ? items : batches;
 
         static DivisionCount Sum(string? site, IEnumerable<(string Counter, int SiteId, bool IsToday, long Count)> counts) =>
-            new(site, null, counts.Where(count => !count.IsToday).Sum(count => count.Count), counts.Where(count => count.IsToday).Sum(count => count.Count));
+            new(site, counts.Where(count => !count.IsToday).Sum(count => count.Count), counts.Where(count => count.IsToday).Sum(count => count.Count));
     }
 }

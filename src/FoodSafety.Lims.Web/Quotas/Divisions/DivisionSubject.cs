@@ -26,7 +26,6 @@ public sealed record DivisionSubject(District District, Plan Plan, Target Target
                 Plan.Year,
                 Goal.Succeeded ? Goal.Value : 0,
                 counter?.Kind == RecordKind.RapidTest ? Sites : [],
-                [],
                 Plan.Overlaps.SelectMany(pair => pair.First == Target.Counter ? [pair.Second] : pair.Second == Target.Counter ? (string[])[pair.First] : [])
                     .ToImmutableSortedDictionary(other => other, other => Plan.CounterOf(other).Title, StringComparer.Ordinal),
                 Target.Milestones);

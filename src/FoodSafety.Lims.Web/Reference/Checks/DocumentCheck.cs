@@ -3,6 +3,7 @@ using System.Text.Json;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Reading;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Reference.Documents;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -59,6 +60,9 @@ internal static class DocumentCheck
             case LaboratoryDocuments.Accreditations or LaboratoryDocuments.Contracts or LaboratoryDocuments.Rules:
                 LaboratoryChecks.Run(name, utf8, sets, Texts(connection, transaction, "SELECT code FROM organisations WHERE kind = 'lab'"), Texts(connection, transaction, "SELECT code FROM districts"), faults);
                 return faults;
+            case "test-units":
+                TestUnits(utf8, connection, transaction, faults);
+                return faults;
             case OrganisationsFile.Name:
                 OrganisationsCheck.Run(utf8, connection, transaction, faults);
                 break;
@@ -94,6 +98,21 @@ internal static class DocumentCheck
                     faults.Add(new($"人口 {district}", "value", "locked-by-plan", FormattableString.Invariant(
                         $"{plan} 的指标 {target.Code} 锁定 {basis.Year} 年{basis.Kind} {locked.Value:#,0}，不能改动或删去；新的人口数请另加一行。")));
             }
+        }
+    }
+
+    private static void TestUnits(ReadOnlyMemory<byte> utf8, DbConnection connection, DbTransaction transaction, List<ReadingFault> faults)
+    {
+        var (units, unreadable) = TestUnitsFile.Read(utf8);
+        faults.AddRange(unreadable);
+        var districts = Texts(connection, transaction, "SELECT code FROM districts");
+        var markets = Texts(connection, transaction, "SELECT district_code || '/' || code FROM organisations WHERE kind = 'market'");
+        foreach (var unit in units?.All ?? [])
+        {
+            if (!districts.Contains(unit.District))
+                faults.Add(new($"快检单元 {unit.Code}", "district", "unknown-district", $"没有编码为“{unit.District}”的区。"));
+            if (unit.Market is { } market && !markets.Contains($"{unit.District}/{market}"))
+                faults.Add(new($"快检单元 {unit.Code}", "market", "unknown-market", $"区 {unit.District} 没有编码为“{market}”的市场；可用 lims markets 查看。"));
         }
     }
 

@@ -17,6 +17,7 @@ using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Workbooks.Doors;
@@ -59,6 +60,7 @@ public static class ApiRoutes
         api.MapExternalFigures();
         api.MapCountedRows();
         api.MapRates();
+        api.MapTestUnits();
         api.MapClosedLoop();
         api.MapCases();
         api.MapPatterns();

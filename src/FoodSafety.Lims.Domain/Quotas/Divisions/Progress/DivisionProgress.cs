@@ -12,7 +12,7 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
 {
     /// <param name="division">In force on the day.</param>
     /// <param name="ground">The names of places and counters, and the plan's milestones, used where no periods are given.</param>
-    /// <param name="counts">Of the target's counter, each site and unit once.</param>
+    /// <param name="counts">Of the target's counter, each site once.</param>
     /// <param name="days">The same counter by day from the first of the year to the day looked at.</param>
     /// <param name="floors">By code of the counter; what is absent counted nothing.</param>
     /// <param name="on">The day looked at; after the year's end nothing has a pace.</param>
@@ -23,7 +23,6 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
     {
         var milestones = division.Periods is null ? ground.Milestones : division.Milestones();
         var sites = ground.Sites.ToDictionary(site => site.Code);
-        var units = ground.Units.ToDictionary(unit => unit.Code, unit => unit.Name);
         return new DivisionProgress(
             counts.Sum(count => count.Before + count.Today),
             division.Places is { } places ? Group(places, counts) : null,
@@ -46,7 +45,6 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
 
         bool LiesIn(DivisionCount count, DivisionKind kind, string code) => kind switch
         {
-            DivisionKind.Unit => count.Unit == code,
             DivisionKind.Site => count.Site == code,
             DivisionKind.Street => count.Site is not null && sites.TryGetValue(count.Site, out var site) && DivisionGround.StreetOf(site) == code,
             _ => count.Site is not null && sites.TryGetValue(count.Site, out var site) && DivisionGround.CountyOf(site) == code,
@@ -55,7 +53,6 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
         string NameOf(DivisionKind kind, string code) => kind switch
         {
             DivisionKind.Site => sites.TryGetValue(code, out var site) ? site.Name : code,
-            DivisionKind.Unit => units.GetValueOrDefault(code, code),
             _ => code,
         };
     }

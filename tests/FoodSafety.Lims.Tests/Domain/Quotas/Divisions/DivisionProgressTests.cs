@@ -13,7 +13,7 @@ public sealed class DivisionProgressTests
 
     private static readonly DivisionGround Ground = new(2023, 1_200,
         [new Site("M1", "一", "农贸市场", "甲"), new Site("M2", "二", "农贸市场", "甲"), new Site("M3", "三", "农贸市场", "乙")],
-        [new DivisionUnit("V1", "一号车", "甲")], ImmutableSortedDictionary<string, string>.Empty.Add("c-veg", "蔬菜"), []);
+        ImmutableSortedDictionary<string, string>.Empty.Add("c-veg", "蔬菜"), []);
 
     [Test]
     public void Shares_and_what_lies_in_none_come_to_the_whole_at_every_level()
@@ -21,7 +21,7 @@ public sealed class DivisionProgressTests
         var places = new DivisionGroup(DivisionKind.Street, [new("甲", 800, new DivisionGroup(DivisionKind.Site, [new("M1", 800)])), new("乙", 400)]);
 
         var progress = Of(new Division(2023, 1_200, places, null, null), new DateOnly(2023, 7, 2),
-            [new("M1", "V1", 100, 3), new("M1", null, 7, 0), new("M2", null, 20, 1), new("M3", null, 50, 0), new(null, null, 5, 0)]);
+            [new("M1", 107, 3), new("M2", 20, 1), new("M3", 50, 0), new(null, 5, 0)]);
 
         var (jia, yi) = (progress.Places!.Shares[0], progress.Places.Shares[1]);
         Assert.That((progress.Done, jia.Done, yi.Done, progress.Places.Other), Is.EqualTo((186L, 131L, 50L, 5L)));
@@ -30,15 +30,6 @@ public sealed class DivisionProgressTests
         // 2 July is a Sunday, the 183rd day; 130 weekdays are left (3 July to 29 December); 800 − 127 before the day.
         Assert.That((jia.Pace.WorkingDaysLeft, jia.Pace.PerWorkingDay), Is.EqualTo((130, (long?)6)));
         Assert.That(jia.Behind, Is.EqualTo(Math.Round(800m * 183 / 365 - 131, 1)));
-    }
-
-    [Test]
-    public void A_vehicle_counts_wherever_it_went_and_its_name_is_shown()
-    {
-        var units = Of(new Division(2023, 1_200, new DivisionGroup(DivisionKind.Unit, [new("V1", 1_200)]), null, null), new DateOnly(2023, 7, 2),
-            [new("M1", "V1", 100, 3), new("M3", "V1", 10, 0), new("M2", null, 20, 1)]).Places!;
-
-        Assert.That((units.Shares[0].Name, units.Shares[0].Done, units.Other), Is.EqualTo(("一号车", 113L, 21L)));
     }
 
     [TestCase(48, PeriodState.Behind)]
@@ -77,8 +68,8 @@ public sealed class DivisionProgressTests
     [Test]
     public void Floors_are_told_by_their_own_counters_and_a_year_that_is_over_has_no_pace()
     {
-        var progress = DivisionProgress.Of(new Division(2023, 1_200, null, null, new DivisionGroup(DivisionKind.Counter, [new("c-veg", 900)])), Ground, [new("M1", null, 1_000, 0)],
-            new DailyCounts(new DateOnly(2023, 1, 1), []), new Dictionary<string, DivisionCount> { ["c-veg"] = new(null, null, 870, 0) }, new DateOnly(2024, 2, 1), true, Weekdays);
+        var progress = DivisionProgress.Of(new Division(2023, 1_200, null, null, new DivisionGroup(DivisionKind.Counter, [new("c-veg", 900)])), Ground, [new("M1", 1_000, 0)],
+            new DailyCounts(new DateOnly(2023, 1, 1), []), new Dictionary<string, DivisionCount> { ["c-veg"] = new(null, 870, 0) }, new DateOnly(2024, 2, 1), true, Weekdays);
 
         var floor = progress.Floors!.Shares.Single();
         Assert.That((floor.Name, floor.Done, floor.Remaining, floor.Behind, floor.Pace), Is.EqualTo(("蔬菜", 870L, 30L, 30m, (Pace?)null)));

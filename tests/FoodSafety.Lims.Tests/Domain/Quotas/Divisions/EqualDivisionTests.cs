@@ -87,5 +87,5 @@ public sealed class EqualDivisionTests
     internal static ImmutableArray<Site> Markets(int count) => [.. Enumerable.Range(1, count).Select(number => new Site($"M{number:00}", $"市场{number:00}", "农贸市场"))];
 
     internal static DivisionGround Ground(long whole, ImmutableArray<Site> sites, params Milestone[] milestones) =>
-        new(2023, whole, sites, [], ImmutableSortedDictionary<string, string>.Empty, [.. milestones]);
+        new(2023, whole, sites, ImmutableSortedDictionary<string, string>.Empty, [.. milestones]);
 }

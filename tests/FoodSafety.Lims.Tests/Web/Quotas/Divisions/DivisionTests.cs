@@ -108,7 +108,7 @@ public sealed class DivisionTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((await Ask("2023-06-30")).Note, Does.Contain("90,000").And.Contain("86,400").And.Contain("3,600"));
     }
 
-    [TestCase("FT-37", "not-divisible", Description = "a composite: its parts are divided")]
+    [TestCase("FT-36-rate", "not-divisible", Description = "a composite: its parts are divided")]
     [TestCase("FT-37-coverage", "not-divisible")]
     [TestCase("FT-36-routine-monitoring", "not-divisible")]
     [TestCase("FT-none", "unknown-target")]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261130225010_Initial")]
+    [Migration("20261130230345_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1505,6 +1505,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("tested_precision");
 
+                    b.Property<string>("UnitCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_code");
+
                     b.Property<int?>("UnitId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_id");
@@ -1518,6 +1522,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TestedOn", "UnitCode", "MarketId", "SampleNo", "Outcome")
+                        .HasDatabaseName("ix_rapid_tests_unit")
+                        .HasFilter("unit_code IS NOT NULL");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo", "ItemId", "TestedAt", "TestedPrecision")
                         .IsUnique()
