@@ -48,8 +48,8 @@ internal static class OrganisationsCheck
                 if (entry.TextOrNull("tier") is { } tier && (kind == "market" ? tier != LabNetwork.Room : kind != "lab" || tier is not (LabNetwork.Centre or LabNetwork.ThirdParty)))
                     entry.Fault("tier", "unknown-word", $"层级“{tier}”不适用：市场（快检室）只能是 5，检验机构是 1 或 N，其他单位不填。");
                 foreach (var place in (string[])["street", "county"])
-                    if (entry.TextOrNull(place) is { } name && (kind != "market" || string.IsNullOrWhiteSpace(name)))
-                        entry.Fault(place, "not-used", "只有市场（受检场所）填写街道和县区；不清楚时请不写这一项。");
+                    if (entry.TextOrNull(place) is { } name && string.IsNullOrWhiteSpace(name))
+                        entry.Fault(place, "empty", "不清楚街道或县区时请不写这一项。");
                 if (stored.TryGetValue(code, out var old) && (inUse.Ids.Contains(old.Id) || inUse.Codes.Contains(code)))
                 {
                     if (old.Kind != kind)
