@@ -10,6 +10,8 @@ using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles.Doors;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Quotas.Divisions;
+using FoodSafety.Lims.Web.Quotas.Figures;
 using FoodSafety.Lims.Web.Rates;
 using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reference.Doors;
@@ -35,6 +37,8 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Missing(),
     QuotasCommand.Create(),
     WorkPlanCommand.Create(),
+    DivisionCommand.Create(),
+    FiguresDoors.Command(),
     RatesDoors.Command(),
     UnitsDoors.Command(),
     ClosedLoopDoors.Command(),

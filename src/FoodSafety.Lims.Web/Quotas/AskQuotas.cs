@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
-using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Quotas.Figures;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
@@ -39,18 +39,12 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
             return new Refusal("no-plan", $"{district.Name}没有 {year} 年的计划（已有：{years}）；请用 --year 选择其中一年，或导入该年计划。", RefusalKind.NotFound);
         }
 
-        // The index alone says whether the instant cuts any row off its day: now, it never does.
-        var isWholeDay = AsOf.AddMilliseconds(1) >= LocalClock.StartOf(asOf.AddDays(1), zone);
-        var cutDay = plan.Year == asOf.Year && !isWholeDay
-            && await db.RapidTests.AnyAsync(test => test.TestedOn == asOf && test.TestedAt > AsOf
-                && db.Organisations.Any(market => market.Id == test.MarketId && market.DistrictCode == District), cancel)
-            ? new RapidTestCount(District, plans).Run(connection, null, asOf, AsOf).ToList()
-            : null;
-        var tallies = await Measure(db, plan, asOf, cutDay, zone, cancel);
+        var cut = await CutDay.Read(db, connection, District, plans, year, AsOf, zone, cancel);
+        var tallies = await Measure(db, plan, asOf, cut, zone, cancel);
         var measured = QuotaProgress.Evaluate(plan, tallies, sets.Populations(), asOf);
         // A part of the year has no pace of its own, and a year that is over none any more.
         if (Since is null && asOf.Year == plan.Year)
-            measured = Outlook.Of(plan, measured, await Days(db, plan, isWholeDay ? asOf : asOf.AddDays(-1), cancel), asOf, sets.Calendar());
+            measured = Outlook.Of(plan, measured, await Days(db, plan, cut.LastWhole, cancel), asOf, sets.Calendar());
         return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], measured, plan);
     }
 
@@ -73,8 +67,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
         });
     }
 
-    /// <param name="cutDay">Rapid tests of the as-of day up to its instant; null when the whole day is in.</param>
-    private async Task<Tallies> Measure(LimsDb db, Plan plan, DateOnly asOf, List<RapidTestCount.Counted>? cutDay, TimeZoneInfo zone, CancellationToken cancel)
+    private async Task<Tallies> Measure(LimsDb db, Plan plan, DateOnly asOf, CutDay cut, TimeZoneInfo zone, CancellationToken cancel)
     {
         var from = Since ?? new DateOnly(plan.Year, 1, 1);
         var to = asOf < new DateOnly(plan.Year, 12, 31) ? asOf : new DateOnly(plan.Year, 12, 31);
@@ -83,7 +76,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
             .ToListAsync(cancel);
         var codes = markets.ToDictionary(market => market.Id, market => market.Code);
 
-        string[] ofCutDay = cutDay is null ? [] : [.. plan.Counters.Where(counter => counter.Kind == RecordKind.RapidTest).Select(counter => counter.Code)];
+        string[] ofCutDay = [.. plan.Counters.Where(cut.Replaces).Select(counter => counter.Code)];
         var counted = await db.CounterDays
             .Where(day => day.DistrictCode == District && day.Day >= from && day.Day <= to && !(day.Day == asOf && ofCutDay.Contains(day.Counter)))
             .GroupBy(day => new { day.Counter, day.SiteId })
@@ -96,7 +89,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
                 Passed = group.Sum(day => day.Passed),
             })
             .ToListAsync(cancel);
-        counted.AddRange((cutDay ?? []).Select(batch => new
+        counted.AddRange((cut.Counted ?? []).Select(batch => new
         {
             batch.Counter,
             SiteId = batch.MarketId,
@@ -116,7 +109,8 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
                     counter.Sum(row => row.Passed),
                     counter.Where(row => codes.ContainsKey(row.SiteId)).GroupBy(row => codes[row.SiteId])
                         .ToImmutableDictionary(site => site.Key, site => site.Sum(row => row.Batches)))),
-            Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => new Site(market.Code, market.Name, market.PlaceType ?? ""))],
+            Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => market.ToSite())],
+            External = await ExternalFigures.On(db, District, asOf, cancel),
             Disposals = await DisposalRate.Tally(db, District, from, to, AsOf < endOfYear ? AsOf : endOfYear, zone, cancel),
         };
     }

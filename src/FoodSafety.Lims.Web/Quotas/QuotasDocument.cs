@@ -32,7 +32,9 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         progress.Interval is { } interval ? new Range(Percent(interval.Lower), Percent(interval.Upper), 0.95, progress.Probability is { } likely ? Chance(likely) : null) : null,
         progress.Pace,
         progress.Milestones,
-        Of(progress.Forecast));
+        Of(progress.Forecast),
+        progress.PopulationUsed is { } used ? new Residents(used.Value, used.Year, used.Kind, used.Source) : null,
+        progress.Figures);
 
     private static Outlook? Of(Forecast? forecast) => forecast is null ? null : new(
         forecast.Method.Word(), forecast.Weeks, Math.Round(forecast.Expected, 1), forecast.Low, forecast.High, Forecast.Level, Chance(forecast.Probability), forecast.ExpectedOn);
@@ -60,6 +62,7 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
     /// <param name="Interval">Of a pass rate, what so many samples leave open of it.</param>
     /// <param name="Pace">What each working day must bring; null for shares and when the year is over.</param>
     /// <param name="Forecast">Where the year will end; null as well while there are fewer than three ordinary weeks.</param>
+    /// <param name="Figures">Typed in: the district's figure, and the one it is held against.</param>
     public sealed record TargetPart(
         string Code,
         string Task,
@@ -83,5 +86,11 @@ public sealed record QuotasDocument(string District, int Year, DateTimeOffset As
         Range? Interval,
         Pace? Pace,
         ImmutableArray<MilestoneProgress> Milestones,
-        Outlook? Forecast);
+        Outlook? Forecast,
+        Residents? PopulationSource,
+        ImmutableArray<ExternalFigure> Figures);
+
+    /// <summary>The population behind a rate.</summary>
+    /// <param name="Kind">常住人口, 户籍人口, …</param>
+    public sealed record Residents(long Value, int Year, string Kind, string Source);
 }

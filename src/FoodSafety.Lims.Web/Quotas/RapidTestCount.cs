@@ -18,8 +18,12 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
     private readonly CounterSets _counters = new(plansByYear);
     private readonly Dictionary<(int Year, int Market, int Place, int Stage, int Category, int Programme, int Organiser), ulong> _known = [];
 
+    private Dictionary<int, string>? _siteCodes;
+    private Dictionary<int, string>? _words;
+
     /// <summary>What one batch adds to one counter.</summary>
-    public readonly record struct Counted(string Counter, int Day, int MarketId, int Items, bool Passed);
+    /// <param name="FirstId">Of its rows, the one that was stored first.</param>
+    public readonly record struct Counted(string Counter, int Day, int MarketId, int Items, bool Passed, string SampleNo, long FirstId);
 
     /// <summary>Rows read.</summary>
     public long Rows { get; private set; }
@@ -29,19 +33,21 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
     /// <param name="transaction">Its transaction, if any.</param>
     /// <param name="onlyDay">One local day, or null for all.</param>
     /// <param name="until">Tests after this instant are not there yet.</param>
-    public IEnumerable<Counted> Run(DbConnection connection, DbTransaction? transaction, DateOnly? onlyDay = null, DateTimeOffset? until = null)
+    /// <param name="onlyMarket">One market, or null for all.</param>
+    public IEnumerable<Counted> Run(DbConnection connection, DbTransaction? transaction, DateOnly? onlyDay = null, DateTimeOffset? until = null, int? onlyMarket = null)
     {
-        var siteCodes = Texts(connection, transaction, "SELECT id, code FROM organisations WHERE kind = 'market'");
-        var words = Texts(connection, transaction, "SELECT id, text FROM terms");
+        var siteCodes = _siteCodes ??= Texts(connection, transaction, "SELECT id, code FROM organisations WHERE kind = 'market'");
+        var words = _words ??= Texts(connection, transaction, "SELECT id, text FROM terms");
         var batch = new BatchTally();
         (int Day, int Market, string? SampleNo) current = default;
+        var firstId = 0L;
         using var command = connection.Command(transaction,
             $"""
             SELECT tested_on, market_id, sample_no, item_id, outcome, organiser,
-                coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0)
+                coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0), id
             FROM rapid_tests
             WHERE market_id IN (SELECT id FROM organisations WHERE district_code = @district)
-                {(onlyDay is null ? "" : "AND tested_on = @day")} {(until is null ? "" : "AND tested_at <= @until")}
+                {(onlyDay is null ? "" : "AND tested_on = @day")} {(until is null ? "" : "AND tested_at <= @until")} {(onlyMarket is null ? "" : "AND market_id = @market")}
             ORDER BY tested_on, market_id, sample_no
             """,
             ("district", district));
@@ -49,6 +55,8 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             command.Add("day", day.DayNumber);
         if (until is { } instant)
             command.Add("until", instant.ToUnixTimeMilliseconds());
+        if (onlyMarket is { } market)
+            command.Add("market", market);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -58,8 +66,9 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             {
                 foreach (var counted in End())
                     yield return counted;
-                current = next;
+                (current, firstId) = (next, row.GetInt64(10));
             }
+            firstId = Math.Min(firstId, row.GetInt64(10));
             batch.Add(row.GetInt32(3), (RapidOutcome)row.GetInt16(4), CountersOf(row, siteCodes, words));
         }
         foreach (var counted in End())
@@ -72,7 +81,7 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             {
                 var bit = BitOperations.TrailingZeroCount(bits);
                 ended.Add(new Counted(_counters.CodeOf(DateOnly.FromDayNumber(current.Day).Year, bit), current.Day, current.Market,
-                    batch.ItemsOf(bit), (batch.Passed >> bit & 1) == 1));
+                    batch.ItemsOf(bit), (batch.Passed >> bit & 1) == 1, current.SampleNo!, firstId));
             }
             batch.Clear();
             return ended;

@@ -42,6 +42,8 @@ public static class FirstReference
             DistrictCode = row.District,
             PlaceType = row.PlaceType,
             Tier = row.Tier,
+            Street = row.Street,
+            County = row.County,
         }));
     }
 

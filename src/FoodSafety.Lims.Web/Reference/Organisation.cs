@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Quotas;
+
 namespace FoodSafety.Lims.Web.Reference;
 
 /// <summary>A regulator, laboratory or market that sends or owns records.</summary>
@@ -20,4 +22,13 @@ public sealed class Organisation
 
     /// <summary>Its tier in the district's network of laboratories (1+5+N): 1 | 5 | N; null outside it.</summary>
     public string? Tier { get; set; }
+
+    /// <summary>街道 or 所 it lies in; null where it is not said.</summary>
+    public string? Street { get; set; }
+
+    /// <summary>县区 of a city it lies in; null where it is not said.</summary>
+    public string? County { get; set; }
+
+    /// <summary>A market as the quotas know it.</summary>
+    public Site ToSite() => new(Code, Name, PlaceType ?? "", Street, County);
 }

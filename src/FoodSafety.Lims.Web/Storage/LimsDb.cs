@@ -7,6 +7,8 @@ using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Profiles.Columns;
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Quotas.Divisions;
+using FoodSafety.Lims.Web.Quotas.Figures;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Samples;
@@ -73,6 +75,10 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<CounterDay> CounterDays => Set<CounterDay>();
+
+    public DbSet<StoredDivision> Divisions => Set<StoredDivision>();
+
+    public DbSet<StoredFigure> ExternalFigures => Set<StoredFigure>();
 
     public DbSet<DisposalCase> Cases => Set<DisposalCase>();
 
@@ -175,6 +181,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<AuditEntry>().HasIndex(entry => entry.Subject);
 
         model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });
+        model.Entity<StoredDivision>().HasIndex(division => new { division.DistrictCode, division.Year, division.Target, division.Version }).IsUnique();
+        model.Entity<StoredFigure>().HasIndex(figure => new { figure.DistrictCode, figure.Key, figure.HoldsOn });
 
         model.Entity<DisposalCase>().ToTable("cases");
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.Number).IsUnique();

@@ -5,7 +5,7 @@ using FoodSafety.Lims.Domain.Statistics;
 namespace FoodSafety.Lims.Domain.Quotas;
 
 /// <summary>One reading of all figures; the arithmetic of a target for each measure, in exact decimals.</summary>
-internal sealed class Evaluation(Tallies tallies, Population? population)
+internal sealed class Evaluation(Tallies tallies, Populations populations, string district, DateOnly asOf)
 {
     public QuotaProgress Of(Target target)
     {
@@ -36,30 +36,41 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
     private QuotaProgress PerThousand(Target target, string counter)
     {
         var done = Counted(target, counter);
-        if (population is null)
+        var inUse = populations.On(district, asOf);
+        if ((target.Population is { } locked ? populations.Of(district, locked) : inUse) is not { } population)
         {
             return Blank(target) with
             {
                 Done = done,
                 Status = QuotaStatus.NotApplicable,
-                Notes = [new(QuotaNote.NoPopulation, "没有该日期适用的常住人口数，无法计算每千人批次；请导入人口数据。")],
+                Notes = [new(QuotaNote.NoPopulation, target.Population is { } basis
+                    ? Text($"计划按 {basis.Year} 年{basis.Kind}计算，人口数据中没有这个数；请导入人口数据。")
+                    : "没有该日期适用的常住人口数，无法计算每千人批次；请导入人口数据。")],
             };
         }
 
         // Multiplied out, so that no division decides whether a target holds.
         var needed = target.Goal * population.Value / 1000m;
+        var notes = ImmutableArray.CreateBuilder<QuotaNote>();
+        if (population.Basis != "checked")
+            notes.Add(new(QuotaNote.PopulationUnchecked, $"人口数 {population.Value}（{population.Year} 年，{population.Source}）未经核对，请以官方公布数为准。"));
+        if (inUse is not null && inUse.Value != population.Value)
+            notes.Add(new(QuotaNote.NewerPopulation, Text($"本指标锁定 {population.Year} 年{population.Kind} {population.Value:#,0}；现行为 {inUse.Year} 年{inUse.Kind} {inUse.Value:#,0}（{inUse.Source}），{Asked(target, inUse)}。")));
         return Blank(target) with
         {
             Done = done,
             Rate = Cut(done * 1000m / population.Value),
             Population = population.Value,
+            PopulationUsed = population,
             Status = Held(target, done, needed),
             Remaining = needed is { } goal ? Lacking(target.Comparator, goal, done) : null,
-            Notes = population.Basis == "checked"
-                ? []
-                : [new(QuotaNote.PopulationUnchecked, $"人口数 {population.Value}（{population.Year} 年，{population.Source}）未经核对，请以官方公布数为准。")],
+            Notes = notes.ToImmutable(),
         };
     }
+
+    private static string Asked(Target target, Population population) => target.Goal is { } goal
+        ? Text($"按它需 {Whole(target.Comparator, goal * population.Value / 1000m):#,0} 批次")
+        : "不影响目标";
 
     private QuotaProgress Coverage(Target target, string counter)
     {
@@ -154,6 +165,7 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
             Done = value.Value,
             Rate = target.Unit == "%" ? Cut(value.Value) : null,
             Status = Held(target, value.Value, goal),
+            Figures = against is null ? [value] : [value, against],
         };
     }
 
@@ -165,6 +177,7 @@ internal sealed class Evaluation(Tallies tallies, Population? population)
         {
             Done = hasOwn ? own.Done : parts.Sum(part => part.Done),
             Rate = hasOwn ? own.Rate : parts.Min(part => part.Rate),
+            PopulationUsed = own.PopulationUsed ?? parts.Select(part => part.PopulationUsed).FirstOrDefault(value => value is not null),
             Population = own.Population ?? parts.Select(part => part.Population).FirstOrDefault(value => value is not null),
             Remaining = hasOwn ? own.Remaining : parts.Sum(part => part.Remaining),
             Parts = parts,

@@ -11,4 +11,9 @@ public sealed record Populations(ImmutableArray<Population> All)
             && population.EffectiveFrom <= day
             && (population.EffectiveTo is null || day <= population.EffectiveTo))
         .MaxBy(population => population.EffectiveFrom);
+
+    /// <summary>The population a target is locked to; of several figures of the same year and kind the first that came into use. Null when there is none.</summary>
+    public Population? Of(string district, PopulationBasis basis) => All
+        .Where(population => population.District == district && population.Year == basis.Year && population.Kind == basis.Kind)
+        .MinBy(population => population.EffectiveFrom);
 }

@@ -32,6 +32,9 @@ public sealed record QuotaNote(string Code, string Message)
     /// <summary>The register holds another number of sites than the plan.</summary>
     public const string SitesDiffer = "sites-differ";
 
+    /// <summary>The rate is locked to a population, and another is in use by now.</summary>
+    public const string NewerPopulation = "newer-population";
+
     /// <summary>The population behind the rate was not checked against its source.</summary>
     public const string PopulationUnchecked = "population-unchecked";
 }

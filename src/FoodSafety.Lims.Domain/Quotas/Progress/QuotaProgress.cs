@@ -51,6 +51,12 @@ public sealed partial record QuotaProgress
     /// <summary>Residents the rate is divided by.</summary>
     public long? Population { get; init; }
 
+    /// <summary>The same with its year, kind and source.</summary>
+    public Population? PopulationUsed { get; init; }
+
+    /// <summary>The figures typed in behind it: the district's, and the one it is held against where there is one.</summary>
+    public ImmutableArray<ExternalFigure> Figures { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public QuotaStatus Status { get; init; }
 
@@ -90,7 +96,7 @@ public sealed partial record QuotaProgress
     /// </summary>
     public static ImmutableArray<QuotaProgress> Evaluate(Plan plan, Tallies tallies, Populations populations, DateOnly asOf)
     {
-        var evaluation = new Evaluation(tallies, populations.On(plan.District, asOf));
+        var evaluation = new Evaluation(tallies, populations, plan.District, asOf);
         return [.. plan.Targets.Select(evaluation.Of)];
     }
 }

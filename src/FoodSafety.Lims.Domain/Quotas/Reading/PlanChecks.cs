@@ -104,6 +104,8 @@ internal sealed class PlanChecks
             Fault(where, "target", "out-of-range", "百分数目标不能超过 100。");
         foreach (var year in target.Slices.Keys.Where(year => year < _plan.FirstYear || year > _plan.LastYear))
             Fault(where, "slices", "out-of-range", string.Create(CultureInfo.InvariantCulture, $"{year} 年不在计划期内。"));
+        if (target.Population is not null && !target.IsPerThousand)
+            Fault(where, "population", "not-used", "只有每千人批次的指标才写明人口。");
         Input(target, where);
         if (!target.Parts.IsEmpty)
             Parts(target, where);

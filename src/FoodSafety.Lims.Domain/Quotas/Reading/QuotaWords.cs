@@ -86,4 +86,39 @@ public static class QuotaWords
         RecordKind.Sample => "samples",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>county, street, site, quarter, month, counter.</summary>
+    public static string Word(this DivisionKind kind) => kind switch
+    {
+        DivisionKind.County => "county",
+        DivisionKind.Street => "street",
+        DivisionKind.Site => "site",
+        DivisionKind.Quarter => "quarter",
+        DivisionKind.Month => "month",
+        DivisionKind.Counter => "counter",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The same in the users' words.</summary>
+    public static string Name(this DivisionKind kind) => kind switch
+    {
+        DivisionKind.County => "县区",
+        DivisionKind.Street => "街道",
+        DivisionKind.Site => "场所",
+        DivisionKind.Quarter => "季度",
+        DivisionKind.Month => "月份",
+        DivisionKind.Counter => "专项下限",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>achieved, on-time, behind, missed, not-due.</summary>
+    public static string Word(this PeriodState state) => state switch
+    {
+        PeriodState.Achieved => "achieved",
+        PeriodState.OnTime => "on-time",
+        PeriodState.Behind => "behind",
+        PeriodState.Missed => "missed",
+        PeriodState.NotDue => "not-due",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
 }

@@ -30,6 +30,7 @@ internal static class TargetEntry
             Milestones = [.. entry.Entries("milestones", $"指标 {code} 的进度节点").Select(Milestone)],
             Counter = entry.TextOrNull("counter"),
             SitePlaceTypes = entry.Texts("sitePlaceTypes"),
+            Population = Population(entry.Entry("population")),
             External = External(entry.Entry("external")),
             Owners = entry.Texts("owners"),
             Combine = entry.Word("combine", Combine.All, QuotaWords.Word),
@@ -65,6 +66,15 @@ internal static class TargetEntry
             entry.Fault("share", "out-of-range", "应为大于 0、不超过 100 的百分比。");
         entry.Close();
         return new Milestone(day.Month, day.Day, share);
+    }
+
+    private static PopulationBasis? Population(JsonEntry? entry)
+    {
+        if (entry is null)
+            return null;
+        var population = new PopulationBasis((int)entry.Whole("year", 1950, 2100), entry.Text("kind"));
+        entry.Close();
+        return population;
     }
 
     private static ExternalInput? External(JsonEntry? entry)

@@ -44,6 +44,9 @@ public sealed record Target
     /// <summary>Of a coverage, the place types whose sites must all be covered.</summary>
     public ImmutableArray<string> SitePlaceTypes { get; init; } = [];
 
+    /// <summary>Of a rate per thousand residents, the population it is locked to; null where it takes the one in use on the day.</summary>
+    public PopulationBasis? Population { get; init; }
+
     /// <summary>Where the figure is typed in, not counted.</summary>
     public ExternalInput? External { get; init; }
 

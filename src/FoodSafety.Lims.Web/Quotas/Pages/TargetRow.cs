@@ -8,6 +8,9 @@ namespace FoodSafety.Lims.Web.Quotas.Pages;
 /// <param name="WholeQuote">Of a part, the words that set the whole.</param>
 public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Depth, string? WholeQuote = null)
 {
+    /// <summary>Query of the target's own page: district, year, instant; null where it is shown without a way there.</summary>
+    public string? Query { get; init; }
+
     /// <summary>0–100, how full the bar is; null where there is nothing to be full of.</summary>
     public double? Percent => (Figure, Target.Target) switch
     {

@@ -30,7 +30,7 @@ internal static class DocumentCheck
                 faults.AddRange(LegalLimitsFile.Read(utf8).Faults);
                 break;
             case "populations":
-                Populations(utf8, connection, transaction, faults);
+                Populations(utf8, sets, connection, transaction, faults);
                 break;
             case "food-categories":
                 NamedRowsChecks.FoodCategories(utf8, faults);
@@ -78,14 +78,27 @@ internal static class DocumentCheck
         return faults;
     }
 
-    private static void Populations(ReadOnlyMemory<byte> utf8, DbConnection connection, DbTransaction transaction, List<ReadingFault> faults)
+    private static void Populations(ReadOnlyMemory<byte> utf8, ReferenceSets sets, DbConnection connection, DbTransaction transaction, List<ReadingFault> faults)
     {
-        faults.AddRange(PopulationsFile.Read(utf8).Faults);
-        if (faults.Count > 0)
+        var (after, read) = PopulationsFile.Read(utf8);
+        faults.AddRange(read);
+        if (after is null)
             return;
         var districts = Texts(connection, transaction, "SELECT code FROM districts");
-        foreach (var population in JsonSerializer.Deserialize(utf8.Span, ReferenceJson.Default.ReferenceRowsPopulation)!.Rows.Where(row => !districts.Contains(row.District)))
+        foreach (var population in after.All.Where(row => !districts.Contains(row.District)))
             faults.Add(new($"人口 {population.District}", "district", "unknown-district", $"没有编码为“{population.District}”的区。"));
+
+        // What a plan is locked to does not move: a newer figure is a row more.
+        var before = sets.Populations();
+        foreach (var district in districts)
+        {
+            foreach (var (plan, target) in sets.Plans(district).SelectMany(stored => stored.Plan.Targets.SelectMany(target => target.SelfAndParts()).Select(target => (stored.Name, target))))
+            {
+                if (target.Population is { } basis && before.Of(district, basis) is { } locked && after.Of(district, basis)?.Value != locked.Value)
+                    faults.Add(new($"人口 {district}", "value", "locked-by-plan", FormattableString.Invariant(
+                        $"{plan} 的指标 {target.Code} 锁定 {basis.Year} 年{basis.Kind} {locked.Value:#,0}，不能改动或删去；新的人口数请另加一行。")));
+            }
+        }
     }
 
     private static void TestUnits(ReadOnlyMemory<byte> utf8, DbConnection connection, DbTransaction transaction, List<ReadingFault> faults)

@@ -47,6 +47,9 @@ internal static class OrganisationsCheck
                     entry.Fault("placeType", "unknown-word", $"场所类型“{placeType}”不在 vocabularies 的 place-type 中。");
                 if (entry.TextOrNull("tier") is { } tier && (kind == "market" ? tier != LabNetwork.Room : kind != "lab" || tier is not (LabNetwork.Centre or LabNetwork.ThirdParty)))
                     entry.Fault("tier", "unknown-word", $"层级“{tier}”不适用：市场（快检室）只能是 5，检验机构是 1 或 N，其他单位不填。");
+                foreach (var place in (string[])["street", "county"])
+                    if (entry.TextOrNull(place) is { } name && string.IsNullOrWhiteSpace(name))
+                        entry.Fault(place, "empty", "不清楚街道或县区时请不写这一项。");
                 if (stored.TryGetValue(code, out var old) && (inUse.Ids.Contains(old.Id) || inUse.Codes.Contains(code)))
                 {
                     if (old.Kind != kind)

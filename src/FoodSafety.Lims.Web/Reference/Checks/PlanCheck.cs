@@ -36,6 +36,13 @@ internal static class PlanCheck
         foreach (var target in plan.Targets.SelectMany(target => target.SelfAndParts()))
             Known($"指标 {target.Code}", "sitePlaceTypes", target.SitePlaceTypes, placeTypes);
 
+        var populations = sets.Populations();
+        foreach (var target in plan.Targets.SelectMany(target => target.SelfAndParts()))
+        {
+            if (target.Population is { } locked && populations.Of(district, locked) is null)
+                faults.Add(new($"指标 {target.Code}", "population", "unknown-population", FormattableString.Invariant($"人口数据中没有 {district} {locked.Year} 年的{locked.Kind}；请先导入。")));
+        }
+
         // A word that no row can bear would leave its counter at nought for ever, and nobody would know why.
         void Known(string where, string field, IEnumerable<string> asked, IEnumerable<string> known)
         {

@@ -7,5 +7,5 @@ public sealed record OrganisationsFile(IReadOnlyList<OrganisationsFile.DistrictR
 
     public sealed record DistrictRow(string Code, string Name, string ShortName);
 
-    public sealed record OrganisationRow(string Code, string Name, string Kind, string District, string? PlaceType, string? Tier = null);
+    public sealed record OrganisationRow(string Code, string Name, string Kind, string District, string? PlaceType, string? Tier = null, string? Street = null, string? County = null);
 }

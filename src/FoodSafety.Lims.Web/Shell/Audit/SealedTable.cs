@@ -35,6 +35,8 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
                 "superseded_because"], "1 = 1"),
         new("task_entries", ["district_code", "year", "task", "unit", "field", "text", "by", "at"], "1 = 1"),
         new("unit_submissions", ["district_code", "year", "deadline", "due_on", "unit", "note", "by", "at"], "1 = 1"),
+        new("divisions", ["district_code", "year", "target", "version", "effective_from", "whole", "document", "source", "decided_at", "decided_by"], "1 = 1"),
+        new("external_figures", ["district_code", "key", "millionths", "holds_on", "source", "entered_at", "entered_by"], "1 = 1"),
         new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class ReferenceCommandTests : OneDatabase
         var run = await Invoke("list", "--json");
 
         var items = JsonDocument.Parse(run.Output).RootElement.GetProperty("items").EnumerateArray().ToList();
-        Assert.That(items, Has.Count.EqualTo(19));
+        Assert.That(items, Has.Count.EqualTo(20));
         Assert.That(items.Select(item => item.GetProperty("name").GetString()), Does.Contain("limits").And.Contain("plans/510900-HD-suining-hedong-2023"));
         Assert.That(items[0].GetProperty("importedAt").GetDateTimeOffset(), Is.EqualTo(TestDatabase.Now));
     }

@@ -1,0 +1,29 @@
+using FoodSafety.Lims.Domain.Quotas;
+
+namespace FoodSafety.Lims.Web.Quotas.Figures;
+
+/// <summary>外部数据: a figure that no record gives, typed in once. It is never changed: a correction is a newer one for the same day.</summary>
+public sealed class StoredFigure
+{
+    public long Id { get; set; }
+
+    public required string DistrictCode { get; set; }
+
+    /// <summary>As the plan's targets name it, e.g. 农业农村部在深例行监测合格率.</summary>
+    public required string Key { get; set; }
+
+    /// <summary>The value in millionths of the unit of the target that uses it: exact in both databases.</summary>
+    public long Millionths { get; set; }
+
+    /// <summary>The local day it holds for.</summary>
+    public DateOnly HoldsOn { get; set; }
+
+    /// <summary>Who published it and where.</summary>
+    public required string Source { get; set; }
+
+    public DateTimeOffset EnteredAt { get; set; }
+
+    public required string EnteredBy { get; set; }
+
+    public ExternalFigure ToFigure() => new(Millionths / 1_000_000m, HoldsOn, Source);
+}
