@@ -42,6 +42,7 @@ public static class FirstReference
             DistrictCode = row.District,
             PlaceType = row.PlaceType,
             Tier = row.Tier,
+            BusinessDays = row.StoredBusinessDays,
         }));
     }
 

@@ -20,4 +20,7 @@ public sealed class Organisation
 
     /// <summary>Its tier in the district's network of laboratories (1+5+N): 1 | 5 | N; null outside it.</summary>
     public string? Tier { get; set; }
+
+    /// <summary>When a market's business day begins, as <see cref="Domain.Daily.BusinessDays"/> writes it; null for midnight.</summary>
+    public string? BusinessDays { get; set; }
 }

@@ -24,10 +24,11 @@ internal sealed class OrganisationChanges(DbConnection connection, DbTransaction
         {
             connection.Run(transaction,
                 """
-                INSERT INTO organisations (code, name, kind, district_code, place_type, tier) VALUES (@code, @name, @kind, @district, @place, @tier)
-                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, district_code = excluded.district_code, place_type = excluded.place_type, tier = excluded.tier
+                INSERT INTO organisations (code, name, kind, district_code, place_type, tier, business_days) VALUES (@code, @name, @kind, @district, @place, @tier, @days)
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, district_code = excluded.district_code, place_type = excluded.place_type, tier = excluded.tier,
+                    business_days = excluded.business_days
                 """,
-                ("code", row.Code), ("name", row.Name), ("kind", row.Kind), ("district", row.District), ("place", row.PlaceType), ("tier", row.Tier));
+                ("code", row.Code), ("name", row.Name), ("kind", row.Kind), ("district", row.District), ("place", row.PlaceType), ("tier", row.Tier), ("days", row.StoredBusinessDays));
         }
 
         var stated = file.Rows.Select(row => row.Code).ToHashSet();

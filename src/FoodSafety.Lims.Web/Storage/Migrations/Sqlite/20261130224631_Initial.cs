@@ -29,6 +29,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "assurance_events",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    from_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assurance_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -192,6 +214,29 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    market_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entered_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", nullable: false),
+                    stall_no = table.Column<string>(type: "TEXT", nullable: true),
+                    vendor = table.Column<string>(type: "TEXT", nullable: true),
+                    food = table.Column<string>(type: "TEXT", nullable: false),
+                    certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    quantity = table.Column<string>(type: "TEXT", nullable: true),
+                    supplier = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "issued_reports",
                 columns: table => new
                 {
@@ -245,15 +290,54 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "market_closures",
                 columns: table => new
                 {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     market_id = table.Column<int>(type: "INTEGER", nullable: false),
                     closed_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false, defaultValue: (short)0),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     declared_by = table.Column<string>(type: "TEXT", nullable: false),
-                    declared_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                    table.PrimaryKey("PK_market_closures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nominations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    campaign = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    contact = table.Column<string>(type: "TEXT", nullable: true),
+                    nominated_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decision = table.Column<string>(type: "TEXT", nullable: true),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: true),
+                    rapid_test_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    linked_by = table.Column<string>(type: "TEXT", nullable: true),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told_by = table.Column<string>(type: "TEXT", nullable: true),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_nominations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -303,7 +387,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
                     place_type = table.Column<string>(type: "TEXT", nullable: true),
-                    tier = table.Column<string>(type: "TEXT", nullable: true)
+                    tier = table.Column<string>(type: "TEXT", nullable: true),
+                    business_days = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -416,6 +501,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rhythm_notes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rhythm_notes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -798,6 +905,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_assurance_events_district_code_tag_from_on",
+                table: "assurance_events",
+                columns: new[] { "district_code", "tag", "from_on" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_subject",
                 table: "audit",
                 column: "subject");
@@ -887,6 +1001,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_goods_entries_entered_on_market_id_client_id",
+                table: "goods_entries",
+                columns: new[] { "entered_on", "market_id", "client_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
                 table: "issued_reports",
                 column: "code",
@@ -940,6 +1060,24 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_closures_closed_on_market_id",
+                table: "market_closures",
+                columns: new[] { "closed_on", "market_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_district_code_stage",
+                table: "nominations",
+                columns: new[] { "district_code", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_number",
+                table: "nominations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
                 table: "notices",
                 column: "district_code");
@@ -972,6 +1110,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "rapid_tests",
                 columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rhythm_notes_district_code_due_on_code",
+                table: "rhythm_notes",
+                columns: new[] { "district_code", "due_on", "code" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sample_events_sample_id",
@@ -1091,6 +1236,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "api_tokens");
 
             migrationBuilder.DropTable(
+                name: "assurance_events");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -1121,6 +1269,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "findings");
 
             migrationBuilder.DropTable(
+                name: "goods_entries");
+
+            migrationBuilder.DropTable(
                 name: "issued_reports");
 
             migrationBuilder.DropTable(
@@ -1131,6 +1282,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "nominations");
 
             migrationBuilder.DropTable(
                 name: "notices");
@@ -1155,6 +1309,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "remembered_columns");
+
+            migrationBuilder.DropTable(
+                name: "rhythm_notes");
 
             migrationBuilder.DropTable(
                 name: "sample_events");

@@ -34,6 +34,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "assurance_events",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    tag = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    from_on = table.Column<int>(type: "integer", nullable: false),
+                    to_on = table.Column<int>(type: "integer", nullable: false),
+                    added_by = table.Column<string>(type: "text", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assurance_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -197,6 +219,29 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    entered_on = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<string>(type: "text", nullable: false),
+                    stall_no = table.Column<string>(type: "text", nullable: true),
+                    vendor = table.Column<string>(type: "text", nullable: true),
+                    food = table.Column<string>(type: "text", nullable: false),
+                    certificate = table.Column<string>(type: "text", nullable: true),
+                    quantity = table.Column<string>(type: "text", nullable: true),
+                    supplier = table.Column<string>(type: "text", nullable: true),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "issued_reports",
                 columns: table => new
                 {
@@ -250,15 +295,54 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "market_closures",
                 columns: table => new
                 {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     market_id = table.Column<int>(type: "integer", nullable: false),
                     closed_on = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
                     reason = table.Column<string>(type: "text", nullable: false),
                     declared_by = table.Column<string>(type: "text", nullable: false),
-                    declared_at = table.Column<long>(type: "bigint", nullable: false)
+                    declared_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                    table.PrimaryKey("PK_market_closures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nominations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    campaign = table.Column<string>(type: "text", nullable: false),
+                    product = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<string>(type: "text", nullable: true),
+                    nominated_on = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    received_by = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decision = table.Column<string>(type: "text", nullable: true),
+                    sample_no = table.Column<string>(type: "text", nullable: true),
+                    rapid_test_id = table.Column<long>(type: "bigint", nullable: true),
+                    linked_by = table.Column<string>(type: "text", nullable: true),
+                    linked_at = table.Column<long>(type: "bigint", nullable: true),
+                    told_by = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<long>(type: "bigint", nullable: true),
+                    told = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_nominations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -308,7 +392,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     district_code = table.Column<string>(type: "text", nullable: false),
                     place_type = table.Column<string>(type: "text", nullable: true),
-                    tier = table.Column<string>(type: "text", nullable: true)
+                    tier = table.Column<string>(type: "text", nullable: true),
+                    business_days = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -421,6 +506,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rhythm_notes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: false),
+                    done_on = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rhythm_notes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -803,6 +910,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_assurance_events_district_code_tag_from_on",
+                table: "assurance_events",
+                columns: new[] { "district_code", "tag", "from_on" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_subject",
                 table: "audit",
                 column: "subject");
@@ -892,6 +1006,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_goods_entries_entered_on_market_id_client_id",
+                table: "goods_entries",
+                columns: new[] { "entered_on", "market_id", "client_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
                 table: "issued_reports",
                 column: "code",
@@ -945,6 +1065,24 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_closures_closed_on_market_id",
+                table: "market_closures",
+                columns: new[] { "closed_on", "market_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_district_code_stage",
+                table: "nominations",
+                columns: new[] { "district_code", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_number",
+                table: "nominations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
                 table: "notices",
                 column: "district_code");
@@ -977,6 +1115,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "rapid_tests",
                 columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rhythm_notes_district_code_due_on_code",
+                table: "rhythm_notes",
+                columns: new[] { "district_code", "due_on", "code" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sample_events_sample_id",
@@ -1096,6 +1241,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "api_tokens");
 
             migrationBuilder.DropTable(
+                name: "assurance_events");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -1126,6 +1274,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "findings");
 
             migrationBuilder.DropTable(
+                name: "goods_entries");
+
+            migrationBuilder.DropTable(
                 name: "issued_reports");
 
             migrationBuilder.DropTable(
@@ -1136,6 +1287,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "nominations");
 
             migrationBuilder.DropTable(
                 name: "notices");
@@ -1160,6 +1314,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "remembered_columns");
+
+            migrationBuilder.DropTable(
+                name: "rhythm_notes");
 
             migrationBuilder.DropTable(
                 name: "sample_events");
