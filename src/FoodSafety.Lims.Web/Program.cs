@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.ClosedLoop;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
@@ -35,6 +36,12 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Markets(),
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
+    ClosureDoors.Command(),
+    DailyDoors.WatchLists(),
+    DailyDoors.Uncertified(),
+    CampaignDoors.Command(),
+    NominationDoors.Command(),
+    RhythmDoors.Command(),
     QuotasCommand.Create(),
     WorkPlanCommand.Create(),
     DivisionCommand.Create(),

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
@@ -93,6 +94,14 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<MarketClosure> MarketClosures => Set<MarketClosure>();
+
+    public DbSet<GoodsEntry> GoodsEntries => Set<GoodsEntry>();
+
+    public DbSet<AssuranceEvent> AssuranceEvents => Set<AssuranceEvent>();
+
+    public DbSet<Nomination> Nominations => Set<Nomination>();
+
+    public DbSet<RhythmNote> RhythmNotes => Set<RhythmNote>();
 
     public DbSet<ProfileAssignment> ProfileAssignments => Set<ProfileAssignment>();
 
@@ -209,7 +218,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<UnitSubmission>().HasIndex(submission => new { submission.DistrictCode, submission.Year, submission.Deadline });
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
-        model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });
+        DailyModel.Of(model);
         model.Entity<ProfileAssignment>().HasKey(assignment => new { assignment.OrganisationCode, assignment.EffectiveFrom });
         model.Entity<RememberedColumn>().HasKey(column => new { column.OrganisationCode, column.Kind, column.HeaderKey });
         model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();

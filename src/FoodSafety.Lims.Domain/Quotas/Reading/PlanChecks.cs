@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Reading;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -190,6 +191,7 @@ internal sealed class PlanChecks
                 Fault(where, "kind", "unknown-word", $"机制类别“{mechanism.Kind}”未知。");
             foreach (var name in mechanism.Assumed.Where(name => !mechanism.Parameters.ContainsKey(name)))
                 Fault(where, "assumed", "unknown-parameter", $"没有参数“{name}”。");
+            WatchListChecks.Check(mechanism, _faults);
         }
     }
 

@@ -37,6 +37,17 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("unit_submissions", ["district_code", "year", "deadline", "due_on", "unit", "note", "by", "at"], "1 = 1"),
         new("divisions", ["district_code", "year", "target", "version", "effective_from", "whole", "document", "source", "decided_at", "decided_by"], "1 = 1"),
         new("external_figures", ["district_code", "key", "millionths", "holds_on", "source", "entered_at", "entered_by"], "1 = 1"),
+        new("market_closures",
+            ["market_id", "closed_on", "kind", "reason", "declared_by", "declared_at", "withdrawn_at", "withdrawn_by", "withdrawn_because"], "1 = 1"),
+        new("goods_entries",
+            ["market_id", "entered_on", "client_id", "stall_no", "vendor", "food", "certificate", "quantity", "supplier", "recorded_by", "recorded_at"], "1 = 1"),
+        new("assurance_events",
+            ["district_code", "tag", "title", "from_on", "to_on", "added_by", "added_at", "withdrawn_at", "withdrawn_by", "withdrawn_because"], "1 = 1"),
+        new("nominations",
+            ["number", "district_code", "campaign", "product", "reason", "nominated_on", "stage", "version", "received_by", "received_at", "decided_by", "decided_at", "decision",
+                "sample_no", "rapid_test_id", "linked_by", "linked_at", "told_by", "told_at", "told"], "1 = 1"),
+        new("rhythm_notes",
+            ["district_code", "code", "due_on", "done_on", "words", "recorded_by", "recorded_at", "withdrawn_at", "withdrawn_by", "withdrawn_because"], "1 = 1"),
         new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

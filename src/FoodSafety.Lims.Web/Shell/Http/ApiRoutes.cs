@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.ClosedLoop;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
@@ -52,6 +53,11 @@ public static class ApiRoutes
         api.MapCorrections();
         api.MapMarkets();
         api.MapDailyLogs();
+        api.MapClosures();
+        api.MapDaily();
+        api.MapCampaigns();
+        api.MapNominations();
+        api.MapRhythm();
         api.MapProfiles();
         api.MapColumns();
         api.MapReconciliations();
