@@ -20,6 +20,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
+using FoodSafety.Lims.Web.Validity.Doors;
 using FoodSafety.Lims.Web.Verify;
 using FoodSafety.Lims.Web.Workbooks.Doors;
 
@@ -33,6 +34,7 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Missing(),
     QuotasCommand.Create(),
     RatesDoors.Command(),
+    ValidityCommand.Create(),
     ClosedLoopDoors.Command(),
     TokenCommand.Create(),
     ImportCommand.Create(),

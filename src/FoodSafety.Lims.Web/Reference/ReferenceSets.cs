@@ -5,8 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Validity;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference.Documents;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Reference;
 
@@ -54,6 +56,9 @@ public sealed class ReferenceSets(DbConnection connection)
 
     /// <summary>Rules about laboratories' work; none before the document is imported.</summary>
     public LaboratoryRules LaboratoryRules() => LaboratoryDocuments.ReadRules(Content(LaboratoryDocuments.Rules));
+
+    /// <summary>What a district's rapid tests are scored by.</summary>
+    public ValidityLaw Validity(string district) => ValidityLaws.Read(connection, district);
 
     /// <summary>The populations of all districts; none before the document is imported.</summary>
     public Populations Populations() => new(

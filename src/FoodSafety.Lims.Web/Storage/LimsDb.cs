@@ -12,6 +12,7 @@ using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Validity;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Storage;
@@ -72,6 +73,14 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<CounterDay> CounterDays => Set<CounterDay>();
+
+    public DbSet<ValidityChoice> ValidityChoices => Set<ValidityChoice>();
+
+    public DbSet<NotValidTest> NotValidTests => Set<NotValidTest>();
+
+    public DbSet<TestPhoto> TestPhotos => Set<TestPhoto>();
+
+    public DbSet<ValidityScoring> ValidityScorings => Set<ValidityScoring>();
 
     public DbSet<DisposalCase> Cases => Set<DisposalCase>();
 
@@ -167,6 +176,14 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<AuditEntry>().HasIndex(entry => entry.Subject);
 
         model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });
+
+        model.Entity<ValidityChoice>().HasIndex(choice => choice.DistrictCode);
+        model.Entity<NotValidTest>().HasKey(test => test.TestId);
+        model.Entity<NotValidTest>().Property(test => test.TestId).ValueGeneratedNever();
+        model.Entity<NotValidTest>().HasIndex(test => new { test.DistrictCode, test.TestedOn, test.MarketId });
+        model.Entity<TestPhoto>().HasKey(photo => new { photo.DistrictCode, photo.Photo, photo.TestId });
+        model.Entity<TestPhoto>().HasIndex(photo => photo.TestId);
+        model.Entity<ValidityScoring>().HasKey(scoring => scoring.DistrictCode);
 
         model.Entity<DisposalCase>().ToTable("cases");
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.Number).IsUnique();

@@ -32,6 +32,9 @@ public sealed record QuotaNote(string Code, string Message)
     /// <summary>The register holds another number of sites than the plan.</summary>
     public const string SitesDiffer = "sites-differ";
 
+    /// <summary>Rapid tests were received that are not valid and fill no counter.</summary>
+    public const string NotValid = "not-valid";
+
     /// <summary>The population behind the rate was not checked against its source.</summary>
     public const string PopulationUnchecked = "population-unchecked";
 }

@@ -59,6 +59,10 @@ internal static class DocumentCheck
             case LaboratoryDocuments.Accreditations or LaboratoryDocuments.Contracts or LaboratoryDocuments.Rules:
                 LaboratoryChecks.Run(name, utf8, sets, Texts(connection, transaction, "SELECT code FROM organisations WHERE kind = 'lab'"), Texts(connection, transaction, "SELECT code FROM districts"), faults);
                 return faults;
+            case ValidityDocuments.RuleSets or ValidityDocuments.Kits or ValidityDocuments.Devices or ValidityDocuments.Testers:
+                ValidityDocumentsCheck.Run(name, utf8, sets, Texts(connection, transaction, "SELECT code FROM organisations"),
+                    Texts(connection, transaction, "SELECT DISTINCT rule_set FROM validity_choices WHERE rule_set IS NOT NULL"), faults);
+                return faults;
             case OrganisationsFile.Name:
                 OrganisationsCheck.Run(utf8, connection, transaction, faults);
                 break;

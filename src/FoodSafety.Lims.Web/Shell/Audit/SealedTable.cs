@@ -33,6 +33,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("lab_report_lines",
             ["report_id", "test_item", "fields", "result_text", "unit_text", "limit_text", "method", "tested_on", "verdict", "entered_at", "entered_by", "superseded_at",
                 "superseded_because"], "1 = 1"),
+        new("validity_choices", ["district_code", "rule_set", "effective_from", "chosen_at", "chosen_by", "reason"], "1 = 1"),
         new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

@@ -16,6 +16,7 @@ using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
+using FoodSafety.Lims.Web.Validity.Doors;
 using FoodSafety.Lims.Web.Workbooks.Doors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +54,7 @@ public static class ApiRoutes
         api.MapSamples();
         api.MapQuotas();
         api.MapRates();
+        api.MapValidity();
         api.MapClosedLoop();
         api.MapCases();
         api.MapPatterns();

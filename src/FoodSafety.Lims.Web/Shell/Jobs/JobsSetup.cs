@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads.Queue;
+using FoodSafety.Lims.Web.Validity.Doors;
 using Quartz;
 
 namespace FoodSafety.Lims.Web.Shell.Jobs;
@@ -19,6 +20,8 @@ public static class JobsSetup
             quartz.UseDefaultThreadPool(Math.Max(2, Environment.ProcessorCount));
             quartz.AddJob<ImportUploadJob>(job => job.WithIdentity(ImportUploadJob.Key).StoreDurably());
             quartz.ScheduleJob<SweepUploadsJob>(trigger => trigger.WithIdentity("sweep-uploads").WithSimpleSchedule(SweepUploadsJob.Interval));
+            quartz.AddJob<ScoreValidityJob>(job => job.WithIdentity(ScoreValidityJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.WithIdentity("sweep-validity").ForJob(ScoreValidityJob.Key).WithSimpleSchedule(ScoreValidityJob.Interval));
             if (database.Kind == DatabaseKind.Postgres)
             {
                 quartz.UsePersistentStore(store =>

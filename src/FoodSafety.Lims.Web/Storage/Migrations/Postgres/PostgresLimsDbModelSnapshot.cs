@@ -2059,6 +2059,135 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("upload_faults");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.NotValidTest", b =>
+                {
+                    b.Property<long>("TestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("test_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("MarketId")
+                        .HasColumnType("integer")
+                        .HasColumnName("market_id");
+
+                    b.Property<long?>("PendingUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending_until");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("TestedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("tested_on");
+
+                    b.Property<short>("Validity")
+                        .HasColumnType("smallint")
+                        .HasColumnName("validity");
+
+                    b.HasKey("TestId");
+
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+
+                    b.ToTable("not_valid_tests");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.TestPhoto", b =>
+                {
+                    b.Property<string>("DistrictCode")
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Photo")
+                        .HasColumnType("text")
+                        .HasColumnName("photo");
+
+                    b.Property<long>("TestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("test_id");
+
+                    b.HasKey("DistrictCode", "Photo", "TestId");
+
+                    b.HasIndex("TestId");
+
+                    b.ToTable("test_photos");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.ValidityChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("ChosenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RuleSet")
+                        .HasColumnType("text")
+                        .HasColumnName("rule_set");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode");
+
+                    b.ToTable("validity_choices");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.ValidityScoring", b =>
+                {
+                    b.Property<string>("DistrictCode")
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed");
+
+                    b.Property<int?>("NextDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_day");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Tests")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tests");
+
+                    b.HasKey("DistrictCode");
+
+                    b.ToTable("validity_scorings");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
                     b.HasOne("FoodSafety.Lims.Web.Disposal.DisposalCase", null)

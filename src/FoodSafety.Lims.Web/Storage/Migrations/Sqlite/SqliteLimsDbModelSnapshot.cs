@@ -2009,6 +2009,133 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("upload_faults");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.NotValidTest", b =>
+                {
+                    b.Property<long>("TestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("test_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("MarketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("market_id");
+
+                    b.Property<long?>("PendingUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending_until");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("TestedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tested_on");
+
+                    b.Property<short>("Validity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("validity");
+
+                    b.HasKey("TestId");
+
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+
+                    b.ToTable("not_valid_tests");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.TestPhoto", b =>
+                {
+                    b.Property<string>("DistrictCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Photo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo");
+
+                    b.Property<long>("TestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("test_id");
+
+                    b.HasKey("DistrictCode", "Photo", "TestId");
+
+                    b.HasIndex("TestId");
+
+                    b.ToTable("test_photos");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.ValidityChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChosenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RuleSet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode");
+
+                    b.ToTable("validity_choices");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.ValidityScoring", b =>
+                {
+                    b.Property<string>("DistrictCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<int?>("NextDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_day");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Tests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tests");
+
+                    b.HasKey("DistrictCode");
+
+                    b.ToTable("validity_scorings");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
                     b.HasOne("FoodSafety.Lims.Web.Disposal.DisposalCase", null)

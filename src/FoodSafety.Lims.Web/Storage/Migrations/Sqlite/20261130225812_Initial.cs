@@ -257,6 +257,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "not_valid_tests",
+                columns: table => new
+                {
+                    test_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    market_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    validity = table.Column<short>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    pending_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_valid_tests", x => x.test_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices",
                 columns: table => new
                 {
@@ -537,6 +554,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "test_photos",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    photo = table.Column<string>(type: "TEXT", nullable: false),
+                    test_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_test_photos", x => new { x.district_code, x.photo, x.test_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_chunks",
                 columns: table => new
                 {
@@ -626,6 +656,39 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_choices",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_set = table.Column<string>(type: "TEXT", nullable: true),
+                    effective_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    chosen_by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_choices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_scorings",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    next_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tests = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_scorings", x => x.district_code);
                 });
 
             migrationBuilder.CreateTable(
@@ -940,6 +1003,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_not_valid_tests_district_code_tested_on_market_id",
+                table: "not_valid_tests",
+                columns: new[] { "district_code", "tested_on", "market_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
                 table: "notices",
                 column: "district_code");
@@ -1062,6 +1130,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_test_photos_test_id",
+                table: "test_photos",
+                column: "test_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_upload_duplicates_twin_upload_id",
                 table: "upload_duplicates",
                 column: "twin_upload_id");
@@ -1082,6 +1155,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "uploads",
                 column: "status",
                 filter: "status IN ('received', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_validity_choices_district_code",
+                table: "validity_choices",
+                column: "district_code");
         }
 
         /// <inheritdoc />
@@ -1133,6 +1211,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "market_closures");
 
             migrationBuilder.DropTable(
+                name: "not_valid_tests");
+
+            migrationBuilder.DropTable(
                 name: "notices");
 
             migrationBuilder.DropTable(
@@ -1172,6 +1253,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "terms");
 
             migrationBuilder.DropTable(
+                name: "test_photos");
+
+            migrationBuilder.DropTable(
                 name: "upload_chunks");
 
             migrationBuilder.DropTable(
@@ -1185,6 +1269,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "validity_choices");
+
+            migrationBuilder.DropTable(
+                name: "validity_scorings");
 
             migrationBuilder.DropTable(
                 name: "cases");

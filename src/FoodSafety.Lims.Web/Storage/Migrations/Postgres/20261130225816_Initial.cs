@@ -262,6 +262,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "not_valid_tests",
+                columns: table => new
+                {
+                    test_id = table.Column<long>(type: "bigint", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    tested_on = table.Column<int>(type: "integer", nullable: false),
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    validity = table.Column<short>(type: "smallint", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    pending_until = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_valid_tests", x => x.test_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notices",
                 columns: table => new
                 {
@@ -542,6 +559,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "test_photos",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    photo = table.Column<string>(type: "text", nullable: false),
+                    test_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_test_photos", x => new { x.district_code, x.photo, x.test_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "upload_chunks",
                 columns: table => new
                 {
@@ -631,6 +661,39 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_choices",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    rule_set = table.Column<string>(type: "text", nullable: true),
+                    effective_from = table.Column<int>(type: "integer", nullable: false),
+                    chosen_at = table.Column<long>(type: "bigint", nullable: false),
+                    chosen_by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_choices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_scorings",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    next_day = table.Column<int>(type: "integer", nullable: true),
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
+                    tests = table.Column<long>(type: "bigint", nullable: false),
+                    changed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_scorings", x => x.district_code);
                 });
 
             migrationBuilder.CreateTable(
@@ -945,6 +1008,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_not_valid_tests_district_code_tested_on_market_id",
+                table: "not_valid_tests",
+                columns: new[] { "district_code", "tested_on", "market_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
                 table: "notices",
                 column: "district_code");
@@ -1067,6 +1135,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_test_photos_test_id",
+                table: "test_photos",
+                column: "test_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_upload_duplicates_twin_upload_id",
                 table: "upload_duplicates",
                 column: "twin_upload_id");
@@ -1087,6 +1160,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "uploads",
                 column: "status",
                 filter: "status IN ('received', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_validity_choices_district_code",
+                table: "validity_choices",
+                column: "district_code");
         }
 
         /// <inheritdoc />
@@ -1138,6 +1216,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "market_closures");
 
             migrationBuilder.DropTable(
+                name: "not_valid_tests");
+
+            migrationBuilder.DropTable(
                 name: "notices");
 
             migrationBuilder.DropTable(
@@ -1177,6 +1258,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "terms");
 
             migrationBuilder.DropTable(
+                name: "test_photos");
+
+            migrationBuilder.DropTable(
                 name: "upload_chunks");
 
             migrationBuilder.DropTable(
@@ -1190,6 +1274,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "validity_choices");
+
+            migrationBuilder.DropTable(
+                name: "validity_scorings");
 
             migrationBuilder.DropTable(
                 name: "cases");
