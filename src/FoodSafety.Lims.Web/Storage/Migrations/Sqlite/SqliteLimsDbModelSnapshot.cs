@@ -147,6 +147,297 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("correction_request", (string)null);
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Daily.AssuranceEvent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("FromOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("ToOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_on");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Tag", "FromOn")
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("assurance_events");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Daily.GoodsEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Certificate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<int>("EnteredOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_on");
+
+                    b.Property<string>("Food")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("food");
+
+                    b.Property<int>("MarketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("market_id");
+
+                    b.Property<string>("Quantity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("StallNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stall_no");
+
+                    b.Property<string>("Supplier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier");
+
+                    b.Property<string>("Vendor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnteredOn", "MarketId", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("goods_entries");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Daily.Nomination", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Campaign")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_by");
+
+                    b.Property<int>("NominatedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nominated_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.Property<long?>("RapidTestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rapid_test_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by");
+
+                    b.Property<string>("SampleNo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample_no");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("ToldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("DistrictCode", "Stage");
+
+                    b.ToTable("nominations");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Daily.RhythmNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("DoneOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_on");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "DueOn", "Code")
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("rhythm_notes");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>
                 {
                     b.Property<int>("Id")
@@ -681,13 +972,14 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Markets.MarketClosure", b =>
                 {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
                     b.Property<int>("ClosedOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_on");
-
-                    b.Property<int>("MarketId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("market_id");
 
                     b.Property<long>("DeclaredAt")
                         .HasColumnType("INTEGER")
@@ -698,12 +990,38 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("declared_by");
 
+                    b.Property<short>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("kind");
+
+                    b.Property<int>("MarketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("market_id");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.HasKey("ClosedOn", "MarketId");
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedOn", "MarketId")
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("market_closures");
                 });
@@ -1008,6 +1326,111 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("counter_days");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Quotas.Divisions.StoredDivision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Year", "Target", "Version")
+                        .IsUnique();
+
+                    b.ToTable("divisions");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Quotas.Figures.StoredFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<int>("HoldsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds_on");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Millionths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("millionths");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Key", "HoldsOn");
+
+                    b.ToTable("external_figures");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Reference.District", b =>
                 {
                     b.Property<string>("Code")
@@ -1036,10 +1459,18 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("BusinessDays")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("business_days");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("County")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
 
                     b.Property<string>("DistrictCode")
                         .IsRequired()
@@ -1059,6 +1490,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("PlaceType")
                         .HasColumnType("TEXT")
                         .HasColumnName("place_type");
+
+                    b.Property<string>("Street")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("street");
 
                     b.Property<string>("Tier")
                         .HasColumnType("TEXT")
@@ -2015,6 +2450,133 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasKey("UploadId", "Sequence");
 
                     b.ToTable("upload_faults");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.NotValidTest", b =>
+                {
+                    b.Property<long>("TestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("test_id");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("MarketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("market_id");
+
+                    b.Property<long?>("PendingUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending_until");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("TestedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tested_on");
+
+                    b.Property<short>("Validity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("validity");
+
+                    b.HasKey("TestId");
+
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+
+                    b.ToTable("not_valid_tests");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.TestPhoto", b =>
+                {
+                    b.Property<string>("DistrictCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Photo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo");
+
+                    b.Property<long>("TestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("test_id");
+
+                    b.HasKey("DistrictCode", "Photo", "TestId");
+
+                    b.HasIndex("TestId");
+
+                    b.ToTable("test_photos");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.ValidityChoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChosenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("ChosenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("EffectiveFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RuleSet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode");
+
+                    b.ToTable("validity_choices");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Validity.ValidityScoring", b =>
+                {
+                    b.Property<string>("DistrictCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<int?>("NextDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_day");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Tests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tests");
+
+                    b.HasKey("DistrictCode");
+
+                    b.ToTable("validity_scorings");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.WorkPlans.TaskEntry", b =>

@@ -34,6 +34,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "assurance_events",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    tag = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    from_on = table.Column<int>(type: "integer", nullable: false),
+                    to_on = table.Column<int>(type: "integer", nullable: false),
+                    added_by = table.Column<string>(type: "text", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assurance_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -160,6 +182,47 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "divisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    effective_from = table.Column<int>(type: "integer", nullable: false),
+                    whole = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_divisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    millionths = table.Column<long>(type: "bigint", nullable: false),
+                    holds_on = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    entered_at = table.Column<long>(type: "bigint", nullable: false),
+                    entered_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_external_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_parts",
                 columns: table => new
                 {
@@ -194,6 +257,29 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goods_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    entered_on = table.Column<int>(type: "integer", nullable: false),
+                    client_id = table.Column<string>(type: "text", nullable: false),
+                    stall_no = table.Column<string>(type: "text", nullable: true),
+                    vendor = table.Column<string>(type: "text", nullable: true),
+                    food = table.Column<string>(type: "text", nullable: false),
+                    certificate = table.Column<string>(type: "text", nullable: true),
+                    quantity = table.Column<string>(type: "text", nullable: true),
+                    supplier = table.Column<string>(type: "text", nullable: true),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_entries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -250,15 +336,71 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "market_closures",
                 columns: table => new
                 {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     market_id = table.Column<int>(type: "integer", nullable: false),
                     closed_on = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<short>(type: "smallint", nullable: false, defaultValue: (short)0),
                     reason = table.Column<string>(type: "text", nullable: false),
                     declared_by = table.Column<string>(type: "text", nullable: false),
-                    declared_at = table.Column<long>(type: "bigint", nullable: false)
+                    declared_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                    table.PrimaryKey("PK_market_closures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nominations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    campaign = table.Column<string>(type: "text", nullable: false),
+                    product = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<string>(type: "text", nullable: true),
+                    nominated_on = table.Column<int>(type: "integer", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    received_by = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decision = table.Column<string>(type: "text", nullable: true),
+                    sample_no = table.Column<string>(type: "text", nullable: true),
+                    rapid_test_id = table.Column<long>(type: "bigint", nullable: true),
+                    linked_by = table.Column<string>(type: "text", nullable: true),
+                    linked_at = table.Column<long>(type: "bigint", nullable: true),
+                    told_by = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<long>(type: "bigint", nullable: true),
+                    told = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_nominations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "not_valid_tests",
+                columns: table => new
+                {
+                    test_id = table.Column<long>(type: "bigint", nullable: false),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    tested_on = table.Column<int>(type: "integer", nullable: false),
+                    market_id = table.Column<int>(type: "integer", nullable: false),
+                    validity = table.Column<short>(type: "smallint", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    pending_until = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_valid_tests", x => x.test_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -308,7 +450,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     district_code = table.Column<string>(type: "text", nullable: false),
                     place_type = table.Column<string>(type: "text", nullable: true),
-                    tier = table.Column<string>(type: "text", nullable: true)
+                    tier = table.Column<string>(type: "text", nullable: true),
+                    street = table.Column<string>(type: "text", nullable: true),
+                    county = table.Column<string>(type: "text", nullable: true),
+                    business_days = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -422,6 +567,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rhythm_notes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: false),
+                    done_on = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rhythm_notes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -563,6 +730,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "test_photos",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    photo = table.Column<string>(type: "text", nullable: false),
+                    test_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_test_photos", x => new { x.district_code, x.photo, x.test_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_submissions",
                 columns: table => new
                 {
@@ -672,6 +852,39 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_choices",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    rule_set = table.Column<string>(type: "text", nullable: true),
+                    effective_from = table.Column<int>(type: "integer", nullable: false),
+                    chosen_at = table.Column<long>(type: "bigint", nullable: false),
+                    chosen_by = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_choices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_scorings",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    next_day = table.Column<int>(type: "integer", nullable: true),
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
+                    tests = table.Column<long>(type: "bigint", nullable: false),
+                    changed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_scorings", x => x.district_code);
                 });
 
             migrationBuilder.CreateTable(
@@ -844,6 +1057,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_assurance_events_district_code_tag_from_on",
+                table: "assurance_events",
+                columns: new[] { "district_code", "tag", "from_on" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_subject",
                 table: "audit",
                 column: "subject");
@@ -917,6 +1137,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_divisions_district_code_year_target_version",
+                table: "divisions",
+                columns: new[] { "district_code", "year", "target", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_external_figures_district_code_key_holds_on",
+                table: "external_figures",
+                columns: new[] { "district_code", "key", "holds_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finding_parts_upload_id",
                 table: "finding_parts",
                 column: "upload_id");
@@ -931,6 +1162,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_findings_upload_id",
                 table: "findings",
                 column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_entries_entered_on_market_id_client_id",
+                table: "goods_entries",
+                columns: new[] { "entered_on", "market_id", "client_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
@@ -986,6 +1223,29 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_closures_closed_on_market_id",
+                table: "market_closures",
+                columns: new[] { "closed_on", "market_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_district_code_stage",
+                table: "nominations",
+                columns: new[] { "district_code", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_number",
+                table: "nominations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_not_valid_tests_district_code_tested_on_market_id",
+                table: "not_valid_tests",
+                columns: new[] { "district_code", "tested_on", "market_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
                 table: "notices",
                 column: "district_code");
@@ -1024,6 +1284,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "rapid_tests",
                 columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rhythm_notes_district_code_due_on_code",
+                table: "rhythm_notes",
+                columns: new[] { "district_code", "due_on", "code" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sample_events_sample_id",
@@ -1119,6 +1386,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_test_photos_test_id",
+                table: "test_photos",
+                column: "test_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unit_submissions_district_code_year_deadline",
                 table: "unit_submissions",
                 columns: new[] { "district_code", "year", "deadline" });
@@ -1144,6 +1416,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "uploads",
                 column: "status",
                 filter: "status IN ('received', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_validity_choices_district_code",
+                table: "validity_choices",
+                column: "district_code");
         }
 
         /// <inheritdoc />
@@ -1151,6 +1428,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "assurance_events");
 
             migrationBuilder.DropTable(
                 name: "audit");
@@ -1177,10 +1457,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "districts");
 
             migrationBuilder.DropTable(
+                name: "divisions");
+
+            migrationBuilder.DropTable(
+                name: "external_figures");
+
+            migrationBuilder.DropTable(
                 name: "finding_parts");
 
             migrationBuilder.DropTable(
                 name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "goods_entries");
 
             migrationBuilder.DropTable(
                 name: "issued_reports");
@@ -1193,6 +1482,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "nominations");
+
+            migrationBuilder.DropTable(
+                name: "not_valid_tests");
 
             migrationBuilder.DropTable(
                 name: "notices");
@@ -1219,6 +1514,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "remembered_columns");
 
             migrationBuilder.DropTable(
+                name: "rhythm_notes");
+
+            migrationBuilder.DropTable(
                 name: "sample_events");
 
             migrationBuilder.DropTable(
@@ -1237,6 +1535,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "terms");
 
             migrationBuilder.DropTable(
+                name: "test_photos");
+
+            migrationBuilder.DropTable(
                 name: "unit_submissions");
 
             migrationBuilder.DropTable(
@@ -1253,6 +1554,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "validity_choices");
+
+            migrationBuilder.DropTable(
+                name: "validity_scorings");
 
             migrationBuilder.DropTable(
                 name: "cases");

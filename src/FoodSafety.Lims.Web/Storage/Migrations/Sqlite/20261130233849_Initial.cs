@@ -29,6 +29,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "assurance_events",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    from_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assurance_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -155,6 +177,47 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "divisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    effective_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    whole = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_divisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    millionths = table.Column<long>(type: "INTEGER", nullable: false),
+                    holds_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_external_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_parts",
                 columns: table => new
                 {
@@ -189,6 +252,29 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goods_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    market_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    entered_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", nullable: false),
+                    stall_no = table.Column<string>(type: "TEXT", nullable: true),
+                    vendor = table.Column<string>(type: "TEXT", nullable: true),
+                    food = table.Column<string>(type: "TEXT", nullable: false),
+                    certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    quantity = table.Column<string>(type: "TEXT", nullable: true),
+                    supplier = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_entries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -245,15 +331,71 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "market_closures",
                 columns: table => new
                 {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     market_id = table.Column<int>(type: "INTEGER", nullable: false),
                     closed_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", nullable: false, defaultValue: (short)0),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     declared_by = table.Column<string>(type: "TEXT", nullable: false),
-                    declared_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_market_closures", x => new { x.closed_on, x.market_id });
+                    table.PrimaryKey("PK_market_closures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nominations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    campaign = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    contact = table.Column<string>(type: "TEXT", nullable: true),
+                    nominated_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decision = table.Column<string>(type: "TEXT", nullable: true),
+                    sample_no = table.Column<string>(type: "TEXT", nullable: true),
+                    rapid_test_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    linked_by = table.Column<string>(type: "TEXT", nullable: true),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told_by = table.Column<string>(type: "TEXT", nullable: true),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_nominations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "not_valid_tests",
+                columns: table => new
+                {
+                    test_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    tested_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    market_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    validity = table.Column<short>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    pending_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_not_valid_tests", x => x.test_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -303,7 +445,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
                     place_type = table.Column<string>(type: "TEXT", nullable: true),
-                    tier = table.Column<string>(type: "TEXT", nullable: true)
+                    tier = table.Column<string>(type: "TEXT", nullable: true),
+                    street = table.Column<string>(type: "TEXT", nullable: true),
+                    county = table.Column<string>(type: "TEXT", nullable: true),
+                    business_days = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -417,6 +562,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_remembered_columns", x => new { x.organisation_code, x.kind, x.header_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rhythm_notes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rhythm_notes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -558,6 +725,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "test_photos",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    photo = table.Column<string>(type: "TEXT", nullable: false),
+                    test_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_test_photos", x => new { x.district_code, x.photo, x.test_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unit_submissions",
                 columns: table => new
                 {
@@ -667,6 +847,39 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_choices",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_set = table.Column<string>(type: "TEXT", nullable: true),
+                    effective_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    chosen_by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_choices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "validity_scorings",
+                columns: table => new
+                {
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    next_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tests = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_validity_scorings", x => x.district_code);
                 });
 
             migrationBuilder.CreateTable(
@@ -839,6 +1052,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_assurance_events_district_code_tag_from_on",
+                table: "assurance_events",
+                columns: new[] { "district_code", "tag", "from_on" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_subject",
                 table: "audit",
                 column: "subject");
@@ -912,6 +1132,17 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_divisions_district_code_year_target_version",
+                table: "divisions",
+                columns: new[] { "district_code", "year", "target", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_external_figures_district_code_key_holds_on",
+                table: "external_figures",
+                columns: new[] { "district_code", "key", "holds_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finding_parts_upload_id",
                 table: "finding_parts",
                 column: "upload_id");
@@ -926,6 +1157,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_findings_upload_id",
                 table: "findings",
                 column: "upload_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_entries_entered_on_market_id_client_id",
+                table: "goods_entries",
+                columns: new[] { "entered_on", "market_id", "client_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
@@ -981,6 +1218,29 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_market_closures_closed_on_market_id",
+                table: "market_closures",
+                columns: new[] { "closed_on", "market_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_district_code_stage",
+                table: "nominations",
+                columns: new[] { "district_code", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nominations_number",
+                table: "nominations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_not_valid_tests_district_code_tested_on_market_id",
+                table: "not_valid_tests",
+                columns: new[] { "district_code", "tested_on", "market_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
                 table: "notices",
                 column: "district_code");
@@ -1019,6 +1279,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "rapid_tests",
                 columns: new[] { "tested_on", "market_id", "sample_no", "item_id", "tested_at", "tested_precision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rhythm_notes_district_code_due_on_code",
+                table: "rhythm_notes",
+                columns: new[] { "district_code", "due_on", "code" },
+                unique: true,
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sample_events_sample_id",
@@ -1114,6 +1381,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_test_photos_test_id",
+                table: "test_photos",
+                column: "test_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_unit_submissions_district_code_year_deadline",
                 table: "unit_submissions",
                 columns: new[] { "district_code", "year", "deadline" });
@@ -1139,6 +1411,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "uploads",
                 column: "status",
                 filter: "status IN ('received', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_validity_choices_district_code",
+                table: "validity_choices",
+                column: "district_code");
         }
 
         /// <inheritdoc />
@@ -1146,6 +1423,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "assurance_events");
 
             migrationBuilder.DropTable(
                 name: "audit");
@@ -1172,10 +1452,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "districts");
 
             migrationBuilder.DropTable(
+                name: "divisions");
+
+            migrationBuilder.DropTable(
+                name: "external_figures");
+
+            migrationBuilder.DropTable(
                 name: "finding_parts");
 
             migrationBuilder.DropTable(
                 name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "goods_entries");
 
             migrationBuilder.DropTable(
                 name: "issued_reports");
@@ -1188,6 +1477,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "nominations");
+
+            migrationBuilder.DropTable(
+                name: "not_valid_tests");
 
             migrationBuilder.DropTable(
                 name: "notices");
@@ -1214,6 +1509,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "remembered_columns");
 
             migrationBuilder.DropTable(
+                name: "rhythm_notes");
+
+            migrationBuilder.DropTable(
                 name: "sample_events");
 
             migrationBuilder.DropTable(
@@ -1232,6 +1530,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "terms");
 
             migrationBuilder.DropTable(
+                name: "test_photos");
+
+            migrationBuilder.DropTable(
                 name: "unit_submissions");
 
             migrationBuilder.DropTable(
@@ -1248,6 +1549,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "validity_choices");
+
+            migrationBuilder.DropTable(
+                name: "validity_scorings");
 
             migrationBuilder.DropTable(
                 name: "cases");
