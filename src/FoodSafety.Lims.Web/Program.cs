@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.ClosedLoop;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
@@ -25,6 +26,7 @@ using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Verify;
 using FoodSafety.Lims.Web.Workbooks.Doors;
+using FoodSafety.Lims.Web.WorkPlans;
 
 // The composition root: one line a command here, one line a capability in Shell/WebHost.cs.
 return await CommandTree.Invoke(args,
@@ -34,7 +36,14 @@ return await CommandTree.Invoke(args,
     MarketsCommands.Markets(),
     MarketsCommands.Organisations(),
     MarketsCommands.Missing(),
+    ClosureDoors.Command(),
+    DailyDoors.WatchLists(),
+    DailyDoors.Uncertified(),
+    CampaignDoors.Command(),
+    NominationDoors.Command(),
+    RhythmDoors.Command(),
     QuotasCommand.Create(),
+    WorkPlanCommand.Create(),
     DivisionCommand.Create(),
     FiguresDoors.Command(),
     RatesDoors.Command(),

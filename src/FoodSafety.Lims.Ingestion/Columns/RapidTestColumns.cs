@@ -45,5 +45,6 @@ public static class RapidTestColumns
         new("provenance", "来源", false, "数据来源") { Example = "手工录入", Choices = "provenance" },
         new("photos", "照片", false, "图片") { Example = "20230918-001.jpg", Note = "文件名或网址，几个用分号分开" },
         new("action", "处置", false, "处理情况", "处置情况") { Example = "无", Choices = "rapid-action" },
+        new("campaign", "专项活动", false, "专项行动", "活动标签") { Example = "九号查酒", Note = "专项行动、节日保障等的标签，几个用“、”分开；没有时留空" },
     ]);
 }

@@ -98,5 +98,6 @@ public static class SampleColumns
         new("processed_on", "加工日期"),
         new("lot_no", "批号") { Note = "与生产日期分开填写时用", HoldsCode = true },
         new("approval_no", "批准文号") { HoldsCode = true },
+        new("campaign", "专项活动", false, "专项行动", "活动标签") { Note = "专项行动、节日保障等的标签，几个用“、”分开；没有时留空" },
     ]);
 }

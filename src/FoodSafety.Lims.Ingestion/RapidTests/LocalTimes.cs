@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Notation;
 
@@ -25,6 +26,9 @@ public sealed class LocalTimes(TimeZoneInfo zone)
             return;
         (_lastLength, Last) = (cell.Length, time);
     }
+
+    /// <summary>The business day of an instant (UTC milliseconds), for a market whose day does not begin at midnight.</summary>
+    public DateOnly BusinessDay(long instant, BusinessDays days) => days.DayOf(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(instant), zone).DateTime);
 
     /// <summary>UTC milliseconds of a written time, and the local day it falls on.</summary>
     public (long Instant, DateOnly LocalDay) Resolve(in WrittenTime time)

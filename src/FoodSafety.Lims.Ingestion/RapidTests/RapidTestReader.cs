@@ -174,6 +174,9 @@ public sealed class RapidTestReader
             return;
         }
         row.MarketId = meaning.Market.Id;
+        // A date only is the business day as it is written.
+        if (meaning.Market.BusinessDays is { } days && row.TestedOn > 0 && row.TestedPrecision != TimePrecision.Day)
+            row.TestedOn = _times.BusinessDay(row.TestedAt, days).DayNumber;
         var placeType = Standard(Meanings.PlaceTypes, _cells.Word(chunk, C.PlaceType));
         row.PlaceType = placeType == Words.None ? meaning.PlaceType : placeType;
     }

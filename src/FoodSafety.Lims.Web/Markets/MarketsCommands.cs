@@ -37,14 +37,20 @@ public static class MarketsCommands
                 if (run.Value(by) is { } given && !LocalClock.TryReadTime(given, out time))
                     return run.Refuse(LocalClock.NotATime("--by", given));
                 return await run.WithDatabase(async db => run.Answer(
-                    await new MissingLogs(run.Value(district)!, on, run.Value(by) is null ? null : time).Handle(db, run.Settings.TimeZone, Caller.CommandLine, cancel),
+                    await new MissingLogs(run.Value(district)!, on, run.Value(by) is null ? null : time, run.AsOf).Handle(db, run.Settings.TimeZone, Caller.CommandLine, cancel),
                     (output, list) =>
                     {
-                        output.WriteLine($"{list.District} {list.Date:yyyy-MM-dd}：{list.Markets} 个市场，{list.Items.Count} 个未报送，{list.Closed.Count} 个休市");
+                        output.WriteLine($"{list.District} {list.Date:yyyy-MM-dd}：{list.Markets} 个市场，{list.Items.Count} 个未报送，{list.Closed.Count} 个休市，{list.Unable.Count} 个无法检测");
                         foreach (var market in list.Items)
                             output.WriteLine($"  未报送  {market.Code}  {market.Name}");
                         foreach (var market in list.Closed)
                             output.WriteLine($"  休市    {market.Code}  {market.Name}");
+                        foreach (var market in list.Unable)
+                            output.WriteLine($"  {market.ClosureName}  {market.Code}  {market.Name}  {market.Reason}");
+                        foreach (var market in list.Running)
+                            output.WriteLine($"  营业中  {market.Code}  {market.Name}");
+                        foreach (var market in list.Contradicted)
+                            output.WriteLine($"  矛盾    {market.Code}  {market.Name}  已申报{market.ClosureName}，仍有检测记录");
                         output.WriteLine(list.Text);
                     }));
             });

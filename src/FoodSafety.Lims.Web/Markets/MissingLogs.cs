@@ -1,15 +1,21 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Markets;
 
-/// <summary>Which markets of a district have no rapid test on one local day; those that declared 休市 stand apart.</summary>
-/// <param name="By">Local time of that day by which the log had to be there, e.g. 9:00; null for whenever it came.</param>
-public sealed record MissingLogs(string District, DateOnly On, TimeOnly? By = null)
+/// <summary>Which markets of a district have no rapid test on one business day; those that declared 休市, 停电 or 设备故障 stand apart.</summary>
+/// <param name="By">
+/// Local time of that day by which the log had to be there, e.g. 9:00; null for whenever it came. Of a market whose business day begins later than
+/// midnight, that time of the day on which it ends.
+/// </param>
+/// <param name="AsOf">When it is asked: a night market whose day is not over is not chased; null for later than all.</param>
+public sealed record MissingLogs(string District, DateOnly On, TimeOnly? By = null, DateTimeOffset? AsOf = null)
 {
     public async Task<Outcome<MissingLogList>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, CancellationToken cancel)
     {
@@ -22,24 +28,52 @@ public sealed record MissingLogs(string District, DateOnly On, TimeOnly? By = nu
             .Where(organisation => organisation.Kind == "market" && organisation.DistrictCode == District)
             .OrderBy(organisation => organisation.Code)
             .ToListAsync(cancel);
-        var by = By is { } time ? LocalClock.AtLocal(On.ToDateTime(time), zone) : DateTimeOffset.MaxValue;
+        var (by, byNight) = By is { } time
+            ? (LocalClock.AtLocal(On.ToDateTime(time), zone), LocalClock.AtLocal(On.AddDays(1).ToDateTime(time), zone))
+            : (DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        var night = markets.Where(market => EndsAt(market) > TimeOnly.MinValue).Select(market => market.Id).ToHashSet();
         // One look into the index for each market, however long its log is.
         var sent = (await db.Organisations
             .Where(organisation => organisation.Kind == "market" && organisation.DistrictCode == District && db.RapidTests.Any(test => test.TestedOn == On && test.MarketId == organisation.Id
-                && (By == null || db.Uploads.Any(upload => upload.Id == test.UploadId && upload.ReceivedAt <= by))))
+                && (By == null || db.Uploads.Any(upload => upload.Id == test.UploadId && upload.ReceivedAt <= (night.Contains(organisation.Id) ? byNight : by)))))
             .Select(organisation => organisation.Id).ToListAsync(cancel)).ToHashSet();
-        var closed = (await db.MarketClosures.Where(closure => closure.ClosedOn == On).Select(closure => closure.MarketId).ToListAsync(cancel)).ToHashSet();
+        var declared = await db.MarketClosures.AsNoTracking().Where(closure => closure.ClosedOn == On).ToDictionaryAsync(closure => closure.MarketId, cancel);
 
-        var silent = markets.Where(market => !sent.Contains(market.Id)).ToLookup(
-            market => closed.Contains(market.Id),
-            market => new OrganisationLine(market.Code, market.Name, market.Kind, market.DistrictCode));
-        return new MissingLogList(District, On, By, markets.Count, [.. silent[false]], [.. silent[true]], Text(known.Name, [.. silent[false]], [.. silent[true]]));
+        var missing = new List<OrganisationLine>();
+        var (closed, running) = (new List<OrganisationLine>(), new List<OrganisationLine>());
+        var (unable, contradicted) = (new List<MissingLogList.Excused>(), new List<MissingLogList.Excused>());
+        foreach (var market in markets)
+        {
+            var line = new OrganisationLine(market.Code, market.Name, market.Kind, market.DistrictCode);
+            if (declared.GetValueOrDefault(market.Id) is { } closure)
+            {
+                var excused = new MissingLogList.Excused(market.Code, market.Name, ClosureKinds.CodeOf(closure.Kind), ClosureKinds.NameOf(closure.Kind), closure.Reason);
+                if (sent.Contains(market.Id))
+                    contradicted.Add(excused);
+                else if (ClosureKinds.Traded(closure.Kind))
+                    unable.Add(excused);
+                else
+                    closed.Add(line);
+            }
+            else if (!sent.Contains(market.Id))
+                (night.Contains(market.Id) && AsOf < DueOf(market, zone) ? running : missing).Add(line);
+        }
+        return new MissingLogList(District, On, By, markets.Count, missing, closed, Text(known.Name, missing, closed, unable), unable, running, contradicted);
     }
 
-    private string Text(string district, IReadOnlyList<OrganisationLine> missing, IReadOnlyList<OrganisationLine> closed)
+    /// <summary>When, on the calendar day after it, the market's business day ends.</summary>
+    private TimeOnly EndsAt(Organisation market) => BusinessDays.Parse(market.BusinessDays)?.StartOn(On.AddDays(1)) ?? TimeOnly.MinValue;
+
+    /// <summary>The later of the end of its business day and the time its log is due.</summary>
+    private DateTimeOffset DueOf(Organisation market, TimeZoneInfo zone) =>
+        LocalClock.AtLocal(On.AddDays(1).ToDateTime(By > EndsAt(market) ? By.Value : EndsAt(market)), zone);
+
+    private string Text(string district, IReadOnlyList<OrganisationLine> missing, IReadOnlyList<OrganisationLine> closed, IReadOnlyList<MissingLogList.Excused> unable)
     {
         var day = string.Create(CultureInfo.InvariantCulture, $"{On.Month}月{On.Day}日{(By is { } by ? $" {by:HH:mm} 前" : "")}");
-        var names = missing.Count == 0 ? $"【{district}】{day}各市场快检日志均已报送。" : $"【{district}】{day}未报送快检日志的市场（{missing.Count} 家）：{string.Join("、", missing.Select(market => market.Name))}，请尽快报送。";
-        return closed.Count == 0 ? names : $"{names}已申报休市（{closed.Count} 家）：{string.Join("、", closed.Select(market => market.Name))}。";
+        var text = missing.Count == 0 ? $"【{district}】{day}各市场快检日志均已报送。" : $"【{district}】{day}未报送快检日志的市场（{missing.Count} 家）：{string.Join("、", missing.Select(market => market.Name))}，请尽快报送。";
+        if (closed.Count > 0)
+            text += $"已申报休市（{closed.Count} 家）：{string.Join("、", closed.Select(market => market.Name))}。";
+        return unable.Count == 0 ? text : $"{text}照常营业、无法检测（{unable.Count} 家）：{string.Join("、", unable.Select(market => $"{market.Name}（{market.ClosureName}）"))}。";
     }
 }

@@ -9,12 +9,13 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Markets;
 
 /// <summary>A market's log of one business day. Each row answers for itself; the same log sent again changes nothing.</summary>
 /// <param name="Market">Code of the market.</param>
-/// <param name="On">The local day all its rows must be of.</param>
+/// <param name="On">The business day all its rows must be of.</param>
 /// <param name="Rows">JSON objects with a <c>clientId</c> and columns of rapid-test files; none and a closure: the market was closed (休市).</param>
 /// <param name="ClosedBecause">Why the market was closed that day; null when it was not.</param>
 public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<JsonElement> Rows, string? ClosedBecause)
@@ -51,7 +52,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
     private async Task<DailyLogAnswer> Close(LimsDatabase database, int marketId, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = database.CreateContext();
-        if (await db.MarketClosures.FindAsync([On, marketId], cancel) is null)
+        if (!await db.MarketClosures.AnyAsync(closure => closure.MarketId == marketId && closure.ClosedOn == On, cancel))
         {
             db.MarketClosures.Add(new MarketClosure { MarketId = marketId, ClosedOn = On, Reason = ClosedBecause!, DeclaredBy = caller.Name, DeclaredAt = now });
             await db.SaveAudited(caller.Name, now, new AuditedChange("declare-closure", FormattableString.Invariant($"{Market}/{On:yyyy-MM-dd}"), ClosedBecause), cancel);
@@ -66,7 +67,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         {
             var csv = RowsAsCsv.Write(Rows, RapidTestColumns.Set, () => rules.Current().Headers(sender, SmallLog.RapidTests), ClientId,
                 (RapidTestColumns.Set.Columns[RapidTestColumns.Market], market.Code));
-            stored = await intake.Store(new SmallLog(sender, market.DistrictCode, On, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now, caller.Name));
+            stored = await intake.Store(new SmallLog(sender, market.DistrictCode, On, FormattableString.Invariant($"{market.Code} {On:yyyy-MM-dd}.csv"), csv, now, caller.Name, market.Code));
         }
         catch (UnreadableFileException unreadable)
         {

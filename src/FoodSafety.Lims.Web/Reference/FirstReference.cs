@@ -44,6 +44,7 @@ public static class FirstReference
             Tier = row.Tier,
             Street = row.Street,
             County = row.County,
+            BusinessDays = row.StoredBusinessDays,
         }));
     }
 

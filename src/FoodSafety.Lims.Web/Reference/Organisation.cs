@@ -31,4 +31,7 @@ public sealed class Organisation
 
     /// <summary>A market as the quotas know it.</summary>
     public Site ToSite() => new(Code, Name, PlaceType ?? "", Street, County);
+
+    /// <summary>When a market's business day begins, as <see cref="Domain.Daily.BusinessDays"/> writes it; null for midnight.</summary>
+    public string? BusinessDays { get; set; }
 }

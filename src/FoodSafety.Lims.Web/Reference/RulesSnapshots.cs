@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Profiles;
@@ -38,7 +39,7 @@ public static class RulesSnapshots
         var categories = sets.FoodCategories();
         var vocabularies = sets.Vocabularies();
         var markets = organisations.Where(one => one.Kind == "market")
-            .Select(one => new Market(one.Id, one.Code, one.Name, one.DistrictCode, one.PlaceType)).ToList();
+            .Select(one => new Market(one.Id, one.Code, one.Name, one.DistrictCode, one.PlaceType, BusinessDays.Parse(one.BusinessDays))).ToList();
         return new RulesSnapshot
         {
             DistrictCode = district,
@@ -80,7 +81,7 @@ public static class RulesSnapshots
     public static List<Organisation> Organisations(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id, code, name, kind, district_code, place_type FROM organisations";
+        command.CommandText = "SELECT id, code, name, kind, district_code, place_type, business_days FROM organisations";
         using var reader = command.ExecuteReader();
         var organisations = new List<Organisation>();
         while (reader.Read())
@@ -93,6 +94,7 @@ public static class RulesSnapshots
                 Kind = reader.GetString(3),
                 DistrictCode = reader.GetString(4),
                 PlaceType = reader.IsDBNull(5) ? null : reader.GetString(5),
+                BusinessDays = reader.IsDBNull(6) ? null : reader.GetString(6),
             });
         }
         return organisations;

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Completion;
 using FoodSafety.Lims.Web.Reports.Findings;
 using FoodSafety.Lims.Web.Storage;
+using FoodSafety.Lims.Web.WorkPlans.Returns;
 
 namespace FoodSafety.Lims.Web.Reports;
 
@@ -34,7 +35,14 @@ public sealed record ReportKind(
         EndsWithPeriod: false,
         FindingsContent.Read);
 
-    public static IReadOnlyList<ReportKind> All { get; } = [Quotas, Findings];
+    public static ReportKind WorkPlan { get; } = new(
+        "work-plan",
+        "重点工作安排落实情况表",
+        "任务分工表逐项落实情况：每项任务的牵头、责任和配合单位，指标完成数，各单位填写的落实情况，报送期限内已报和逾期的单位；截至数据时点。",
+        EndsWithPeriod: true,
+        WorkPlanContent.Read);
+
+    public static IReadOnlyList<ReportKind> All { get; } = [Quotas, Findings, WorkPlan];
 
     /// <summary>Title of a kind of paper, a laboratory's report among them, which answers for one sample and for no period.</summary>
     public static string NameOf(string code) => code == LabReportPaper.Kind ? LabReportPaper.Name : Find(code).Value.Name;

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
@@ -14,6 +15,7 @@ using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.WorkPlans;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Storage;
@@ -85,9 +87,21 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Notice> Notices => Set<Notice>();
 
+    public DbSet<TaskEntry> TaskEntries => Set<TaskEntry>();
+
+    public DbSet<UnitSubmission> UnitSubmissions => Set<UnitSubmission>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<MarketClosure> MarketClosures => Set<MarketClosure>();
+
+    public DbSet<GoodsEntry> GoodsEntries => Set<GoodsEntry>();
+
+    public DbSet<AssuranceEvent> AssuranceEvents => Set<AssuranceEvent>();
+
+    public DbSet<Nomination> Nominations => Set<Nomination>();
+
+    public DbSet<RhythmNote> RhythmNotes => Set<RhythmNote>();
 
     public DbSet<ProfileAssignment> ProfileAssignments => Set<ProfileAssignment>();
 
@@ -200,8 +214,11 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Notice>().HasIndex(notice => notice.DistrictCode);
         model.Entity<Notice>().Property(notice => notice.ReceivedAt).IsConcurrencyToken();
 
+        model.Entity<TaskEntry>().HasIndex(entry => new { entry.DistrictCode, entry.Year, entry.Task });
+        model.Entity<UnitSubmission>().HasIndex(submission => new { submission.DistrictCode, submission.Year, submission.Deadline });
+
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
-        model.Entity<MarketClosure>().HasKey(closure => new { closure.ClosedOn, closure.MarketId });
+        DailyModel.Of(model);
         model.Entity<ProfileAssignment>().HasKey(assignment => new { assignment.OrganisationCode, assignment.EffectiveFrom });
         model.Entity<RememberedColumn>().HasKey(column => new { column.OrganisationCode, column.Kind, column.HeaderKey });
         model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();

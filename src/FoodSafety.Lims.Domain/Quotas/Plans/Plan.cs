@@ -33,6 +33,9 @@ public sealed record Plan
     /// <summary>Every row of the document.</summary>
     public required ImmutableArray<PlanTask> Tasks { get; init; }
 
+    /// <summary>Collective names of units (各成员单位, 各街道办事处) and who they are, so that each can be asked for its part.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> UnitGroups { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>Every counter, in the order of the file.</summary>
     public required ImmutableArray<Counter> Counters
     {
@@ -55,6 +58,23 @@ public sealed record Plan
 
     /// <summary>Every mechanism.</summary>
     public required ImmutableArray<Mechanism> Mechanisms { get; init; }
+
+    /// <summary>Single units for names that may be collective, each once, in the order of the names; a collective name whose members the plan does not tell stays as it is.</summary>
+    public ImmutableArray<string> UnitsOf(IEnumerable<string> names) =>
+        [.. names.SelectMany(name => UnitGroups.TryGetValue(name, out var members) ? members : [name]).Distinct()];
+
+    /// <summary>
+    /// The row a target stands under; null where the target names none. Where a number is printed twice (福田 48), the row whose words come last
+    /// before the target's.
+    /// </summary>
+    public PlanTask? TaskOf(Target target)
+    {
+        var rows = Tasks.Where(task => task.Number == target.Task).OrderBy(task => task.Source.Line).ToList();
+        return rows.LastOrDefault(task => task.Source.Line <= target.Source.Line) ?? rows.FirstOrDefault();
+    }
+
+    /// <summary>The rows a unit answers for, in the order of the document.</summary>
+    public ImmutableArray<PlanTask> AnsweredBy(string unit) => [.. Tasks.Where(task => UnitsOf(task.Answering).Contains(unit))];
 
     /// <summary>The counter of this code; an unknown code is a bug and throws.</summary>
     public Counter CounterOf(string code) => Counters.First(counter => counter.Code == code);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Reading;
 using FoodSafety.Lims.Domain.Sampling;
 
@@ -41,6 +42,11 @@ internal sealed class PlanChecks
         Once("指标", _plan.Targets.SelectMany(target => target.SelfAndParts()).Select(target => target.Code));
         Once("期限", _plan.Deadlines.Select(deadline => deadline.Code));
         Once("机制", _plan.Mechanisms.Select(mechanism => mechanism.Code));
+        foreach (var task in _plan.Tasks.Where(task => task.Leads.Except(task.Owners).Any()))
+            Fault($"任务 {task.Code}", "leads", "not-an-owner", $"牵头单位“{string.Join("、", task.Leads.Except(task.Owners))}”不在责任单位（owners）中。");
+        foreach (var (group, members) in _plan.UnitGroups)
+            foreach (var member in members.Where(_plan.UnitGroups.ContainsKey))
+                Fault($"单位组 {group}", "unitGroups", "nested", $"“{member}”本身是单位组，请直接写明其成员。");
         if (_plan.Tasks.IsEmpty)
             Fault("计划", "tasks", "missing", "没有任何任务。");
         if (_plan.Counters.Length > Plan.MostCounters)
@@ -185,6 +191,7 @@ internal sealed class PlanChecks
                 Fault(where, "kind", "unknown-word", $"机制类别“{mechanism.Kind}”未知。");
             foreach (var name in mechanism.Assumed.Where(name => !mechanism.Parameters.ContainsKey(name)))
                 Fault(where, "assumed", "unknown-parameter", $"没有参数“{name}”。");
+            WatchListChecks.Check(mechanism, _faults);
         }
     }
 

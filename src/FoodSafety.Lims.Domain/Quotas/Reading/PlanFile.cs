@@ -31,6 +31,7 @@ public static class PlanFile
             Year = year,
             FirstYear = year,
             LastYear = root.Has("throughYear") ? (int)root.Whole("throughYear", year, 2100) : year,
+            UnitGroups = UnitGroups(root.Entry("unitGroups")),
             Tasks = [.. root.Entries("tasks", "任务").Select(TaskOf)],
             Counters = [.. root.Entries("counters", "计数器").Select(entry => CounterOf(entry, groups))],
             Targets = [.. root.Entries("targets", "指标").Select(TargetEntry.Read)],
@@ -68,6 +69,19 @@ public static class PlanFile
         return groups;
     }
 
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> UnitGroups(JsonEntry? entry)
+    {
+        var groups = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var (name, _) in entry?.Members() ?? [])
+        {
+            groups[name] = entry!.Texts(name);
+            if (groups[name].IsEmpty)
+                entry.Fault(name, "empty", "单位组没有任何成员。");
+        }
+
+        return groups.ToImmutable();
+    }
+
     private static PlanTask TaskOf(JsonEntry entry)
     {
         var task = new PlanTask(
@@ -76,7 +90,8 @@ public static class PlanFile
             entry.TextOrNull("heading") ?? "",
             SourceOf(entry),
             entry.Texts("owners"),
-            entry.Texts("supporters"));
+            entry.Texts("supporters"),
+            entry.Texts("leads"));
         entry.Close();
         return task;
     }

@@ -43,6 +43,16 @@ public static class QuotaWords
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
+    /// <summary>submitted, submitted-late, awaited, overdue.</summary>
+    public static string Word(this SubmissionState state) => state switch
+    {
+        SubmissionState.Submitted => "submitted",
+        SubmissionState.SubmittedLate => "submitted-late",
+        SubmissionState.Awaited => "awaited",
+        SubmissionState.Overdue => "overdue",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
     /// <summary>sampled, tested, reported, published.</summary>
     public static string Word(this CountedAt state) => state switch
     {

@@ -83,7 +83,7 @@ public sealed class DashboardModel(LimsDatabase database, TimeProvider clock) : 
         Quotas = asked.Value;
         LogDay = Quotas.AsOf.LocalDay(zone);
         YearElapsed = Math.Clamp((LogDay.DayNumber - new DateOnly(Quotas.Year, 1, 1).DayNumber + 1) / 365.0, 0, 1);
-        Missing = (await new MissingLogs(District, LogDay).Handle(db, zone, caller, cancel)).Value;
+        Missing = (await new MissingLogs(District, LogDay, null, at).Handle(db, zone, caller, cancel)).Value;
         var network = await new ReadLabNetwork(District, Quotas.AsOf).Handle(database, caller, cancel);
         Network = network.Succeeded ? network.Value : null;
         var reading = await CaseReading.Load(db, Quotas.AsOf, zone, cancel);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Reading;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -50,6 +52,9 @@ internal static class OrganisationsCheck
                 foreach (var place in (string[])["street", "county"])
                     if (entry.TextOrNull(place) is { } name && string.IsNullOrWhiteSpace(name))
                         entry.Fault(place, "empty", "不清楚街道或县区时请不写这一项。");
+                var days = BusinessDaysOf(entry, kind);
+                if (stored.TryGetValue(code, out var market) && BusinessDays.FirstDifference(days, market.BusinessDays) is { } changed && HasTestsFrom(connection, transaction, market.Id, Ends(market.BusinessDays, changed) > Ends(days, changed) ? changed.AddDays(-1) : changed))
+                    entry.Fault("businessDays", "has-records", $"该市场在 {changed:yyyy-MM-dd} 及以后已有快检记录，已存记录的营业日不变：请把新的起始时刻写成从更晚的日期起生效。");
                 if (stored.TryGetValue(code, out var old) && (inUse.Ids.Contains(old.Id) || inUse.Codes.Contains(code)))
                 {
                     if (old.Kind != kind)
@@ -63,13 +68,41 @@ internal static class OrganisationsCheck
         }
     }
 
-    private static Dictionary<string, (int Id, string Kind, string District)> Stored(DbConnection connection, DbTransaction transaction)
+    private static BusinessDays? BusinessDaysOf(JsonEntry entry, string kind)
     {
-        var stored = new Dictionary<string, (int, string, string)>();
-        using var command = connection.Command(transaction, "SELECT code, id, kind, district_code FROM organisations");
+        var starts = new List<BusinessDays.Start>();
+        foreach (var row in entry.Entries("businessDays", $"{entry.Where} 的 businessDays "))
+        {
+            var from = row.Date("effectiveFrom");
+            if (!TimeOnly.TryParseExact(row.Text("startsAt"), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) || at > BusinessDays.LatestStart)
+                row.Fault("startsAt", "not-a-time", "营业日的起始时刻应写成 06:00 的样子，在 00:00 至 12:00 之间。");
+            if (starts.Count > 0 && from <= starts[^1].EffectiveFrom)
+                row.Fault("effectiveFrom", "not-rising", "各次变更应按生效日期从早到晚排列，不得重复。");
+            row.Close();
+            starts.Add(new(from, at));
+        }
+        if (starts.Count > 0 && kind != "market")
+            entry.Fault("businessDays", "not-a-market", "只有市场有营业日起始时刻。");
+        return starts.Count == 0 ? null : new BusinessDays(starts);
+    }
+
+    /// <summary>When the day before ends: where it shall end earlier, tests of that day may have been the new day's.</summary>
+    private static TimeOnly Ends(BusinessDays? days, DateOnly on) => days?.StartOn(on) ?? TimeOnly.MinValue;
+
+    private static bool HasTestsFrom(DbConnection connection, DbTransaction transaction, int market, DateOnly from)
+    {
+        using var command = connection.Command(transaction, "SELECT 1 FROM rapid_tests WHERE tested_on >= @from AND market_id = @market LIMIT 1",
+            ("from", from.DayNumber), ("market", market));
+        return command.ExecuteScalar() is not null;
+    }
+
+    private static Dictionary<string, (int Id, string Kind, string District, BusinessDays? BusinessDays)> Stored(DbConnection connection, DbTransaction transaction)
+    {
+        var stored = new Dictionary<string, (int, string, string, BusinessDays?)>();
+        using var command = connection.Command(transaction, "SELECT code, id, kind, district_code, business_days FROM organisations");
         using var row = command.ExecuteReader();
         while (row.Read())
-            stored[row.GetString(0)] = (row.GetInt32(1), row.GetString(2), row.GetString(3));
+            stored[row.GetString(0)] = (row.GetInt32(1), row.GetString(2), row.GetString(3), BusinessDays.Parse(row.IsDBNull(4) ? null : row.GetString(4)));
         return stored;
     }
 }

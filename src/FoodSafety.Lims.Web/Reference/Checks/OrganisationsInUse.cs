@@ -9,7 +9,7 @@ internal sealed record OrganisationsInUse(IReadOnlySet<int> Ids, IReadOnlySet<st
     public static OrganisationsInUse Read(DbConnection connection, DbTransaction transaction)
     {
         var ids = new HashSet<int>();
-        Each(connection, transaction, "SELECT market_id FROM rapid_tests UNION SELECT market_id FROM cases WHERE market_id IS NOT NULL UNION SELECT market_id FROM market_closures UNION SELECT site_id FROM counter_days",
+        Each(connection, transaction, "SELECT market_id FROM rapid_tests UNION SELECT market_id FROM cases WHERE market_id IS NOT NULL UNION SELECT market_id FROM market_closures UNION SELECT market_id FROM goods_entries UNION SELECT site_id FROM counter_days",
             row => ids.Add(row.GetInt32(0)));
         var codes = new HashSet<string>();
         Each(connection, transaction,
@@ -26,6 +26,7 @@ internal sealed record OrganisationsInUse(IReadOnlySet<int> Ids, IReadOnlySet<st
             """
             SELECT district_code FROM uploads UNION SELECT district_code FROM samples UNION SELECT district_code FROM findings
             UNION SELECT district_code FROM cases UNION SELECT district_code FROM issued_reports UNION SELECT district_code FROM counter_days
+            UNION SELECT district_code FROM nominations UNION SELECT district_code FROM assurance_events UNION SELECT district_code FROM rhythm_notes
             """,
             row => districts.Add(row.GetString(0)));
         Each(connection, transaction, "SELECT d.code FROM districts d WHERE EXISTS (SELECT 1 FROM reference_sets s WHERE s.name LIKE 'plans/' || d.code || '-%')",

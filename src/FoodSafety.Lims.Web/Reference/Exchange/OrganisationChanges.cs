@@ -24,12 +24,13 @@ internal sealed class OrganisationChanges(DbConnection connection, DbTransaction
         {
             connection.Run(transaction,
                 """
-                INSERT INTO organisations (code, name, kind, district_code, place_type, tier, street, county)
-                VALUES (@code, @name, @kind, @district, @place, @tier, @street, @county)
+                INSERT INTO organisations (code, name, kind, district_code, place_type, tier, street, county, business_days)
+                VALUES (@code, @name, @kind, @district, @place, @tier, @street, @county, @days)
                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, district_code = excluded.district_code, place_type = excluded.place_type, tier = excluded.tier,
-                    street = excluded.street, county = excluded.county
+                    street = excluded.street, county = excluded.county, business_days = excluded.business_days
                 """,
-                ("code", row.Code), ("name", row.Name), ("kind", row.Kind), ("district", row.District), ("place", row.PlaceType), ("tier", row.Tier), ("street", row.Street), ("county", row.County));
+                ("code", row.Code), ("name", row.Name), ("kind", row.Kind), ("district", row.District), ("place", row.PlaceType), ("tier", row.Tier), ("street", row.Street), ("county", row.County),
+                ("days", row.StoredBusinessDays));
         }
 
         var stated = file.Rows.Select(row => row.Code).ToHashSet();

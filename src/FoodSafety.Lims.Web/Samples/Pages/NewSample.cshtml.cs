@@ -23,7 +23,7 @@ public sealed class NewSampleModel(LimsDatabase database, SmallIntake intake, Ru
     /// <summary>The parts of the paper form, in its order; a column in none of them would not be asked for.</summary>
     public static IReadOnlyList<(string Code, string Title, IReadOnlyList<Column> Columns)> Parts { get; } =
     [
-        ("sampling-task", "抽样任务", Of("sample_no", "programme_source", "programme", "selection", "method_class", "cause", "complaint_no", "follow_up_case", "national_no", "deploying_org", "report_class", "priority")),
+        ("sampling-task", "抽样任务", Of("sample_no", "programme_source", "programme", "selection", "method_class", "cause", "complaint_no", "follow_up_case", "national_no", "deploying_org", "report_class", "campaign", "priority")),
         ("sampled-by", "抽样单位", Of("sampling_org", "samplers", "sampled_on", "lab", "samplers_phone", "sampling_org_address", "sampling_org_province", "sampling_org_contact",
             "sampling_org_phone", "sampling_org_fax", "sampling_org_postcode", "sampling_org_email")),
         ("sampled-party", "被抽样单位", Of("sampled_party", "credit_code", "place_type", "stage", "stall_no", "vendor_name", "id_number", "licence_type", "licence_no", "legal_person",

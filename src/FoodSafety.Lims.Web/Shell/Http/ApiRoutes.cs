@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Web.Bulletins;
 using FoodSafety.Lims.Web.ClosedLoop;
 using FoodSafety.Lims.Web.Corrections;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
@@ -21,6 +22,7 @@ using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Workbooks.Doors;
+using FoodSafety.Lims.Web.WorkPlans;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
@@ -51,11 +53,17 @@ public static class ApiRoutes
         api.MapCorrections();
         api.MapMarkets();
         api.MapDailyLogs();
+        api.MapClosures();
+        api.MapDaily();
+        api.MapCampaigns();
+        api.MapNominations();
+        api.MapRhythm();
         api.MapProfiles();
         api.MapColumns();
         api.MapReconciliations();
         api.MapSamples();
         api.MapQuotas();
+        api.MapWorkPlan();
         api.MapDivisions();
         api.MapExternalFigures();
         api.MapCountedRows();

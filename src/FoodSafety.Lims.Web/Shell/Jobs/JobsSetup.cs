@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads.Queue;
+using FoodSafety.Lims.Web.WorkPlans.Returns;
 using Quartz;
 
 namespace FoodSafety.Lims.Web.Shell.Jobs;
@@ -19,6 +20,7 @@ public static class JobsSetup
             quartz.UseDefaultThreadPool(Math.Max(2, Environment.ProcessorCount));
             quartz.AddJob<ImportUploadJob>(job => job.WithIdentity(ImportUploadJob.Key).StoreDurably());
             quartz.ScheduleJob<SweepUploadsJob>(trigger => trigger.WithIdentity("sweep-uploads").WithSimpleSchedule(SweepUploadsJob.Interval));
+            quartz.ScheduleJob<FreezeReturnsJob>(trigger => trigger.WithIdentity("freeze-returns").WithSimpleSchedule(FreezeReturnsJob.Interval));
             if (database.Kind == DatabaseKind.Postgres)
             {
                 quartz.UsePersistentStore(store =>

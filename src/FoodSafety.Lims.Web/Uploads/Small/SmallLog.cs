@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using FoodSafety.Lims.Domain.Daily;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Ingestion.Pipeline;
@@ -12,8 +15,9 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 namespace FoodSafety.Lims.Web.Uploads;
 
 /// <summary>What a market sends of one day: some rows of a rapid-test log.</summary>
-/// <param name="On">The local day that all its rows must be of.</param>
-public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly On, string Name, byte[] Csv, DateTimeOffset Now, string By)
+/// <param name="On">The business day that all its rows must be of.</param>
+/// <param name="Market">Code of the market that all its rows are of.</param>
+public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly On, string Name, byte[] Csv, DateTimeOffset Now, string By, string? Market = null)
     : SmallUpload(RapidTests, Sender, DistrictCode, Name, Csv, Now, By)
 {
     /// <summary>The kind of its rows.</summary>
@@ -25,12 +29,12 @@ public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly
     {
         var chunk = new RapidTestChunk(rows: 64);
         new RapidTestReader(source, columns, rules).Read(chunk);
-        RefuseOtherDays(chunk, columns, new LocalTimes(rules.Zone));
+        RefuseOtherDays(chunk, columns, new LocalTimes(rules.Zone), Market is not null && rules.MarketsByCode.TryGetValue(Market, out var known) ? known.BusinessDays : null);
         return (chunk, stores => stores.RapidTests(this).Store(chunk));
     }
 
     /// <summary>Rows of another day belong into that day's log. Of rows that are refused anyway it is said too: people correct a row once.</summary>
-    private void RefuseOtherDays(RapidTestChunk chunk, ColumnMap columns, LocalTimes times)
+    private void RefuseOtherDays(RapidTestChunk chunk, ColumnMap columns, LocalTimes times, BusinessDays? days)
     {
         var misplaced = chunk.Rows.RemoveAll(row => row.TestedOn != On.DayNumber);
         chunk.Refused += misplaced;
@@ -42,13 +46,20 @@ public sealed record SmallLog(Organisation Sender, string DistrictCode, DateOnly
         while (source.Read())
         {
             var cell = Utf8Text.Trim(source.Field(field));
-            if (source.RowNumber <= columns.HeaderRow || !TimeNotation.TryParse(cell, out var time) || times.Resolve(time).LocalDay == On)
+            if (source.RowNumber <= columns.HeaderRow || !TimeNotation.TryParse(cell, out var time) || DayOf(time) == On)
                 continue;
             var text = Utf8Text.Cut(Encoding.UTF8.GetString(cell), LongestShown);
             refused.Add(source.RowNumber);
             chunk.Faults.Add(new RowFault(source.RowNumber, header, text, FaultCodes.OutOfRange,
-                $"第 {source.RowNumber} 行“{header}”的值“{text}”不在本日志的日期 {On:yyyy-MM-dd} 内，请改正时间或报送到对应日期。"));
+                $"第 {source.RowNumber} 行“{header}”的值“{text}”不在本日志的日期 {On:yyyy-MM-dd} 内{Begins()}，请改正时间或报送到对应日期。"));
         }
         chunk.Warnings.RemoveAll(warning => refused.Contains(warning.RowNumber));
+
+        DateOnly DayOf(in WrittenTime time)
+        {
+            var (instant, day) = times.Resolve(time);
+            return days is null || time.Precision == TimePrecision.Day ? day : times.BusinessDay(instant, days);
+        }
+        string Begins() => days?.StartOn(On) is { } start && start > TimeOnly.MinValue ? string.Create(CultureInfo.InvariantCulture, $"（本市场营业日自 {start:HH:mm} 起）") : "";
     }
 }

@@ -29,10 +29,9 @@ public sealed class MissingLogsTests(DatabaseKind kind) : BothDatabases(kind)
     public async Task The_text_names_who_is_missing_and_who_is_closed()
     {
         using (var connection = Database.OpenConnection())
-        {
             connection.Run(null, "DELETE FROM organisations WHERE kind = 'market' AND district_code = '440304' AND code NOT IN ('440304-M01', '440304-M02', '440304-M03')");
-            connection.Run(null, "INSERT INTO market_closures (market_id, closed_on, reason, declared_by, declared_at) SELECT id, @day, '停电', '甲', 0 FROM organisations WHERE code = '440304-M03'", ("day", Day.DayNumber));
-        }
+        await using (var db = Database.CreateContext())
+            await new DeclareClosure("440304-M03", Day, Day, "closed").Handle(db, Caller.CommandLine, TestDatabase.Now, default);
 
         Assert.That((await Ask("09:00")).Text,
             Is.EqualTo("【福田区】3月1日 09:00 前未报送快检日志的市场（2 家）：福田示例市场01、福田示例市场02，请尽快报送。已申报休市（1 家）：福田示例市场03。"));

@@ -41,7 +41,7 @@ public sealed class ReportCommandTests
 
         Assert.That(list.ExitCode, Is.Zero);
         Assert.That(JsonDocument.Parse(list.Output).RootElement.GetProperty("items").EnumerateArray().Select(kind => kind.GetProperty("code").GetString()),
-            Is.EqualTo(new[] { "quotas", "findings" }));
+            Is.EqualTo(new[] { "quotas", "findings", "work-plan" }));
     }
 
     [Test]

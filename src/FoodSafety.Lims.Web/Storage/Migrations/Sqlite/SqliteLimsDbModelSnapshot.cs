@@ -1008,111 +1008,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.ToTable("counter_days");
                 });
 
-            modelBuilder.Entity("FoodSafety.Lims.Web.Quotas.Divisions.StoredDivision", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("DecidedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
-
-                    b.Property<string>("DistrictCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("district_code");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
-
-                    b.Property<int>("EffectiveFrom")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("effective_from");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<long>("Whole")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("whole");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictCode", "Year", "Target", "Version")
-                        .IsUnique();
-
-                    b.ToTable("divisions");
-                });
-
-            modelBuilder.Entity("FoodSafety.Lims.Web.Quotas.Figures.StoredFigure", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("DistrictCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("district_code");
-
-                    b.Property<long>("EnteredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("entered_at");
-
-                    b.Property<string>("EnteredBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entered_by");
-
-                    b.Property<int>("HoldsOn")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("holds_on");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<long>("Millionths")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("millionths");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictCode", "Key", "HoldsOn");
-
-                    b.ToTable("external_figures");
-                });
-
             modelBuilder.Entity("FoodSafety.Lims.Web.Reference.District", b =>
                 {
                     b.Property<string>("Code")
@@ -1146,10 +1041,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<string>("County")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("county");
-
                     b.Property<string>("DistrictCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1168,10 +1059,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<string>("PlaceType")
                         .HasColumnType("TEXT")
                         .HasColumnName("place_type");
-
-                    b.Property<string>("Street")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("street");
 
                     b.Property<string>("Tier")
                         .HasColumnType("TEXT")
@@ -2128,6 +2015,108 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasKey("UploadId", "Sequence");
 
                     b.ToTable("upload_faults");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.WorkPlans.TaskEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Year", "Task");
+
+                    b.ToTable("task_entries");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.WorkPlans.UnitSubmission", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Deadline")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Year", "Deadline");
+
+                    b.ToTable("unit_submissions");
                 });
 
             modelBuilder.Entity("FoodSafety.Lims.Web.Disposal.CaseEvent", b =>

@@ -160,47 +160,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "divisions",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_code = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    effective_from = table.Column<int>(type: "integer", nullable: false),
-                    whole = table.Column<long>(type: "bigint", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: false),
-                    decided_by = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_divisions", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "external_figures",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    district_code = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    millionths = table.Column<long>(type: "bigint", nullable: false),
-                    holds_on = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    entered_at = table.Column<long>(type: "bigint", nullable: false),
-                    entered_by = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_external_figures", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "finding_parts",
                 columns: table => new
                 {
@@ -349,9 +308,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false),
                     district_code = table.Column<string>(type: "text", nullable: false),
                     place_type = table.Column<string>(type: "text", nullable: true),
-                    tier = table.Column<string>(type: "text", nullable: true),
-                    street = table.Column<string>(type: "text", nullable: true),
-                    county = table.Column<string>(type: "text", nullable: true)
+                    tier = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -573,6 +530,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "task_entries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_task_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terms",
                 columns: table => new
                 {
@@ -583,6 +560,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_submissions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    deadline = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<int>(type: "integer", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_submissions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -920,17 +917,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_divisions_district_code_year_target_version",
-                table: "divisions",
-                columns: new[] { "district_code", "year", "target", "version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_external_figures_district_code_key_holds_on",
-                table: "external_figures",
-                columns: new[] { "district_code", "key", "holds_on" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finding_parts_upload_id",
                 table: "finding_parts",
                 column: "upload_id");
@@ -1122,10 +1108,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_task_entries_district_code_year_task",
+                table: "task_entries",
+                columns: new[] { "district_code", "year", "task" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
                 table: "terms",
                 column: "text",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_submissions_district_code_year_deadline",
+                table: "unit_submissions",
+                columns: new[] { "district_code", "year", "deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_upload_duplicates_twin_upload_id",
@@ -1179,12 +1175,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "districts");
-
-            migrationBuilder.DropTable(
-                name: "divisions");
-
-            migrationBuilder.DropTable(
-                name: "external_figures");
 
             migrationBuilder.DropTable(
                 name: "finding_parts");
@@ -1241,7 +1231,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "settled_months");
 
             migrationBuilder.DropTable(
+                name: "task_entries");
+
+            migrationBuilder.DropTable(
                 name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "unit_submissions");
 
             migrationBuilder.DropTable(
                 name: "upload_chunks");

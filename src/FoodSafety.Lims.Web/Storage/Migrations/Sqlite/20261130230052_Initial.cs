@@ -155,47 +155,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "divisions",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district_code = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    effective_from = table.Column<int>(type: "INTEGER", nullable: false),
-                    whole = table.Column<long>(type: "INTEGER", nullable: false),
-                    document = table.Column<string>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_divisions", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "external_figures",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    district_code = table.Column<string>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    millionths = table.Column<long>(type: "INTEGER", nullable: false),
-                    holds_on = table.Column<int>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    entered_by = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_external_figures", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "finding_parts",
                 columns: table => new
                 {
@@ -344,9 +303,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     district_code = table.Column<string>(type: "TEXT", nullable: false),
                     place_type = table.Column<string>(type: "TEXT", nullable: true),
-                    tier = table.Column<string>(type: "TEXT", nullable: true),
-                    street = table.Column<string>(type: "TEXT", nullable: true),
-                    county = table.Column<string>(type: "TEXT", nullable: true)
+                    tier = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -568,6 +525,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "task_entries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_task_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "terms",
                 columns: table => new
                 {
@@ -578,6 +555,26 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_submissions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    deadline = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unit_submissions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -915,17 +912,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "upload_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_divisions_district_code_year_target_version",
-                table: "divisions",
-                columns: new[] { "district_code", "year", "target", "version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_external_figures_district_code_key_holds_on",
-                table: "external_figures",
-                columns: new[] { "district_code", "key", "holds_on" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finding_parts_upload_id",
                 table: "finding_parts",
                 column: "upload_id");
@@ -1117,10 +1103,20 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_task_entries_district_code_year_task",
+                table: "task_entries",
+                columns: new[] { "district_code", "year", "task" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_terms_text",
                 table: "terms",
                 column: "text",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unit_submissions_district_code_year_deadline",
+                table: "unit_submissions",
+                columns: new[] { "district_code", "year", "deadline" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_upload_duplicates_twin_upload_id",
@@ -1174,12 +1170,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "districts");
-
-            migrationBuilder.DropTable(
-                name: "divisions");
-
-            migrationBuilder.DropTable(
-                name: "external_figures");
 
             migrationBuilder.DropTable(
                 name: "finding_parts");
@@ -1236,7 +1226,13 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "settled_months");
 
             migrationBuilder.DropTable(
+                name: "task_entries");
+
+            migrationBuilder.DropTable(
                 name: "terms");
+
+            migrationBuilder.DropTable(
+                name: "unit_submissions");
 
             migrationBuilder.DropTable(
                 name: "upload_chunks");

@@ -1,0 +1,113 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Daily;
+
+/// <summary>日程: deadlines, 月通报/季提醒/年督查, campaign days and watch-list weeks of a district within some days.</summary>
+/// <param name="From">First day; null for that of <paramref name="AsOf"/>.</param>
+/// <param name="Days">1 to 92.</param>
+public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset AsOf, int Days = 30)
+{
+    private const int MostDays = 92;
+
+    /// <summary>How long something that was not done is still shown.</summary>
+    private const int LookBack = 31;
+
+    public async Task<Outcome<RhythmList>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        if (!await db.Districts.AnyAsync(district => district.Code == District, cancel))
+            return ListOrganisations.UnknownDistrict(District ?? "");
+        if (Access.ToDistrict(caller, District!) is { } refusal)
+            return refusal;
+        if (Days is < 1 or > MostDays)
+            return new Refusal("out-of-range", $"天数应为 1 至 {MostDays}。", RefusalKind.Invalid);
+
+        var today = AsOf.LocalDay(database.Settings.TimeZone);
+        var from = From ?? today;
+        var to = from.AddDays(Days - 1);
+        IReadOnlyDictionary<int, Plan> plans;
+        using (var connection = database.OpenConnection())
+            plans = new ReferenceSets(connection).PlansByYear(District!);
+        var items = new List<RhythmList.Item>();
+        items.AddRange(await Beats(db, plans, from.AddDays(-LookBack), to, today, cancel));
+        items.RemoveAll(item => item.DueOn < from && item.State == "done");
+        items.AddRange(await Campaigns(db, plans, from, to, today, cancel));
+        items.AddRange(await WatchWeeks(database, caller, plans, from, to, today, cancel));
+        return new RhythmList(District!, from, to, [.. items.OrderBy(item => item.DueOn).ThenBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Code, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Deadlines and cadences: noted in words, or of a bulletin told by the report that was issued.</summary>
+    private async Task<List<RhythmList.Item>> Beats(LimsDb db, IReadOnlyDictionary<int, Plan> plans, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancel)
+    {
+        var due = plans.Values.SelectMany(plan => PlanBeat.Of(plan)).Where(beat => beat.DueOn >= from && beat.DueOn <= to)
+            .DistinctBy(beat => (beat.Code, beat.DueOn)).ToList();
+        var notes = await db.RhythmNotes.AsNoTracking().Where(note => note.DistrictCode == District && note.DueOn >= from && note.DueOn <= to).ToListAsync(cancel);
+        var months = due.Where(beat => beat.IsBulletin).Select(beat => beat.BulletinMonth).Distinct().ToList();
+        var reports = await db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == District && months.Contains(report.Period) && report.IssuedAt <= AsOf)
+            .OrderBy(report => report.Id).Select(report => new { report.Number, report.Period, report.IssuedAt }).ToListAsync(cancel);
+        var items = new List<RhythmList.Item>();
+        foreach (var beat in due)
+        {
+            var note = notes.Find(one => one.Code == beat.Code && one.DueOn == beat.DueOn);
+            var report = beat.IsBulletin ? reports.Find(one => one.Period == beat.BulletinMonth) : null;
+            var detail = note is not null ? FormattableString.Invariant($"{note.DoneOn:yyyy-MM-dd} {note.Words}")
+                : report is not null ? FormattableString.Invariant($"报表 {report.Number}，{report.IssuedAt.ToLocal(db.Zone):yyyy-MM-dd} 出具")
+                : beat.IsBulletin ? $"{beat.BulletinMonth} 的通报报表尚未出具" : null;
+            items.Add(new(beat.FromOn, beat.DueOn, beat.Kind, beat.KindName, beat.Code, beat.Title, State(note is not null || report is not null, beat.FromOn, beat.DueOn, today), detail, CanNote: true));
+        }
+        return items;
+    }
+
+    private async Task<List<RhythmList.Item>> Campaigns(LimsDb db, IReadOnlyDictionary<int, Plan> plans, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancel)
+    {
+        var campaigns = plans.Where(plan => plan.Key == from.Year || plan.Key == to.Year).SelectMany(plan => Campaign.Of(plan.Value)
+            .SelectMany(campaign => campaign.Occurrences(from, to).Where(held => held.From.Year == plan.Key).Select(held => (Campaign: campaign, held.From, held.To)))).ToList();
+        campaigns.AddRange((await db.AssuranceEvents.AsNoTracking().Where(held => held.DistrictCode == District && held.FromOn <= to && held.ToOn >= from).ToListAsync(cancel))
+            .Select(held => (new Campaign(FormattableString.Invariant($"{held.Id}"), held.Tag, held.Title), held.FromOn, held.ToOn)));
+        if (campaigns.Count == 0)
+            return [];
+        var (first, last) = (campaigns.Min(held => held.From), campaigns.Max(held => held.To));
+        var records = await TaggedRecords.Read(db, District!, first, last < today ? last : today, [.. campaigns.Select(held => held.Campaign.Tag)], cancel);
+        return [.. campaigns.Select(held =>
+        {
+            var tally = records.Tally(held.Campaign.Tag, held.From, held.To);
+            var detail = tally.IsEmpty ? held.To < today ? "没有带标签的记录" : null : $"快检 {tally.Batches} 批，抽检 {tally.Samples} 批";
+            return new RhythmList.Item(held.From, held.To, "campaign", "专项活动", held.Campaign.Code, held.Campaign.Title, State(!tally.IsEmpty && held.To <= today, held.From, held.To, today), detail, CanNote: false);
+        })];
+    }
+
+    private async Task<List<RhythmList.Item>> WatchWeeks(
+        LimsDatabase database, Caller caller, IReadOnlyDictionary<int, Plan> plans, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancel)
+    {
+        var items = new List<RhythmList.Item>();
+        foreach (var (monday, sunday) in Beat.Spans("周", from, to).Where(week => week.To <= to))
+        {
+            if (!plans.TryGetValue(sunday.Year, out var plan))
+                continue;
+            var lists = WatchList.Of(plan).Where(list => list is { LeastPerWeek: not null } && !(list.Foods.IsEmpty && list.Categories.IsEmpty)
+                && Enumerable.Range(0, 7).Any(day => list.IsInSeason(monday.AddDays(day)))).ToList();
+            if (lists.Count == 0)
+                continue;
+            // A week that has not begun has nothing to be counted.
+            var week = monday <= today ? (await new AskWatchLists(District, FormattableString.Invariant($"{monday:yyyy-MM-dd}"), AsOf).Handle(database, caller, cancel)).Value : null;
+            foreach (var list in lists)
+            {
+                var lines = week?.Lists.First(one => one.Code == list.Code).Lines ?? [];
+                var behind = lines.Count(line => line.State is "short" or "running");
+                items.Add(new(monday, sunday, "watch-list", "重点品种", list.Code, list.Title, State(week is { IsOver: true } && behind == 0, monday, sunday, today),
+                    week is null ? null : behind > 0 ? $"{behind} 个市场未达每周 {list.LeastPerWeek} 批" : lines.Count == 0 ? "没有市场售卖" : "各市场已达", CanNote: false));
+            }
+        }
+        return items;
+    }
+
+    private static string State(bool done, DateOnly from, DateOnly due, DateOnly today) => done ? "done" : due < today ? "missed" : from <= today ? "due" : "coming";
+}

@@ -1,0 +1,76 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.WorkPlans;
+
+/// <summary>
+/// Hands in what a unit owes by a deadline: it must have told the progress of every row it answers for since the deadline before. Of a meeting or
+/// an inspection it is noted in words that it took place.
+/// </summary>
+/// <param name="DueOn">Which occurrence; null for the next that is due, or the last.</param>
+/// <param name="Note">Required where nothing is handed in.</param>
+public sealed record SubmitReturn(string? District, int Year, string Deadline, string? Unit, DateOnly? DueOn = null, string? Note = null)
+{
+    private const int LongestNote = 2_000;
+
+    public async Task<Outcome<UnitSubmission>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        var read = await ReadPlan.Of(db, District, Year, caller, cancel);
+        if (read.Refusal is { } refusal)
+            return refusal;
+        var plan = read.Value;
+        if (plan.Deadlines.FirstOrDefault(deadline => deadline.Code == Deadline) is not { } due)
+            return new Refusal("unknown-deadline", $"{plan.Name} {Year} 年的计划没有代码为“{Deadline}”的期限；可用：{string.Join("、", plan.Deadlines.Select(deadline => $"{deadline.Code}（{deadline.Title}）"))}。", RefusalKind.NotFound);
+        var today = now.LocalDay(zone);
+        var occurrence = DueOn is { } asked ? due.Occurrences.FirstOrDefault(one => one.DueOn == asked) : due.Occurrences.FirstOrDefault(one => one.DueOn >= today) ?? due.Occurrences[^1];
+        if (occurrence is null)
+            return new Refusal("unknown-due-date", FormattableString.Invariant($"“{due.Title}”没有 {DueOn:yyyy-MM-dd} 这一期；可用：{string.Join("、", due.Occurrences.Select(one => FormattableString.Invariant($"{one.DueOn:yyyy-MM-dd}")))}。"), RefusalKind.Invalid);
+        if (Note?.Length > LongestNote)
+            return new Refusal("too-long", $"说明超过 {LongestNote} 字，请缩短。", RefusalKind.Unprocessable);
+
+        var unit = Unit?.Trim() ?? "";
+        var blocked = due.Kind == "submission" ? await Unready(db, plan, due, occurrence, unit, zone, cancel)
+            : string.IsNullOrWhiteSpace(Note) ? new Refusal("missing", $"“{due.Title}”请写明何时、如何完成（note）。", RefusalKind.Unprocessable)
+            : unit.Length == 0 ? new Refusal("missing", $"“{due.Title}”请写明登记单位（unit）。", RefusalKind.Unprocessable)
+            : null;
+        if (blocked is not null)
+            return blocked;
+
+        var submission = new UnitSubmission
+        {
+            DistrictCode = District!,
+            Year = Year,
+            Deadline = due.Code,
+            DueOn = occurrence.DueOn,
+            Unit = unit,
+            Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(),
+            By = caller.Name,
+            At = now,
+        };
+        db.UnitSubmissions.Add(submission);
+        await db.SaveAudited(caller.Name, now, new AuditedChange("submit-return", $"{District}/{Year}/{due.Code}/{unit}"), cancel);
+        return submission;
+    }
+
+    /// <summary>Why the unit cannot hand in yet, with every row at once; null where it can.</summary>
+    private async Task<Refusal?> Unready(LimsDb db, Plan plan, Deadline due, DeadlineOccurrence occurrence, string unit, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var owing = plan.UnitsOf(due.Owners);
+        if (!owing.Contains(unit))
+            return new Refusal("unknown-unit", $"“{due.Title}”不由“{unit}”报送；应报单位：{string.Join("、", owing)}。", RefusalKind.Unprocessable);
+        var before = due.Occurrences.LastOrDefault(one => one.DueOn < occurrence.DueOn)?.DueOn.AddDays(1) ?? new DateOnly(Year, 1, 1);
+        var since = LocalClock.StartOf(before, zone);
+        var told = await db.TaskEntries
+            .Where(entry => entry.DistrictCode == District && entry.Year == Year && entry.Unit == unit && entry.Field == TaskField.Progress && entry.At >= since)
+            .Select(entry => entry.Task).Distinct().ToListAsync(cancel);
+        // The row that asks for the return is met by handing in.
+        var silent = plan.AnsweredBy(unit).Where(task => task.Number != due.Task && !told.Contains(task.Code)).ToList();
+        return silent.Count == 0 ? null : new Refusal("progress-missing",
+            $"{unit}还有 {silent.Count} 项任务没有填写落实情况（{before:yyyy-MM-dd} 起）：{string.Join("、", silent.Select(task => task.Number.Length > 0 ? $"{task.Number}（{task.Code}）" : task.Code))}；请填写后再报送。", RefusalKind.Unprocessable);
+    }
+}

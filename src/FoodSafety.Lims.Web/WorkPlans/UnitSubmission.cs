@@ -1,0 +1,26 @@
+namespace FoodSafety.Lims.Web.WorkPlans;
+
+/// <summary>A unit handed in what it owed by a deadline of the work plan, or the office noted that a meeting was held. Never changed: a later one stands beside it.</summary>
+public sealed class UnitSubmission
+{
+    public int Id { get; set; }
+
+    public required string DistrictCode { get; set; }
+
+    public int Year { get; set; }
+
+    /// <summary>Code of the deadline in the plan.</summary>
+    public required string Deadline { get; set; }
+
+    /// <summary>Which of its occurrences.</summary>
+    public DateOnly DueOn { get; set; }
+
+    public required string Unit { get; set; }
+
+    /// <summary>What it came to in words; of a submission null: its rows say it.</summary>
+    public string? Note { get; set; }
+
+    public required string By { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}

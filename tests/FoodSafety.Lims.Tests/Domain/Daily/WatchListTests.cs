@@ -1,0 +1,71 @@
+using FoodSafety.Lims.Domain.Daily;
+using FoodSafety.Lims.Domain.Quotas;
+
+namespace FoodSafety.Lims.Tests.Domain.Daily;
+
+/// <summary>Season, demand and campaign days; expected values counted on a calendar.</summary>
+public sealed class WatchListTests
+{
+    private static readonly WatchList Cowpea = new("X", "豇豆", new("s", 1, "q"), ["豇豆"], [], [], null, (5, 1), (10, 31), 2, false, 28);
+
+    [TestCase("2023-04-30", false)]
+    [TestCase("2023-05-01", true)]
+    [TestCase("2023-10-31", true)]
+    [TestCase("2023-11-01", false)]
+    public void A_season_holds_both_its_ends(string day, bool inSeason) => Assert.That(Cowpea.IsInSeason(DateOnly.Parse(day)), Is.EqualTo(inSeason));
+
+    [TestCase("2023-12-31", true)]
+    [TestCase("2023-02-28", true)]
+    [TestCase("2023-06-01", false)]
+    public void A_season_may_run_over_the_turn_of_the_year(string day, bool inSeason) =>
+        Assert.That((Cowpea with { SeasonFrom = (11, 1), SeasonTo = (2, 28) }).IsInSeason(DateOnly.Parse(day)), Is.EqualTo(inSeason));
+
+    // Two a week: 2 × open ÷ 7, rounded up.
+    [TestCase(7, 2)]
+    [TestCase(4, 2)]
+    [TestCase(3, 1)]
+    [TestCase(1, 1)]
+    [TestCase(0, 0)]
+    public void Closed_days_lower_what_is_owed(int open, int owed) => Assert.That(Cowpea.Demand(open), Is.EqualTo(owed));
+
+    [Test]
+    public void A_campaign_on_wednesdays_and_one_on_the_ninth()
+    {
+        var (from, to) = (new DateOnly(2023, 2, 1), new DateOnly(2023, 3, 31));
+
+        Assert.That(new Campaign("a", "t", "t", DayOfWeek.Wednesday).Occurrences(from, to).Select(held => held.From.DayOfYear),
+            Is.EqualTo(new[] { 32, 39, 46, 53, 60, 67, 74, 81, 88 }), "1, 8, 15, 22 February; 1, 8, 15, 22, 29 March 2023");
+        Assert.That(new Campaign("a", "t", "t", DayOfMonth: 9).Occurrences(from, to).Select(held => held.From), Is.EqualTo(new[] { new DateOnly(2023, 2, 9), new DateOnly(2023, 3, 9) }));
+        Assert.That(new Campaign("a", "t", "t", DayOfMonth: 30).Occurrences(from, to).Single().From, Is.EqualTo(new DateOnly(2023, 3, 30)), "February has no 30th");
+        Assert.That(new Campaign("a", "t", "t", Every: "月").Occurrences(from, to).Select(held => held.To), Is.EqualTo(new[] { new DateOnly(2023, 2, 28), new DateOnly(2023, 3, 31) }));
+        Assert.That(new Campaign("a", "t", "t").Occurrences(from, to), Is.Empty);
+    }
+
+    [TestCase("九号查酒", "九号查酒", true)]
+    [TestCase("守查保、九号查酒", "九号查酒", true)]
+    [TestCase("守底线、查隐患、保安全、国庆保障", "守底线、查隐患、保安全", true, Description = "a tag may hold the mark that parts tags")]
+    [TestCase("治违禁 控药残 促提升", "治违禁控药残促提升", true)]
+    [TestCase("九号查酒专项", "九号查酒", false)]
+    [TestCase("", "九号查酒", false)]
+    [TestCase(null, "九号查酒", false)]
+    public void A_cell_names_a_tag_as_a_whole(string? cell, string tag, bool names) => Assert.That(Campaign.Names(cell, tag), Is.EqualTo(names));
+
+    [TestCase("周", "2023-01-01", "2023-01-08", "2022-12-26 2023-01-02")]
+    [TestCase("季度", "2023-02-01", "2023-04-01", "2023-01-01 2023-04-01")]
+    [TestCase("年", "2023-02-01", "2023-04-01", "2023-01-01")]
+    [TestCase("旬", "2023-02-01", "2023-04-01", "")]
+    public void A_beat_begins_with_its_span(string every, string from, string to, string starts) =>
+        Assert.That(string.Join(' ', Beat.Spans(every, DateOnly.Parse(from), DateOnly.Parse(to)).Select(span => $"{span.From:yyyy-MM-dd}")), Is.EqualTo(starts));
+
+    [Test]
+    public void Every_cell_of_the_nominations_table_that_is_not_there_is_refused_aloud()
+    {
+        string[] actions = [.. NominationLifecycle.Moves.Select(move => move.Action).Distinct()];
+        var allowed = (from stage in NominationLifecycle.Stages from action in actions
+                       where NominationLifecycle.Find("DM-1", stage.Code, action).Succeeded select $"{stage.Code} {action}").ToList();
+
+        Assert.That(allowed, Is.EquivalentTo(new[] { "received choose", "received decline", "chosen decline", "chosen link", "linked link", "linked tell" }));
+        Assert.That(NominationLifecycle.Find("DM-1", "received", "tell").Refusal!.Message, Is.EqualTo("点检 DM-1 现为“已登记”，不能办理“tell”；可办：choose（选定）、decline（不采纳）。"));
+        Assert.That(NominationLifecycle.Find("DM-1", "received", "dance").Refusal!.Code, Is.EqualTo("unknown-action"));
+    }
+}
