@@ -24,6 +24,7 @@ using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
+using FoodSafety.Lims.Web.Validity.Doors;
 using FoodSafety.Lims.Web.Verify;
 using FoodSafety.Lims.Web.Workbooks.Doors;
 using FoodSafety.Lims.Web.WorkPlans;
@@ -48,6 +49,7 @@ return await CommandTree.Invoke(args,
     FiguresDoors.Command(),
     RatesDoors.Command(),
     UnitsDoors.Command(),
+    ValidityCommand.Create(),
     ClosedLoopDoors.Command(),
     TokenCommand.Create(),
     ImportCommand.Create(),

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Domain.Validity;
 
 namespace FoodSafety.Lims.Ingestion.Rules;
 
@@ -79,6 +80,9 @@ public sealed record RulesSnapshot
 
     /// <summary>Laboratories' accreditations: what lies outside is refused, of those that have any recorded.</summary>
     public Accreditations Accreditations { get; init; } = Accreditations.None;
+
+    /// <summary>What the district's rapid tests are scored by; off where it never chose a rule set.</summary>
+    public ValidityLaw Validity { get; init; } = ValidityLaw.None;
 
     /// <summary>The standard word of a vocabulary, or the word itself where it is not known there.</summary>
     public string StandardWord(string vocabulary, string word) =>

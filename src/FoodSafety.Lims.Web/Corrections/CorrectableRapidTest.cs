@@ -15,6 +15,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads.Undo;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Corrections;
 
@@ -129,14 +130,27 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         var sampleNo = Encoding.UTF8.GetString(chunk.Text(corrected.SampleNo));
         var oldCase = AffectedCase.Positive(import.Connection, import.Transaction, Day, Market, SampleNo);
         var newCases = AffectedCase.Positives(import.Connection, import.Transaction, corrected.TestedOn, corrected.MarketId, sampleNo);
+        var scoring = rules.Validity.IsKept ? ScoringOf(import, rules, changed, at) : null;
         TakeOut(import, rules);
+        var bereft = scoring?.Forget(Id.ToString(CultureInfo.InvariantCulture)) ?? [];
         using (var store = import.RapidTests(rules))
+        {
+            store.ScoresElsewhere = true;
             store.Store(chunk);
+        }
         if (RefusalOf(chunk) is { } refused)
             return refused;
         KeepId(import, corrected, sampleNo);
+        scoring?.These([.. bereft, Id]);
         return Follow(import, corrected, sampleNo, chunk, oldCase, newCases, note, by, at);
     }
+
+    /// <summary>The corrected row is scored under its own id, as one whose photos came now where it had none.</summary>
+    private ScoreTests ScoringOf(ImportTransaction import, RulesSnapshot rules, IReadOnlyDictionary<string, string> changed, DateTimeOffset at) =>
+        new(import, rules.DistrictCode, rules.Validity, rules.PlansByYear, rules.Zone)
+        {
+            PhotosAddedNow = !Values.ContainsKey("photos") && changed.ContainsKey("photos") ? (Id, at) : null,
+        };
 
     /// <summary>The row and what it counts: the batch before, the batch without it, the difference.</summary>
     private void TakeOut(ImportTransaction import, RulesSnapshot rules)
@@ -144,8 +158,8 @@ internal sealed class CorrectableRapidTest : CorrectableRow
         var counters = new RapidTestCounters(import.Connection, import.Transaction, rules.PlansByYear);
         var (before, after) = (new BatchTally(), new BatchTally());
         using (var command = import.Connection.Command(import.Transaction,
-            """
-            SELECT id, item_id, outcome, organiser, place_type_id, stage_id, category_id, programme_id FROM rapid_tests
+            $"""
+            SELECT id, item_id, outcome, organiser, place_type_id, stage_id, category_id, programme_id, {ValidityLaws.NotValid(rules.Validity.IsKept, "rapid_tests.id")} FROM rapid_tests
             WHERE tested_on = @day AND market_id = @market AND sample_no = @sample
             """,
             ("day", Day), ("market", Market), ("sample", SampleNo)))

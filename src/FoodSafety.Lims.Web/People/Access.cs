@@ -75,6 +75,10 @@ public static class Access
     public static Refusal? ToSettle(Caller caller) =>
         MayApprove(caller) ? null : Forbidden("须由食安办或科室负责人结算。");
 
+    /// <summary>Choosing by which rules a district's rapid tests count: whoever answers for its figures.</summary>
+    public static Refusal? ToChooseRuleSet(Caller caller, string district) =>
+        MayApprove(caller) ? ToDistrict(caller, district) : Forbidden("须由食安办或科室负责人选用有效性规则。");
+
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>
         MayApprove(caller) ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");

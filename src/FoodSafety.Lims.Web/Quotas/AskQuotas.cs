@@ -45,6 +45,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
         // A part of the year has no pace of its own, and a year that is over none any more.
         if (Since is null && asOf.Year == plan.Year)
             measured = Outlook.Of(plan, measured, await Days(db, plan, cut.LastWhole, cancel), asOf, sets.Calendar());
+        measured = await NotValidNotes.Add(db, plan, measured, Since, asOf, AsOf, cancel);
         return new DistrictQuotas(district, year, AsOf.ToLocal(zone), [.. plans.Keys.Order()], measured, plan);
     }
 

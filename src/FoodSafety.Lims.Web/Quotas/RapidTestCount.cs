@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Quotas;
 
@@ -41,10 +42,11 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
         var batch = new BatchTally();
         (int Day, int Market, string? SampleNo) current = default;
         var firstId = 0L;
+        var notValid = ValidityLaws.NotValid(ValidityLaws.IsKept(connection, transaction, district), "rapid_tests.id");
         using var command = connection.Command(transaction,
             $"""
             SELECT tested_on, market_id, sample_no, item_id, outcome, organiser,
-                coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0), id
+                coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0), {notValid}, id
             FROM rapid_tests
             WHERE market_id IN (SELECT id FROM organisations WHERE district_code = @district)
                 {(onlyDay is null ? "" : "AND tested_on = @day")} {(until is null ? "" : "AND tested_at <= @until")} {(onlyMarket is null ? "" : "AND market_id = @market")}
@@ -66,9 +68,9 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             {
                 foreach (var counted in End())
                     yield return counted;
-                (current, firstId) = (next, row.GetInt64(10));
+                (current, firstId) = (next, row.GetInt64(11));
             }
-            firstId = Math.Min(firstId, row.GetInt64(10));
+            firstId = Math.Min(firstId, row.GetInt64(11));
             batch.Add(row.GetInt32(3), (RapidOutcome)row.GetInt16(4), CountersOf(row, siteCodes, words));
         }
         foreach (var counted in End())
@@ -90,6 +92,8 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
 
     private ulong CountersOf(DbDataReader row, Dictionary<int, string> siteCodes, Dictionary<int, string> words)
     {
+        if (row.GetInt32(10) == 1)
+            return 0;
         var key = (DateOnly.FromDayNumber(row.GetInt32(0)).Year, row.GetInt32(1), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8), row.GetInt32(9), (int)row.GetInt16(5));
         if (!_known.TryGetValue(key, out var counters))
             _known[key] = counters = _counters.Of(key.Item1, RapidTestFacts.Of(

@@ -65,6 +65,7 @@ public static class RulesSnapshots
             Law = new(sets.Law),
             Accreditations = sets.Accreditations(),
             Contracts = sets.Contracts(),
+            Validity = sets.Validity(district),
             PlansByYear = sets.PlansByYear(district),
         };
     }

@@ -15,6 +15,7 @@ using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Samples;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Validity;
 using FoodSafety.Lims.Web.WorkPlans;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,6 +81,14 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredDivision> Divisions => Set<StoredDivision>();
 
     public DbSet<StoredFigure> ExternalFigures => Set<StoredFigure>();
+
+    public DbSet<ValidityChoice> ValidityChoices => Set<ValidityChoice>();
+
+    public DbSet<NotValidTest> NotValidTests => Set<NotValidTest>();
+
+    public DbSet<TestPhoto> TestPhotos => Set<TestPhoto>();
+
+    public DbSet<ValidityScoring> ValidityScorings => Set<ValidityScoring>();
 
     public DbSet<DisposalCase> Cases => Set<DisposalCase>();
 
@@ -192,6 +201,14 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });
         model.Entity<StoredDivision>().HasIndex(division => new { division.DistrictCode, division.Year, division.Target, division.Version }).IsUnique();
         model.Entity<StoredFigure>().HasIndex(figure => new { figure.DistrictCode, figure.Key, figure.HoldsOn });
+
+        model.Entity<ValidityChoice>().HasIndex(choice => choice.DistrictCode);
+        model.Entity<NotValidTest>().HasKey(test => test.TestId);
+        model.Entity<NotValidTest>().Property(test => test.TestId).ValueGeneratedNever();
+        model.Entity<NotValidTest>().HasIndex(test => new { test.DistrictCode, test.TestedOn, test.MarketId });
+        model.Entity<TestPhoto>().HasKey(photo => new { photo.DistrictCode, photo.Photo, photo.TestId });
+        model.Entity<TestPhoto>().HasIndex(photo => photo.TestId);
+        model.Entity<ValidityScoring>().HasKey(scoring => scoring.DistrictCode);
 
         model.Entity<DisposalCase>().ToTable("cases");
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.Number).IsUnique();

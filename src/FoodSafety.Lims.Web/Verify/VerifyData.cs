@@ -10,6 +10,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Verify;
 
@@ -21,7 +22,7 @@ public static class VerifyData
         using var connection = database.OpenConnection();
         using var transaction = View(connection);
         var recount = new CounterRecount(connection, transaction);
-        List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads), .. AuditChecks.Run(connection, transaction)];
+        List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads), .. AuditChecks.Run(connection, transaction), .. ValidityChecks.Run(connection, transaction, database.Settings.TimeZone)];
         await using (var db = database.CreateContext())
         {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));

@@ -35,6 +35,9 @@ public sealed record QuotaNote(string Code, string Message)
     /// <summary>The rate is locked to a population, and another is in use by now.</summary>
     public const string NewerPopulation = "newer-population";
 
+    /// <summary>Rapid tests were received that are not valid and fill no counter.</summary>
+    public const string NotValid = "not-valid";
+
     /// <summary>The population behind the rate was not checked against its source.</summary>
     public const string PopulationUnchecked = "population-unchecked";
 }

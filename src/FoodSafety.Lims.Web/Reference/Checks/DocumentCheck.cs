@@ -63,6 +63,10 @@ internal static class DocumentCheck
             case "test-units":
                 TestUnits(utf8, connection, transaction, faults);
                 return faults;
+            case ValidityDocuments.RuleSets or ValidityDocuments.Kits or ValidityDocuments.Devices or ValidityDocuments.Testers:
+                ValidityDocumentsCheck.Run(name, utf8, sets, Texts(connection, transaction, "SELECT code FROM organisations"),
+                    Texts(connection, transaction, "SELECT DISTINCT rule_set FROM validity_choices WHERE rule_set IS NOT NULL"), faults);
+                return faults;
             case OrganisationsFile.Name:
                 OrganisationsCheck.Run(utf8, connection, transaction, faults);
                 break;

@@ -9,6 +9,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Reference.Exchange;
 
@@ -61,6 +62,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
             if (Name == OrganisationsFile.Name)
                 kept = new OrganisationChanges(import.Connection, import.Transaction).Apply(JsonSerializer.Deserialize(utf8, ReferenceJson.Default.OrganisationsFile)!);
         }
+        var scoredAnew = ValidityDocuments.Bears(Name) && ScoreDays.RequestForAll(import, now);
         var changes = ListChange.Between(before, document);
         AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange("import-reference", Name)
         {
@@ -69,7 +71,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
         });
         RulesVersion.Raise(import.Connection, import.Transaction);
         import.Commit();
-        return new ReferenceImport(Name, true, changes, moves, kept, [Consequence(Name)], []);
+        return new ReferenceImport(Name, true, changes, moves, kept, scoredAnew ? [Consequence(Name), "已选用有效性规则集的区：已存的快检记录将在后台按新内容重新判定有效性。"] : [Consequence(Name)], []);
     }
 
     private string? Decode()
@@ -125,6 +127,8 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
         "accreditations" => "已存的结果不变；以后的导入和录入按新的资质认定检查。",
         "contracts" or "laboratory-rules" => "承检统计、结算和考核从现在起按新内容计算；结算表按规则的生效日期取数。",
         "test-units" => "一街一车一室和各单元的检测量从现在起按新名录统计，包括已存的记录。",
+        ValidityDocuments.RuleSets or ValidityDocuments.Kits or ValidityDocuments.Devices or ValidityDocuments.Testers =>
+            "只影响已选用有效性规则集的区（lims validity）。",
         "populations" => "每千人批次从现在起按新人口数计算。",
         "organisations" => "已有记录的单位和区不会删除；以后的导入和覆盖率使用新内容。",
         _ => "该区的计数已按新计划由记录重新统计，任务进度从现在起按新计划计算。",

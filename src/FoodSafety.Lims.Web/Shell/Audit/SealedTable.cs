@@ -48,6 +48,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
                 "sample_no", "rapid_test_id", "linked_by", "linked_at", "told_by", "told_at", "told"], "1 = 1"),
         new("rhythm_notes",
             ["district_code", "code", "due_on", "done_on", "words", "recorded_by", "recorded_at", "withdrawn_at", "withdrawn_by", "withdrawn_because"], "1 = 1"),
+        new("validity_choices", ["district_code", "rule_set", "effective_from", "chosen_at", "chosen_by", "reason"], "1 = 1"),
         new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

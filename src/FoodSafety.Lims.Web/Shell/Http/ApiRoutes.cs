@@ -21,6 +21,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
+using FoodSafety.Lims.Web.Validity.Doors;
 using FoodSafety.Lims.Web.Workbooks.Doors;
 using FoodSafety.Lims.Web.WorkPlans;
 using Microsoft.AspNetCore.Antiforgery;
@@ -69,6 +70,7 @@ public static class ApiRoutes
         api.MapCountedRows();
         api.MapRates();
         api.MapTestUnits();
+        api.MapValidity();
         api.MapClosedLoop();
         api.MapCases();
         api.MapPatterns();

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads.Queue;
+using FoodSafety.Lims.Web.Validity.Doors;
 using FoodSafety.Lims.Web.WorkPlans.Returns;
 using Quartz;
 
@@ -21,6 +22,8 @@ public static class JobsSetup
             quartz.AddJob<ImportUploadJob>(job => job.WithIdentity(ImportUploadJob.Key).StoreDurably());
             quartz.ScheduleJob<SweepUploadsJob>(trigger => trigger.WithIdentity("sweep-uploads").WithSimpleSchedule(SweepUploadsJob.Interval));
             quartz.ScheduleJob<FreezeReturnsJob>(trigger => trigger.WithIdentity("freeze-returns").WithSimpleSchedule(FreezeReturnsJob.Interval));
+            quartz.AddJob<ScoreValidityJob>(job => job.WithIdentity(ScoreValidityJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.WithIdentity("sweep-validity").ForJob(ScoreValidityJob.Key).WithSimpleSchedule(ScoreValidityJob.Interval));
             if (database.Kind == DatabaseKind.Postgres)
             {
                 quartz.UsePersistentStore(store =>

@@ -33,12 +33,14 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public abstract TermIds Terms { get; }
 
     /// <summary>Starts the transaction if none is open.</summary>
-    public void Begin()
+    /// <returns>Whether it was started: others may have changed what holds since the one before.</returns>
+    public bool Begin()
     {
         if (Transaction is not null)
-            return;
+            return false;
         Transaction = BeginExclusive();
         ImportEvents.Log.Reached("transaction-begun", UploadId);
+        return true;
     }
 
     /// <summary>Keeps writers of one district more out until the open transaction ends; several are asked for in the order of their codes.</summary>

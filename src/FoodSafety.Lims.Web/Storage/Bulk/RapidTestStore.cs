@@ -1,11 +1,13 @@
 using System.Text;
 using FoodSafety.Lims.Domain.Disposal;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Domain.Validity;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Corrections;
 using FoodSafety.Lims.Web.Storage.Sealing;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -20,10 +22,17 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     private readonly List<string> _words = [];
     private readonly List<int> _termOfWord = [];
     private readonly List<ulong> _hashOfWord = [];
+    private ValidityLaw _validity = rules.Validity;
     private RowSeal _seal;
     private HashSet<(int Day, int Market, string SampleNo)>? _noted;
 
     protected ImportTransaction Import { get; } = import;
+
+    /// <summary>The rows are scored by whoever stores them, since they do not stay under the ids they get here.</summary>
+    public bool ScoresElsewhere { get; set; }
+
+    /// <summary>Whether some of the district's stored tests may not be valid and fill no counter.</summary>
+    protected bool HasNotValid => _validity.IsKept;
 
     /// <summary>Numbers in the terms table of the import's words.</summary>
     protected ReadOnlySpan<int> TermOfWord => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_termOfWord);
@@ -31,7 +40,8 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     /// <summary>Stores one chunk inside the open transaction; faults found here are added to the chunk.</summary>
     public ChunkOutcome Store(RapidTestChunk chunk)
     {
-        Import.Begin();
+        if (Import.Begin())
+            _validity = ValidityLaws.Read(Import.Connection, rules.DistrictCode);
         Skip(chunk);
         while (_termOfWord.Count < _words.Count)
         {
@@ -40,16 +50,20 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
         }
         LookUp(chunk);
         _decisions.Decide(chunk, TermOfWord, this);
+        long firstId = 0;
         if (_decisions.Accepted.Count > 0)
         {
             _seal = default;
-            Import.NoteIds(Write(chunk, _decisions.Accepted), _decisions.Accepted.Count);
+            firstId = Write(chunk, _decisions.Accepted);
+            Import.NoteIds(firstId, _decisions.Accepted.Count);
             Import.Stored.Add(Import.UploadId, _seal);
         }
         ImportEvents.Log.Reached("rows-written", Import.UploadId);
         Import.AddToCounters(rules.DistrictCode, [.. _decisions.Deltas.Select(change => new CounterChange(
             _counters.CodeOf(DateOnly.FromDayNumber(change.Key.Day).Year, change.Key.Bit), change.Key.Day, change.Key.MarketId,
             change.Value.Batches, change.Value.Items, change.Value.Passed))]);
+        if (_validity.IsKept && _decisions.Accepted.Count > 0 && !ScoresElsewhere)
+            new ScoreTests(Import, rules.DistrictCode, _validity, rules.PlansByYear, rules.Zone).Run(firstId, firstId + _decisions.Accepted.Count - 1);
         var called = _decisions.Positives.ToLookup(positive => positive.IsNew && !HasCase(chunk, positive), positive => NewCaseOf(chunk, positive));
         var opened = called[true].ToList();
         CaseWriter.Open(Import.Connection, Import.Transaction, opened, Import.ChangedRows);
@@ -105,9 +119,11 @@ public abstract class RapidTestStore(ImportTransaction import, RulesSnapshot rul
     protected void Seal(RapidTestChunk chunk, in RapidTestRow row) =>
         _seal += RowSeal.Of(row.RowNumber, RapidTestSeals.HashOf(row, chunk, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashOfWord)));
 
-    /// <summary>The counters a stored row fills, from its own columns: the same question as for a new row.</summary>
-    protected ulong CountersOf(int day, int marketId, int? placeType, int? stage, int? category, int? programme, Organiser organiser)
+    /// <summary>The counters a stored row fills, from its own columns: the same question as for a new row. One that is not valid fills none.</summary>
+    protected ulong CountersOf(int day, int marketId, int? placeType, int? stage, int? category, int? programme, Organiser organiser, bool isNotValid)
     {
+        if (isNotValid)
+            return 0;
         string? Text(int? term) => term is { } id ? Import.Terms.Text(id) : null;
         return _counters.Of(DateOnly.FromDayNumber(day).Year,
             RapidTestFacts.Of(rules.MarketCodes.GetValueOrDefault(marketId), Text(placeType), Text(stage), Text(category), Text(programme), organiser));

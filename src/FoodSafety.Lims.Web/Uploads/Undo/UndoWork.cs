@@ -10,6 +10,7 @@ using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Storage.Inspection;
 using FoodSafety.Lims.Web.Storage.Sealing;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Uploads.Undo;
 
@@ -109,7 +110,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         }
         import.Stored.Empty(upload.Id);
         if (upload.Kind == "rapid-tests")
-            DeleteRapidTests();
+            DeleteRapidTests(import);
         else
             DeleteInspection(import, now);
         ImportEvents.Log.Reached("undo-rows-deleted", upload.Id);
@@ -135,9 +136,14 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         import.ChangedRows.Add(RowChange.Changed("case_event", opening, ("at", was, openedAt)));
     }
 
-    private void DeleteRapidTests()
+    private void DeleteRapidTests(ImportTransaction import)
     {
         var runs = RapidTestsUndo.Runs(connection, transaction, upload.Id);
+        var validity = ValidityLaws.Read(connection, upload.DistrictCode);
+        var scoring = validity.IsKept ? new ScoreTests(import, upload.DistrictCode, validity, _plansByYear, settings.TimeZone) : null;
+        var bereft = new HashSet<long>();
+        foreach (var (first, last) in scoring is null ? [] : runs)
+            bereft.UnionWith(scoring!.Forget(FormattableString.Invariant($"SELECT id FROM rapid_tests WHERE id BETWEEN {first} AND {last} AND upload_id = {upload.Id}")));
         if (connection is Microsoft.Data.Sqlite.SqliteConnection)
             SqliteRapidTestIds.KeepFromReuse(connection, transaction);
         using (var delete = connection.Command(transaction, "DELETE FROM rapid_tests WHERE id BETWEEN @first AND @last AND upload_id = @upload"))
@@ -150,6 +156,7 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
             }
         }
         connection.Run(transaction, "DELETE FROM upload_chunks WHERE upload_id = @upload", ("upload", upload.Id));
+        scoring?.These(bereft);
     }
 
     private void DeleteInspection(ImportTransaction import, DateTimeOffset now)

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Validity;
 using Npgsql;
 
 namespace FoodSafety.Lims.Web.Storage.Bulk;
@@ -72,9 +73,9 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
         }
 
         using var command = Import.Connection.Command(Import.Transaction,
-            """
+            $"""
             SELECT tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, reading, upload_id, row_number,
-                organiser, place_type_id, stage_id, category_id, programme_id
+                organiser, place_type_id, stage_id, category_id, programme_id, {ValidityLaws.NotValid(HasNotValid, "rapid_tests.id")}
             FROM unnest(@days, @markets, @samples) AS asked(day, market, sample)
             JOIN rapid_tests ON tested_on = day AND market_id = market AND sample_no = sample
             ORDER BY id
@@ -94,7 +95,7 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
                 (RapidOutcome)reader.GetInt16(6),
                 (RapidOutcome)reader.GetInt16(7),
                 reader.IsDBNull(8) ? null : reader.GetString(8),
-                CountersOf(day, market, Term(reader, 12), Term(reader, 13), Term(reader, 14), Term(reader, 15), (Organiser)reader.GetInt16(11)),
+                CountersOf(day, market, Term(reader, 12), Term(reader, 13), Term(reader, 14), Term(reader, 15), (Organiser)reader.GetInt16(11), reader.GetInt32(16) == 1),
                 reader.GetInt32(9),
                 reader.GetInt32(10)));
         }

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Validity;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -24,7 +25,9 @@ public sealed class SqliteRapidTestStore : RapidTestStore
 
     private OwnBatches? _ownBatches;
     private long _dataVersion;
-    private readonly SqliteStatement _insertOne, _insertMany, _anyOn, _load;
+    private readonly SqliteStatement _insertOne, _insertMany, _anyOn;
+    private SqliteStatement? _load;
+    private bool _loadsNotValid;
 
     public SqliteRapidTestStore(ImportTransaction import, RulesSnapshot rules)
         : base(import, rules)
@@ -33,12 +36,6 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         _insertOne = new(db, InsertSql(1));
         _insertMany = new(db, InsertSql(RowsAtOnce));
         _anyOn = new(db, "SELECT 1 FROM rapid_tests WHERE tested_on = ?1 AND market_id = ?2 LIMIT 1");
-        _load = new(db,
-            """
-            SELECT item_id, tested_at, tested_precision, outcome, reported_outcome, reading, upload_id, row_number,
-                place_type_id, stage_id, category_id, programme_id, organiser
-            FROM rapid_tests WHERE tested_on = ?1 AND market_id = ?2 AND sample_no = ?3 ORDER BY id
-            """);
     }
 
     public override bool AnyOn(int day, int marketId)
@@ -58,11 +55,12 @@ public sealed class SqliteRapidTestStore : RapidTestStore
     {
         if (_ownBatches is { } own && own.IsOwn(day, marketId) && !own.MayHold(day, marketId, sampleNo))
             return;
-        _load.Bind(1, day);
-        _load.Bind(2, marketId);
-        _load.BindCopy(3, sampleNo);
-        var row = _load.Row;
-        while (_load.Step())
+        var load = LoadStatement();
+        load.Bind(1, day);
+        load.Bind(2, marketId);
+        load.BindCopy(3, sampleNo);
+        var row = load.Row;
+        while (load.Step())
         {
             var reading = raw.sqlite3_column_blob(row, 5);
             into.Add(new StoredRapidTest(
@@ -72,13 +70,28 @@ public sealed class SqliteRapidTestStore : RapidTestStore
                 (RapidOutcome)raw.sqlite3_column_int(row, 3),
                 (RapidOutcome)raw.sqlite3_column_int(row, 4),
                 reading.IsEmpty ? null : Encoding.UTF8.GetString(reading),
-                CountersOf(day, marketId, Term(8), Term(9), Term(10), Term(11), (Organiser)raw.sqlite3_column_int(row, 12)),
+                CountersOf(day, marketId, Term(8), Term(9), Term(10), Term(11), (Organiser)raw.sqlite3_column_int(row, 12), raw.sqlite3_column_int(row, 13) == 1),
                 raw.sqlite3_column_int(row, 6),
                 raw.sqlite3_column_int(row, 7)));
         }
-        _load.Reset();
+        load.Reset();
 
         int? Term(int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int(row, column);
+    }
+
+    /// <summary>Made anew where the district chose a validity rule set meanwhile.</summary>
+    private SqliteStatement LoadStatement()
+    {
+        if (_load is not null && _loadsNotValid == HasNotValid)
+            return _load;
+        _load?.Dispose();
+        _loadsNotValid = HasNotValid;
+        return _load = new(((SqliteConnection)Import.Connection).Handle!,
+            $"""
+            SELECT item_id, tested_at, tested_precision, outcome, reported_outcome, reading, upload_id, row_number,
+                place_type_id, stage_id, category_id, programme_id, organiser, {ValidityLaws.NotValid(HasNotValid, "rapid_tests.id")}
+            FROM rapid_tests WHERE tested_on = ?1 AND market_id = ?2 AND sample_no = ?3 ORDER BY id
+            """);
     }
 
     protected override void LookUp(RapidTestChunk chunk)
@@ -176,7 +189,7 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         _insertOne.Dispose();
         _insertMany.Dispose();
         _anyOn.Dispose();
-        _load.Dispose();
+        _load?.Dispose();
         base.Dispose();
     }
 }

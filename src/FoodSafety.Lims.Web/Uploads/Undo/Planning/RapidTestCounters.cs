@@ -19,10 +19,12 @@ public sealed class RapidTestCounters(DbConnection connection, DbTransaction tra
     /// <summary>The counters of a row.</summary>
     /// <param name="day">Its local day.</param>
     /// <param name="market">Its market.</param>
-    /// <param name="row">Organiser, place type, stage, category and programme stand at five columns of it.</param>
+    /// <param name="row">Organiser, place type, stage, category, programme, and 1 where it is not valid and fills none, stand at six columns of it.</param>
     /// <param name="column">The first of them.</param>
     public ulong Of(int day, int market, DbDataReader row, int column)
     {
+        if (row.GetInt32(column + 5) == 1)
+            return 0;
         var key = (DateOnly.FromDayNumber(day).Year, market, Term(1), Term(2), Term(3), Term(4), (Organiser)row.GetInt16(column));
         if (!_known.TryGetValue(key, out var counters))
             _known[key] = counters = _counters.Of(key.Year, RapidTestFacts.Of(

@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.RapidTests;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Web.Uploads.Undo;
 
@@ -14,6 +15,7 @@ namespace FoodSafety.Lims.Web.Uploads.Undo;
 internal sealed class RapidTestsUndo(DbConnection connection, DbTransaction transaction, UploadRow upload, IReadOnlyDictionary<int, Plan> plansByYear, TimeZoneInfo zone)
 {
     private readonly RapidTestCounters _counters = new(connection, transaction, plansByYear);
+    private readonly bool _hasNotValid = ValidityLaws.IsKept(connection, transaction, upload.DistrictCode);
     private readonly List<Row> _batch = [];
     private readonly List<PositiveLoss> _positives = [];
     private BatchTally _before = new();
@@ -46,9 +48,9 @@ internal sealed class RapidTestsUndo(DbConnection connection, DbTransaction tran
     {
         // CROSS JOIN keeps SQLite from turning the order round; PostgreSQL is told in UndoUpload.
         using (var command = connection.Command(transaction,
-            """
+            $"""
             SELECT t.tested_on, t.market_id, t.sample_no, t.id, t.upload_id, t.item_id, t.tested_at, t.outcome, t.organiser,
-                t.place_type_id, t.stage_id, t.category_id, t.programme_id
+                t.place_type_id, t.stage_id, t.category_id, t.programme_id, {ValidityLaws.NotValid(_hasNotValid, "t.id")}
             FROM (SELECT DISTINCT tested_on, market_id, sample_no FROM rapid_tests WHERE id BETWEEN @first AND @last) b
             CROSS JOIN rapid_tests t
             WHERE t.tested_on = b.tested_on AND t.market_id = b.market_id AND t.sample_no = b.sample_no

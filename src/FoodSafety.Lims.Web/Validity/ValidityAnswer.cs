@@ -1,0 +1,23 @@
+namespace FoodSafety.Lims.Web.Validity;
+
+/// <summary>What <see cref="AskValidity"/> answers. Received = valid + pending + invalid, of every line and of all.</summary>
+/// <param name="Choices">All that were ever made, in their order; none = off. A later one replaces what holds from its day on.</param>
+/// <param name="ScoringAnew">The scoring that a change asked for and that is not done yet; null when all tests stand as the law says.</param>
+/// <param name="Reasons">Tests by reason, the most frequent first; one test may have several.</param>
+public sealed record ValidityAnswer(
+    string District, string Period, IReadOnlyList<ValidityAnswer.Choice> Choices, ValidityAnswer.Scoring? ScoringAnew, ValidityTally Total,
+    IReadOnlyList<ValidityAnswer.Market> Markets, IReadOnlyList<ValidityEffect.Reason> Reasons)
+{
+    /// <summary>What holds for tests of a day: a code, or null.</summary>
+    public string? RuleSetOn(DateOnly day) => Domain.Validity.ValidityLaw.Timeline(Choices.Select(choice => (choice.From, choice.RuleSet))).LastOrDefault(choice => choice.From <= day).RuleSet;
+
+    /// <param name="RuleSet">Null = off.</param>
+    /// <param name="From">First local day of tests.</param>
+    /// <param name="By">For regulators only, as the reason.</param>
+    public sealed record Choice(string? RuleSet, DateOnly From, DateTimeOffset At, string? By, string? Reason);
+
+    /// <param name="NextDay">First local day that is not scored anew.</param>
+    public sealed record Scoring(DateOnly NextDay, long Tests, long Changed);
+
+    public sealed record Market(string Code, string Name, ValidityTally Tests);
+}
