@@ -18,6 +18,7 @@ using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Shell.Commands;
+using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Validity.Doors;
@@ -35,6 +36,7 @@ return await CommandTree.Invoke(args,
     QuotasCommand.Create(),
     RatesDoors.Command(),
     ValidityCommand.Create(),
+    UnitsDoors.Command(),
     ClosedLoopDoors.Command(),
     TokenCommand.Create(),
     ImportCommand.Create(),

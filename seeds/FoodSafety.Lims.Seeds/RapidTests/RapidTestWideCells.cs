@@ -13,6 +13,8 @@ internal sealed class RapidTestWideCells
 
     private const int MinutesToNotice = 10;
     private const int MinutesToEntry = 5;
+    private const int Vehicles = 10;
+    private const int VehicleEvery = 12;
     private readonly CellWriter _cells;
     private readonly RapidTestFileOptions _options;
     private readonly byte[][] _days;
@@ -22,7 +24,8 @@ internal sealed class RapidTestWideCells
     private readonly byte[][] _origins;
     private readonly byte[][] _certificates;
     private readonly byte[][] _categories;
-    private readonly byte[][] _units;
+    private readonly byte[][] _rooms;
+    private readonly byte[][] _vehicles;
     private readonly byte[] _farmMarket;
     private readonly byte[] _distribution;
     private readonly byte[] _programme;
@@ -41,7 +44,8 @@ internal sealed class RapidTestWideCells
         _origins = cells.Encode(MarketGoods.Origins);
         _certificates = cells.Encode(MarketGoods.Certificates);
         _categories = cells.Encode(MarketGoods.Shelves.Select(shelf => shelf.Category));
-        _units = cells.Encode(Enumerable.Range(1, options.Markets).Select(number => $"{options.DistrictCode}-R{number:00}"));
+        _rooms = cells.Encode(Enumerable.Range(1, options.Markets).Select(number => $"{options.DistrictCode}-R{number:00}"));
+        _vehicles = cells.Encode(Enumerable.Range(1, Vehicles).Select(number => $"{options.DistrictCode}-V{number:00}"));
         _farmMarket = cells.Encode("农贸市场");
         _distribution = cells.Encode("流通");
         _programme = cells.Encode("日常快检");
@@ -60,7 +64,8 @@ internal sealed class RapidTestWideCells
         var stall = random.Below(20);
         _cells.Cell(_farmMarket);
         _cells.Cell(_distribution);
-        _cells.Cell(_units[row.Market]);
+        // The vehicle of a market's street comes by; every other sample is its own room's.
+        _cells.Cell(row.SerialNumber % VehicleEvery == 0 ? _vehicles[row.Market % Vehicles] : _rooms[row.Market]);
         _cells.Cell(_programme);
         _cells.Cell(_regulator);
         _cells.Cell("A"u8, stall + 1, 3);

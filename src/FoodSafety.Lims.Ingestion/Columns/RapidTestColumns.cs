@@ -5,7 +5,7 @@ public static class RapidTestColumns
 {
     public const int SampleNo = 0, TestedAt = 1, Market = 2, PlaceType = 3, Stage = 4, Programme = 5, Organiser = 6, StallNo = 7,
         Vendor = 8, Food = 9, FoodCategory = 10, TestItem = 11, Method = 12, Reading = 13, Unit = 14, Outcome = 15, NotifiedAt = 16,
-        FirstOther = 17, Provenance = 31;
+        UnitCode = 17, FirstOther = 18, Provenance = 31;
 
     /// <summary>Columns from <see cref="FirstOther"/> on are kept with the row as they are written.</summary>
     public static readonly ColumnSet Set = new("rapid-tests",

@@ -119,6 +119,7 @@ public sealed class RapidTestReader
         row.Stage = Standard(Meanings.Stages, _cells.Word(chunk, C.Stage));
         row.Organiser = OrganiserOf(chunk);
         row.StallNo = _cells.Text(chunk, C.StallNo);
+        row.UnitCode = _cells.Text(chunk, C.UnitCode);
         row.Vendor = _cells.Text(chunk, C.Vendor);
         var kept = ReadTime(chunk, ref row);
         ReadMarket(chunk, ref row);

@@ -43,5 +43,5 @@ public struct RapidTestRow
     /// <summary>UTC milliseconds, or 0 when the vendor was not (yet) told.</summary>
     public long NotifiedAt;
 
-    public TextSlice SampleNo, Reading, StallNo, Vendor, Details;
+    public TextSlice SampleNo, Reading, StallNo, Vendor, UnitCode, Details;
 }

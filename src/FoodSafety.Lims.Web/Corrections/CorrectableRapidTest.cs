@@ -46,7 +46,7 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             """
             SELECT t.tested_on, t.market_id, t.sample_no, item.text, t.tested_at, t.tested_precision, t.outcome, t.reported_outcome, t.organiser,
                 o.code, food.text, category.text, method.text, t.reading, unit.text, place.text, stage.text, programme.text,
-                t.stall_no, t.vendor, t.notified_at, t.details, t.upload_id, t.row_number
+                t.stall_no, t.vendor, t.unit_code, t.notified_at, t.details, t.upload_id, t.row_number
             FROM rapid_tests t
             JOIN organisations o ON o.id = t.market_id JOIN terms item ON item.id = t.item_id JOIN terms food ON food.id = t.food_id
             LEFT JOIN terms category ON category.id = t.category_id LEFT JOIN terms method ON method.id = t.method_id
@@ -69,19 +69,19 @@ internal sealed class CorrectableRapidTest : CorrectableRow
             ["food"] = row.GetString(10),
         };
         foreach (var (name, column) in (ReadOnlySpan<(string, int)>)[("food_category", 11), ("method", 12), ("reading", 13), ("unit", 14), ("place_type", 15),
-            ("stage", 16), ("programme", 17), ("stall_no", 18), ("vendor", 19)])
+            ("stage", 16), ("programme", 17), ("stall_no", 18), ("vendor", 19), ("unit_code", 20)])
             if (!row.IsDBNull(column))
                 values[name] = row.GetString(column);
-        if (!row.IsDBNull(20))
-            values["notified_at"] = Time(row.GetInt64(20), TimePrecision.Second, zone);
         if (!row.IsDBNull(21))
-            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(21))!)
+            values["notified_at"] = Time(row.GetInt64(21), TimePrecision.Second, zone);
+        if (!row.IsDBNull(22))
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(22))!)
                 values[name] = value;
         return new CorrectableRapidTest
         {
             Id = id,
-            UploadId = row.GetInt32(22),
-            RowNumber = row.GetInt32(23),
+            UploadId = row.GetInt32(23),
+            RowNumber = row.GetInt32(24),
             Values = values,
             Outcome = Lower((RapidOutcome)row.GetInt16(6)),
             Days = new HashSet<int> { row.GetInt32(0) },

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Domain.Validity;
 using FoodSafety.Lims.Ingestion.Rules;
 using FoodSafety.Lims.Web.Reference.Documents;
@@ -59,6 +60,10 @@ public sealed class ReferenceSets(DbConnection connection)
 
     /// <summary>What a district's rapid tests are scored by.</summary>
     public ValidityLaw Validity(string district) => ValidityLaws.Read(connection, district);
+
+    /// <summary>The register of 快检车 and 快检室; none before the document is imported.</summary>
+    public TestUnits TestUnits() =>
+        Content("test-units") is { } json ? TestUnitsFile.Read(Encoding.UTF8.GetBytes(json)).ToOutcome().Value : new TestUnits([]);
 
     /// <summary>The populations of all districts; none before the document is imported.</summary>
     public Populations Populations() => new(

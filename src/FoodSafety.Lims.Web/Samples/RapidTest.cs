@@ -54,6 +54,9 @@ public sealed class RapidTest
 
     public string? Vendor { get; set; }
 
+    /// <summary>快检车 or 快检室 that did it, as written.</summary>
+    public string? UnitCode { get; set; }
+
     public DateTimeOffset? NotifiedAt { get; set; }
 
     /// <summary>All other known and unknown columns as one JSON object.</summary>

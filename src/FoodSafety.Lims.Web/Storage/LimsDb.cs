@@ -136,6 +136,9 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
             test.TestedAt,
             test.TestedPrecision,
         }).IsUnique().HasDatabaseName("ux_rapid_tests_key");
+        // Only of tests that name their unit, and holding all that counting them asks.
+        model.Entity<RapidTest>().HasIndex(test => new { test.TestedOn, test.UnitCode, test.MarketId, test.SampleNo, test.Outcome })
+            .HasFilter("unit_code IS NOT NULL").HasDatabaseName("ix_rapid_tests_unit");
 
         model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.OwnNumber).IsUnique();

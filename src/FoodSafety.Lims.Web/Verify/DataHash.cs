@@ -27,7 +27,7 @@ public static class DataHash
             """
             SELECT t.tested_on, o.code, t.sample_no, item.text, t.tested_at, t.tested_precision, t.outcome, t.reported_outcome, t.organiser,
                 food.text, category.text, method.text, t.reading, unit.text, place.text, stage.text, programme.text,
-                t.stall_no, t.vendor, t.notified_at, t.details
+                t.stall_no, t.vendor, t.unit_code, t.notified_at, t.details
             FROM rapid_tests t
             JOIN organisations o ON o.id = t.market_id
             JOIN terms item ON item.id = t.item_id

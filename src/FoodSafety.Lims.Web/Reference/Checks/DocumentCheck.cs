@@ -3,6 +3,7 @@ using System.Text.Json;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Reading;
+using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Web.Reference.Documents;
 using FoodSafety.Lims.Web.Storage.Bulk;
 
@@ -63,6 +64,9 @@ internal static class DocumentCheck
                 ValidityDocumentsCheck.Run(name, utf8, sets, Texts(connection, transaction, "SELECT code FROM organisations"),
                     Texts(connection, transaction, "SELECT DISTINCT rule_set FROM validity_choices WHERE rule_set IS NOT NULL"), faults);
                 return faults;
+            case "test-units":
+                TestUnits(utf8, connection, transaction, faults);
+                return faults;
             case OrganisationsFile.Name:
                 OrganisationsCheck.Run(utf8, connection, transaction, faults);
                 break;
@@ -86,6 +90,21 @@ internal static class DocumentCheck
         var districts = Texts(connection, transaction, "SELECT code FROM districts");
         foreach (var population in JsonSerializer.Deserialize(utf8.Span, ReferenceJson.Default.ReferenceRowsPopulation)!.Rows.Where(row => !districts.Contains(row.District)))
             faults.Add(new($"人口 {population.District}", "district", "unknown-district", $"没有编码为“{population.District}”的区。"));
+    }
+
+    private static void TestUnits(ReadOnlyMemory<byte> utf8, DbConnection connection, DbTransaction transaction, List<ReadingFault> faults)
+    {
+        var (units, unreadable) = TestUnitsFile.Read(utf8);
+        faults.AddRange(unreadable);
+        var districts = Texts(connection, transaction, "SELECT code FROM districts");
+        var markets = Texts(connection, transaction, "SELECT district_code || '/' || code FROM organisations WHERE kind = 'market'");
+        foreach (var unit in units?.All ?? [])
+        {
+            if (!districts.Contains(unit.District))
+                faults.Add(new($"快检单元 {unit.Code}", "district", "unknown-district", $"没有编码为“{unit.District}”的区。"));
+            if (unit.Market is { } market && !markets.Contains($"{unit.District}/{market}"))
+                faults.Add(new($"快检单元 {unit.Code}", "market", "unknown-market", $"区 {unit.District} 没有编码为“{market}”的市场；可用 lims markets 查看。"));
+        }
     }
 
     private static bool IsEmpty(ReadOnlyMemory<byte> utf8)

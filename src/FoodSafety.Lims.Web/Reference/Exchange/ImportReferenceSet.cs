@@ -128,6 +128,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
         "contracts" or "laboratory-rules" => "承检统计、结算和考核从现在起按新内容计算；结算表按规则的生效日期取数。",
         ValidityDocuments.RuleSets or ValidityDocuments.Kits or ValidityDocuments.Devices or ValidityDocuments.Testers =>
             "只影响已选用有效性规则集的区（lims validity）。",
+        "test-units" => "一街一车一室和各单元的检测量从现在起按新名录统计，包括已存的记录。",
         "populations" => "每千人批次从现在起按新人口数计算。",
         "organisations" => "已有记录的单位和区不会删除；以后的导入和覆盖率使用新内容。",
         _ => "该区的计数已按新计划由记录重新统计，任务进度从现在起按新计划计算。",

@@ -76,7 +76,7 @@ public sealed record ListRapidTests(string? District, string? Market, string? Sa
             [.. page.Select(test => new RapidTestList.Line(
                 test.Id, test.SampleNo, test.TestedAt.ToLocal(zone), Lower(test.TestedPrecision), markets[test.MarketId].Code, markets[test.MarketId].Name,
                 Term(test.FoodId)!, Term(test.ItemId)!, Term(test.MethodId), test.Reading, Term(test.UnitId), Lower(test.Outcome), Lower(test.ReportedOutcome),
-                Lower(test.Organiser), test.StallNo, test.Vendor, Uploads.Upload.FormatNumber(test.UploadId), test.RowNumber, versions.GetValueOrDefault(test.Id)))],
+                Lower(test.Organiser), test.StallNo, test.Vendor, test.UnitCode, Uploads.Upload.FormatNumber(test.UploadId), test.RowNumber, versions.GetValueOrDefault(test.Id)))],
             more ? $"{page[^1].TestedOn.DayNumber}-{page[^1].Id}" : null);
     }
 

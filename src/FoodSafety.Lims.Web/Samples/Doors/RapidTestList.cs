@@ -8,5 +8,5 @@ public sealed record RapidTestList(IReadOnlyList<RapidTestList.Line> Items, stri
     public sealed record Line(
         long Id, string SampleNo, DateTimeOffset TestedAt, string TestedPrecision, string Market, string MarketName, string Food, string TestItem,
         string? Method, string? Reading, string? Unit, string Outcome, string ReportedOutcome, string Organiser,
-        string? StallNo, string? Vendor, string Upload, int Row, int Version);
+        string? StallNo, string? Vendor, string? UnitCode, string Upload, int Row, int Version);
 }

@@ -14,6 +14,7 @@ using FoodSafety.Lims.Web.Reconciliation.Doors;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Samples.Doors;
 using FoodSafety.Lims.Web.Shell.Audit;
+using FoodSafety.Lims.Web.Units;
 using FoodSafety.Lims.Web.Uploads.Doors;
 using FoodSafety.Lims.Web.Uploads.Undo;
 using FoodSafety.Lims.Web.Validity.Doors;
@@ -55,6 +56,7 @@ public static class ApiRoutes
         api.MapQuotas();
         api.MapRates();
         api.MapValidity();
+        api.MapTestUnits();
         api.MapClosedLoop();
         api.MapCases();
         api.MapPatterns();

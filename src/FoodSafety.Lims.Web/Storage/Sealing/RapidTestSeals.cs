@@ -31,6 +31,7 @@ public static class RapidTestSeals
         hash.Add(chunk.Text(row.Reading));
         hash.Add(chunk.Text(row.StallNo));
         hash.Add(chunk.Text(row.Vendor));
+        hash.Add(chunk.Text(row.UnitCode));
         hash.Add(chunk.Text(row.Details));
         return hash.Value;
     }
@@ -44,7 +45,7 @@ public static class RapidTestSeals
         using var command = connection.Command(transaction,
             $"""
             SELECT upload_id, row_number, tested_on, market_id, tested_at, tested_precision, outcome, reported_outcome, organiser, notified_at,
-                item_id, food_id, category_id, method_id, unit_id, place_type_id, stage_id, programme_id, sample_no, reading, stall_no, vendor, details
+                item_id, food_id, category_id, method_id, unit_id, place_type_id, stage_id, programme_id, sample_no, reading, stall_no, vendor, unit_code, details
             FROM rapid_tests WHERE {where}
             """,
             parameters);
@@ -59,7 +60,7 @@ public static class RapidTestSeals
             row.NotifiedAt = stored.IsDBNull(9) ? 0 : Number(9) is var told and not 0 ? told : long.MinValue;
             (row.Item, row.Food, row.Category, row.Method) = (Word(10), Word(11), Word(12), Word(13));
             (row.Unit, row.PlaceType, row.Stage, row.Programme) = (Word(14), Word(15), Word(16), Word(17));
-            (row.SampleNo, row.Reading, row.StallNo, row.Vendor, row.Details) = (Text(18), Text(19), Text(20), Text(21), Text(22));
+            (row.SampleNo, row.Reading, row.StallNo, row.Vendor, row.UnitCode, row.Details) = (Text(18), Text(19), Text(20), Text(21), Text(22), Text(23));
             var upload = Int(0);
             seals[upload] = seals.GetValueOrDefault(upload) + RowSeal.Of(row.RowNumber, HashOf(row, chunk, hashes));
         }

@@ -27,7 +27,7 @@ public sealed class StoredRowsTests(DatabaseKind kind) : BothDatabases(kind)
     private const string Finding = "G1,豇豆,噻虫胺║0.066mg/kg║≤0.01mg/kg,某店,某厂,2023-05-08";
     private const string MoreOfIt = "G1,豇豆,毒死蜱║0.5mg/kg║≤0.02mg/kg,某店,某厂,2023-05-08";
 
-    private static readonly string[] RapidTexts = ["sample_no", "reading", "stall_no", "vendor", "details"];
+    private static readonly string[] RapidTexts = ["sample_no", "reading", "stall_no", "vendor", "unit_code", "details"];
 
     private static readonly string[] RapidNumbers =
     [

@@ -18,11 +18,11 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
     private const string Copy =
         """
         COPY rapid_tests (id, tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, organiser,
-            food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, notified_at, details, upload_id, row_number)
+            food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, unit_code, notified_at, details, upload_id, row_number)
         FROM STDIN (FORMAT binary)
         """;
 
-    private const short CopyColumns = 24;
+    private const short CopyColumns = 25;
 
     private readonly HashSet<(int Day, int Market)> _daysWithTests = [];
     private readonly Dictionary<(int Day, int Market, string SampleNo), List<StoredRapidTest>> _stored = [];
@@ -133,6 +133,7 @@ public sealed class PostgresRapidTestStore(ImportTransaction import, RulesSnapsh
             CopyTerm(copy, row.Programme, terms);
             CopyText(copy, chunk.Text(row.StallNo));
             CopyText(copy, chunk.Text(row.Vendor));
+            CopyText(copy, chunk.Text(row.UnitCode));
             if (row.NotifiedAt != 0)
                 copy.BigInt(row.NotifiedAt);
             else

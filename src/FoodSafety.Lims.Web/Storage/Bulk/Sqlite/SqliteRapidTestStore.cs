@@ -18,7 +18,7 @@ public sealed class SqliteRapidTestStore : RapidTestStore
     /// <summary>Rows a statement inserts at once: opening the table and its indexes is then paid once for all of them.</summary>
     private const int RowsAtOnce = 16;
 
-    private const int Columns = 24;
+    private const int Columns = 25;
 
     /// <summary>From a chunk of this size on the filter of own batches is worth its memory.</summary>
     private const int RowsWorthRemembering = 8_192;
@@ -150,20 +150,21 @@ public sealed class SqliteRapidTestStore : RapidTestStore
         BindTerm(insert, before + 18, row.Programme, terms);
         BindText(insert, before + 19, chunk.Text(row.StallNo));
         BindText(insert, before + 20, chunk.Text(row.Vendor));
+        BindText(insert, before + 21, chunk.Text(row.UnitCode));
         if (row.NotifiedAt == 0)
-            insert.BindNull(before + 21);
+            insert.BindNull(before + 22);
         else
-            insert.Bind(before + 21, row.NotifiedAt);
-        BindText(insert, before + 22, chunk.Text(row.Details));
-        insert.Bind(before + 23, Import.UploadId);
-        insert.Bind(before + 24, row.RowNumber);
+            insert.Bind(before + 22, row.NotifiedAt);
+        BindText(insert, before + 23, chunk.Text(row.Details));
+        insert.Bind(before + 24, Import.UploadId);
+        insert.Bind(before + 25, row.RowNumber);
         Seal(chunk, row);
     }
 
     private static string InsertSql(int rows) =>
         """
         INSERT INTO rapid_tests (id, tested_on, market_id, sample_no, item_id, tested_at, tested_precision, outcome, reported_outcome, organiser,
-            food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, notified_at, details, upload_id, row_number)
+            food_id, category_id, method_id, reading, unit_id, place_type_id, stage_id, programme_id, stall_no, vendor, unit_code, notified_at, details, upload_id, row_number)
         VALUES
         """ + " " + string.Join(", ", Enumerable.Repeat($"({string.Join(", ", Enumerable.Repeat("?", Columns))})", rows));
 

@@ -395,6 +395,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     programme_id = table.Column<int>(type: "INTEGER", nullable: true),
                     stall_no = table.Column<string>(type: "TEXT", nullable: true),
                     vendor = table.Column<string>(type: "TEXT", nullable: true),
+                    unit_code = table.Column<string>(type: "TEXT", nullable: true),
                     notified_at = table.Column<long>(type: "INTEGER", nullable: true),
                     details = table.Column<string>(type: "TEXT", nullable: true),
                     upload_id = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1034,6 +1035,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "people",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rapid_tests_unit",
+                table: "rapid_tests",
+                columns: new[] { "tested_on", "unit_code", "market_id", "sample_no", "outcome" },
+                filter: "unit_code IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_rapid_tests_key",

@@ -400,6 +400,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     programme_id = table.Column<int>(type: "integer", nullable: true),
                     stall_no = table.Column<string>(type: "text", nullable: true),
                     vendor = table.Column<string>(type: "text", nullable: true),
+                    unit_code = table.Column<string>(type: "text", nullable: true),
                     notified_at = table.Column<long>(type: "bigint", nullable: true),
                     details = table.Column<string>(type: "text", nullable: true),
                     upload_id = table.Column<int>(type: "integer", nullable: false),
@@ -1039,6 +1040,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "people",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rapid_tests_unit",
+                table: "rapid_tests",
+                columns: new[] { "tested_on", "unit_code", "market_id", "sample_no", "outcome" },
+                filter: "unit_code IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_rapid_tests_key",

@@ -1,0 +1,55 @@
+using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reference;
+using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace FoodSafety.Lims.Web.Units.Pages;
+
+/// <summary>一街一车一室: a row a street, a column a kind of unit.</summary>
+public sealed class UnitsModel(LimsDatabase database, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? District { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Period { get; set; }
+
+    public IReadOnlyList<District> Districts { get; private set; } = [];
+
+    public UnitMatrix? Matrix { get; private set; }
+
+    public Refusal? Refused { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        var caller = Caller.From(User);
+        if (!caller.IsRegulator)
+            return Redirect("/denied");
+        await using var db = database.CreateContext();
+        Districts = await db.Districts.AsNoTracking().Where(district => caller.District == null || district.Code == caller.District).OrderBy(district => district.Code).ToListAsync(cancel);
+        District ??= await Registered(db, cancel) ?? Districts[0].Code;
+        Period ??= await LastMonth(db, cancel);
+        var asked = await new AskUnitMatrix(District, Period).Handle(db, caller, cancel);
+        (Refused, Matrix) = (asked.Refusal, asked.Succeeded ? asked.Value : null);
+        return Page();
+    }
+
+    /// <summary>The first district whose logs name a unit.</summary>
+    private async Task<string?> Registered(LimsDb db, CancellationToken cancel)
+    {
+        var codes = Districts.Select(district => district.Code).ToList();
+        return await db.Organisations.Where(market => codes.Contains(market.DistrictCode) && db.RapidTests.Any(test => test.UnitCode != null && test.MarketId == market.Id))
+            .OrderBy(market => market.DistrictCode).Select(market => market.DistrictCode).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The month of the last test that names a unit: this month where there is none.</summary>
+    private async Task<string> LastMonth(LimsDb db, CancellationToken cancel)
+    {
+        var last = await db.RapidTests.Where(test => test.UnitCode != null).MaxAsync(test => (DateOnly?)test.TestedOn, cancel) ?? clock.GetUtcNow().LocalDay(database.Settings.TimeZone);
+        return FormattableString.Invariant($"{last:yyyy-MM}");
+    }
+}
