@@ -14,10 +14,10 @@ internal sealed class LimsServer : IDisposable
     /// <summary>Signed in as administrator.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<LimsServer> Start(LimsProgram program, string folder, int connections, CancellationToken cancel)
+    public static async Task<LimsServer> Start(LimsProgram program, string folder, int connections, CancellationToken cancel, int port = 5091)
     {
         var token = JsonNode.Parse(program.Run(folder, "token", "add", "--name", "bench", "--role", "admin", "--json").Output)!;
-        const string url = "http://127.0.0.1:5091";
+        var url = FormattableString.Invariant($"http://127.0.0.1:{port}");
         var process = Process.Start(new ProcessStartInfo("dotnet", [program.Path, "serve", "--urls", url, "--data", folder, "--Logging:LogLevel:Default", "Warning"])
         {
             RedirectStandardOutput = true,

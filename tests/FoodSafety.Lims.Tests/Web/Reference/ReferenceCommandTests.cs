@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FoodSafety.Lims.Tests.Support;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reference.Doors;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
@@ -18,7 +19,7 @@ public sealed class ReferenceCommandTests : OneDatabase
         var run = await Invoke("list", "--json");
 
         var items = JsonDocument.Parse(run.Output).RootElement.GetProperty("items").EnumerateArray().ToList();
-        Assert.That(items, Has.Count.EqualTo(20));
+        Assert.That(items, Has.Count.EqualTo(FirstReference.Documents().Count()));
         Assert.That(items.Select(item => item.GetProperty("name").GetString()), Does.Contain("limits").And.Contain("plans/510900-HD-suining-hedong-2023"));
         Assert.That(items[0].GetProperty("importedAt").GetDateTimeOffset(), Is.EqualTo(TestDatabase.Now));
     }
