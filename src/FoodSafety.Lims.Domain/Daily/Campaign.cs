@@ -1,4 +1,5 @@
 using System.Globalization;
+using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Quotas;
 
@@ -13,12 +14,15 @@ namespace FoodSafety.Lims.Domain.Daily;
 /// <param name="Title">In the users' words.</param>
 /// <param name="Weekday">It is held each such day.</param>
 /// <param name="DayOfMonth">It is held on this day of each month; of a shorter month on none.</param>
-/// <param name="Every">周、月、季 or 年 as a whole; null where it does not recur so.</param>
+/// <param name="Every">周、月、季 or 年 as a whole, or <see cref="Holidays"/>; null where it does not recur so.</param>
 /// <param name="TakesNominations">Whether the public names what is tested (你点我检).</param>
 public sealed record Campaign(string Code, string Tag, string Title, DayOfWeek? Weekday = null, int? DayOfMonth = null, string? Every = null, bool TakesNominations = false)
 {
     /// <summary>Its kind of mechanism.</summary>
     public const string Kind = "campaign";
+
+    /// <summary>The beat of a campaign that is held on holidays (食安护佳节).</summary>
+    public const string Holidays = "节假日";
 
     private static readonly string[] Weekdays = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"];
 
@@ -44,8 +48,11 @@ public sealed record Campaign(string Code, string Tag, string Title, DayOfWeek? 
         cell is not null && $",{Spelling.NameKey(cell).Replace(';', ',')},".Contains($",{Spelling.NameKey(tag)},", StringComparison.Ordinal);
 
     /// <summary>When it was or is to be held within some days, both ends included; none for what does not recur. A whole month may begin or end outside.</summary>
-    public IReadOnlyList<Occurrence> Occurrences(DateOnly from, DateOnly to)
+    /// <param name="calendar">Tells the holidays; without it a campaign of holidays has no occurrence.</param>
+    public IReadOnlyList<Occurrence> Occurrences(DateOnly from, DateOnly to, WorkingCalendar? calendar = null)
     {
+        if (Every == Holidays)
+            return calendar is null ? [] : OfHolidays(from, to, calendar);
         if (Every is not null)
             return [.. Beat.Spans(Every, from, to).Select(span => new Occurrence(span.From, span.To))];
         var days = new List<Occurrence>();
@@ -53,6 +60,27 @@ public sealed record Campaign(string Code, string Tag, string Title, DayOfWeek? 
             if (day.DayOfWeek == Weekday || day.Day == DayOfMonth)
                 days.Add(new(day, day));
         return days;
+    }
+
+    /// <summary>Runs of days off that take in a weekday (春节, 国庆): weekends alone are none.</summary>
+    private static List<Occurrence> OfHolidays(DateOnly from, DateOnly to, WorkingCalendar calendar)
+    {
+        bool IsOff(DateOnly day) => calendar.Knows(day) && !calendar.IsWorkingDay(day);
+        var runs = new List<Occurrence>();
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            if (!IsOff(day))
+                continue;
+            var (first, last) = (day, day);
+            while (IsOff(first.AddDays(-1)))
+                first = first.AddDays(-1);
+            while (IsOff(last.AddDays(1)))
+                last = last.AddDays(1);
+            if (Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Any(number => DateOnly.FromDayNumber(number).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
+                runs.Add(new(first, last));
+            day = last;
+        }
+        return runs;
     }
 
     /// <summary>One time it is held.</summary>

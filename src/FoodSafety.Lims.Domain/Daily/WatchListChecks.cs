@@ -47,8 +47,8 @@ internal static class WatchListChecks
             Fault(mechanism, faults, "weekday", "unknown-word", "应为星期一至星期日之一。");
         if (mechanism.Parameters.GetValueOrDefault("dayOfMonth") is { IsDefault: false } day && (day.Length != 1 || !IsWhole(day[0], 1, 31)))
             Fault(mechanism, faults, "dayOfMonth", "out-of-range", "应为 1 到 31 之间的整数。");
-        if (mechanism.Parameters.GetValueOrDefault("every") is { IsDefault: false } every && every is not (["月"] or ["周"] or ["季"] or ["年"]))
-            Fault(mechanism, faults, "every", "unknown-word", "应为 周、月、季、年 之一。");
+        if (mechanism.Parameters.GetValueOrDefault("every") is { IsDefault: false } every && every is not (["月"] or ["周"] or ["季"] or ["年"] or [Campaign.Holidays]))
+            Fault(mechanism, faults, "every", "unknown-word", "应为 周、月、季、年、节假日 之一。");
     }
 
     private static void Known(Mechanism mechanism, string[] names, List<ReadingFault> faults)

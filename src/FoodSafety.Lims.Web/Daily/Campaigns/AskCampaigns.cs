@@ -45,7 +45,7 @@ public sealed record AskCampaigns(string? District, string? Period, DateTimeOffs
 
         CampaignTallies.Item Item(Campaign campaign, string kind, DateOnly first, DateOnly last, CampaignTallies.Nominated? nominated)
         {
-            var held = campaign.Occurrences(first, last).Select(occurrence => Held(campaign, occurrence, records, today, calendar)).ToList();
+            var held = campaign.Occurrences(first, last, calendar).Select(occurrence => Held(campaign, occurrence, records, today, calendar)).ToList();
             return new(campaign.Code, kind, campaign.Tag, campaign.Title, first, last, records.Tally(campaign.Tag, first, last), held,
                 [.. held.Where(one => one.State == "missed").Select(one => one.From)], nominated);
         }

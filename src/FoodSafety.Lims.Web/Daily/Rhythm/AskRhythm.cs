@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Markets;
@@ -34,12 +35,13 @@ public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset 
         var from = From ?? today;
         var to = from.AddDays(Days - 1);
         IReadOnlyDictionary<int, Plan> plans;
+        WorkingCalendar calendar;
         using (var connection = database.OpenConnection())
-            plans = new ReferenceSets(connection).PlansByYear(District!);
+            (plans, calendar) = (new ReferenceSets(connection).PlansByYear(District!), new ReferenceSets(connection).Calendar());
         var items = new List<RhythmList.Item>();
         items.AddRange(await Beats(db, plans, from.AddDays(-LookBack), to, today, cancel));
         items.RemoveAll(item => item.DueOn < from && item.State == "done");
-        items.AddRange(await Campaigns(db, plans, from, to, today, cancel));
+        items.AddRange(await Campaigns(db, plans, calendar, from, to, today, cancel));
         items.AddRange(await WatchWeeks(database, caller, plans, from, to, today, cancel));
         return new RhythmList(District!, from, to, [.. items.OrderBy(item => item.DueOn).ThenBy(item => item.Kind, StringComparer.Ordinal).ThenBy(item => item.Code, StringComparer.Ordinal)]);
     }
@@ -66,10 +68,11 @@ public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset 
         return items;
     }
 
-    private async Task<List<RhythmList.Item>> Campaigns(LimsDb db, IReadOnlyDictionary<int, Plan> plans, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancel)
+    private async Task<List<RhythmList.Item>> Campaigns(
+        LimsDb db, IReadOnlyDictionary<int, Plan> plans, WorkingCalendar calendar, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancel)
     {
         var campaigns = plans.Where(plan => plan.Key == from.Year || plan.Key == to.Year).SelectMany(plan => Campaign.Of(plan.Value)
-            .SelectMany(campaign => campaign.Occurrences(from, to).Where(held => held.From.Year == plan.Key).Select(held => (Campaign: campaign, held.From, held.To)))).ToList();
+            .SelectMany(campaign => campaign.Occurrences(from, to, calendar).Where(held => held.From.Year == plan.Key).Select(held => (Campaign: campaign, held.From, held.To)))).ToList();
         campaigns.AddRange((await db.AssuranceEvents.AsNoTracking().Where(held => held.DistrictCode == District && held.FromOn <= to && held.ToOn >= from).ToListAsync(cancel))
             .Select(held => (new Campaign(FormattableString.Invariant($"{held.Id}"), held.Tag, held.Title), held.FromOn, held.ToOn)));
         if (campaigns.Count == 0)

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
 
@@ -39,6 +40,18 @@ public sealed class WatchListTests
         Assert.That(new Campaign("a", "t", "t", DayOfMonth: 30).Occurrences(from, to).Single().From, Is.EqualTo(new DateOnly(2023, 3, 30)), "February has no 30th");
         Assert.That(new Campaign("a", "t", "t", Every: "月").Occurrences(from, to).Select(held => held.To), Is.EqualTo(new[] { new DateOnly(2023, 2, 28), new DateOnly(2023, 3, 31) }));
         Assert.That(new Campaign("a", "t", "t").Occurrences(from, to), Is.Empty);
+    }
+
+    [Test]
+    public void A_campaign_of_holidays_is_held_on_runs_of_days_off_and_not_on_weekends()
+    {
+        // 国办发明电〔2022〕16号: 9月29日至10月6日放假，10月7、8日（周六、周日）上班.
+        var calendar = new WorkingCalendar(Enumerable.Range(0, 8).Select(day => new DateOnly(2023, 9, 29).AddDays(day)), [new(2023, 10, 7), new(2023, 10, 8)], [2023]);
+        var campaign = new Campaign("a", "食安护佳节", "t", Every: Campaign.Holidays);
+
+        Assert.That(campaign.Occurrences(new(2023, 9, 1), new(2023, 10, 31), calendar), Is.EqualTo(new[] { new Campaign.Occurrence(new(2023, 9, 29), new(2023, 10, 6)) }));
+        Assert.That(campaign.Occurrences(new(2023, 10, 3), new(2023, 10, 4), calendar).Single().From, Is.EqualTo(new DateOnly(2023, 9, 29)), "a run that had begun");
+        Assert.That(campaign.Occurrences(new(2024, 10, 1), new(2024, 10, 7), calendar), Is.Empty, "of that year nothing is known");
     }
 
     [TestCase("九号查酒", "九号查酒", true)]

@@ -87,7 +87,7 @@ public sealed class WatchWeekTests(DatabaseKind kind) : BothDatabases(kind)
 
         var week = (await new AskWatchLists("440304", Week, Later).Handle(Database, Caller.CommandLine, default)).Value;
 
-        Assert.That((week.Lists.Count, week.Text), Is.EqualTo((0, "【福田区】6月5日至6月11日重点品种快检本周没有须核对的品种。")));
+        Assert.That((week.Lists.Count, week.Text), Is.EqualTo((0, "【福田区】6月5日至6月11日重点品种快检没有须核对的品种或没有市场售卖。")));
     }
 
     [TestCase("2023-W54")]
