@@ -65,7 +65,7 @@ internal sealed class RapidTestWideCells
         _cells.Cell(_farmMarket);
         _cells.Cell(_distribution);
         // The vehicle of a market's street comes by; every other sample is its own room's.
-        _cells.Cell(row.SerialNumber % VehicleEvery == 0 ? _vehicles[row.Market % Vehicles] : _rooms[row.Market]);
+        _cells.Cell(row.SampleIndex % VehicleEvery == 0 ? _vehicles[row.Market % Vehicles] : _rooms[row.Market]);
         _cells.Cell(_programme);
         _cells.Cell(_regulator);
         _cells.Cell("A"u8, stall + 1, 3);

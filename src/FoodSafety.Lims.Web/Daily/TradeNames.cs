@@ -40,6 +40,7 @@ internal sealed class TradeNames
     public string? Certificate(string? written) =>
         string.IsNullOrWhiteSpace(written) ? null : _certificates.GetValueOrDefault(Spelling.NameKey(written)) ?? written.Trim();
 
-    /// <summary>Whether it says that there is no certificate.</summary>
-    public bool IsWithout(string? certificate) => Certificate(certificate) == "无";
+    /// <summary>Whether it says that there is no certificate: 无, a stroke, or a word that the vocabulary does not know (待补), which certifies nothing.</summary>
+    public bool IsWithout(string? certificate) =>
+        !string.IsNullOrWhiteSpace(certificate) && _certificates.GetValueOrDefault(Spelling.NameKey(certificate), "无") == "无";
 }

@@ -58,7 +58,7 @@ public sealed record MissingLogs(string District, DateOnly On, TimeOnly? By = nu
             else if (!sent.Contains(market.Id))
                 (night.Contains(market.Id) && AsOf < DueOf(market, zone) ? running : missing).Add(line);
         }
-        return new MissingLogList(District, On, By, markets.Count, missing, closed, Text(known.Name, missing, closed, unable), unable, running, contradicted);
+        return new MissingLogList(District, On, By, markets.Count, missing, closed, Text(known.Name, missing, closed, unable, running), unable, running, contradicted);
     }
 
     /// <summary>When, on the calendar day after it, the market's business day ends.</summary>
@@ -68,12 +68,14 @@ public sealed record MissingLogs(string District, DateOnly On, TimeOnly? By = nu
     private DateTimeOffset DueOf(Organisation market, TimeZoneInfo zone) =>
         LocalClock.AtLocal(On.AddDays(1).ToDateTime(By > EndsAt(market) ? By.Value : EndsAt(market)), zone);
 
-    private string Text(string district, IReadOnlyList<OrganisationLine> missing, IReadOnlyList<OrganisationLine> closed, IReadOnlyList<MissingLogList.Excused> unable)
+    private string Text(string district, IReadOnlyList<OrganisationLine> missing, IReadOnlyList<OrganisationLine> closed, IReadOnlyList<MissingLogList.Excused> unable, IReadOnlyList<OrganisationLine> running)
     {
         var day = string.Create(CultureInfo.InvariantCulture, $"{On.Month}月{On.Day}日{(By is { } by ? $" {by:HH:mm} 前" : "")}");
-        var text = missing.Count == 0 ? $"【{district}】{day}各市场快检日志均已报送。" : $"【{district}】{day}未报送快检日志的市场（{missing.Count} 家）：{string.Join("、", missing.Select(market => market.Name))}，请尽快报送。";
+        var text = missing.Count == 0 ? $"【{district}】{day}{(running.Count > 0 ? "其余" : "各")}市场快检日志均已报送。" : $"【{district}】{day}未报送快检日志的市场（{missing.Count} 家）：{string.Join("、", missing.Select(market => market.Name))}，请尽快报送。";
         if (closed.Count > 0)
             text += $"已申报休市（{closed.Count} 家）：{string.Join("、", closed.Select(market => market.Name))}。";
+        if (running.Count > 0)
+            text += $"营业日尚未结束（{running.Count} 家）：{string.Join("、", running.Select(market => market.Name))}。";
         return unable.Count == 0 ? text : $"{text}照常营业、无法检测（{unable.Count} 家）：{string.Join("、", unable.Select(market => $"{market.Name}（{market.ClosureName}）"))}。";
     }
 }

@@ -111,7 +111,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
                     counter.Where(row => codes.ContainsKey(row.SiteId)).GroupBy(row => codes[row.SiteId])
                         .ToImmutableDictionary(site => site.Key, site => site.Sum(row => row.Batches)))),
             Sites = [.. markets.OrderBy(market => market.Code, StringComparer.Ordinal).Select(market => market.ToSite())],
-            External = await ExternalFigures.On(db, District, asOf, cancel),
+            External = await ExternalFigures.On(db, District, plan.Year, asOf, cancel),
             Disposals = await DisposalRate.Tally(db, District, from, to, AsOf < endOfYear ? AsOf : endOfYear, zone, cancel),
         };
     }

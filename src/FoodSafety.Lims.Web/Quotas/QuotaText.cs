@@ -25,11 +25,11 @@ public static class QuotaText
         var percent = target.Unit == "%" ? "%" : "";
         if (percent.Length > 0 && target.Target is not null)
             goal += percent;
-        if (Awaits(target) || (target.Measure is Measure.PassRate or Measure.DisposalRate && target.OutOf is 0 or null))
+        if (Awaits(target) || (target is { Measure: Measure.PassRate or Measure.DisposalRate, OutOf: 0 or null, Rate: null }))
             return $"{nothing} / {goal}";
-        if (target.Measure is Measure.PassRate or Measure.DisposalRate)
+        if (target is { Measure: Measure.PassRate or Measure.DisposalRate, OutOf: not null })
             return $"{Number(target.Rate)}% / {goal}（{Number(target.Done)}/{Number(target.OutOf)}）";
-        var figure = target.Measure is Measure.Rate ? target.Rate : target.Done;
+        var figure = target.Measure is Measure.Rate or Measure.PassRate or Measure.DisposalRate ? target.Rate : target.Done;
         return $"{(figure is null ? nothing : Number(figure) + percent)} / {goal}{(percent.Length > 0 ? "" : " " + target.Unit)}";
     }
 

@@ -205,7 +205,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<ValidityChoice>().HasIndex(choice => choice.DistrictCode);
         model.Entity<NotValidTest>().HasKey(test => test.TestId);
         model.Entity<NotValidTest>().Property(test => test.TestId).ValueGeneratedNever();
-        model.Entity<NotValidTest>().HasIndex(test => new { test.DistrictCode, test.TestedOn, test.MarketId });
+        model.Entity<NotValidTest>().HasIndex(test => new { test.DistrictCode, test.TestedOn, test.MarketId, test.Validity, test.PendingUntil });
         model.Entity<TestPhoto>().HasKey(photo => new { photo.DistrictCode, photo.Photo, photo.TestId });
         model.Entity<TestPhoto>().HasIndex(photo => photo.TestId);
         model.Entity<ValidityScoring>().HasKey(scoring => scoring.DistrictCode);

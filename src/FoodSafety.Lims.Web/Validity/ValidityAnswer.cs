@@ -8,9 +8,6 @@ public sealed record ValidityAnswer(
     string District, string Period, IReadOnlyList<ValidityAnswer.Choice> Choices, ValidityAnswer.Scoring? ScoringAnew, ValidityTally Total,
     IReadOnlyList<ValidityAnswer.Market> Markets, IReadOnlyList<ValidityEffect.Reason> Reasons)
 {
-    /// <summary>What holds for tests of a day: a code, or null.</summary>
-    public string? RuleSetOn(DateOnly day) => Domain.Validity.ValidityLaw.Timeline(Choices.Select(choice => (choice.From, choice.RuleSet))).LastOrDefault(choice => choice.From <= day).RuleSet;
-
     /// <param name="RuleSet">Null = off.</param>
     /// <param name="From">First local day of tests.</param>
     /// <param name="By">For regulators only, as the reason.</param>

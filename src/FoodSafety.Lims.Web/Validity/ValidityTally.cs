@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FoodSafety.Lims.Domain.Validity;
 
 namespace FoodSafety.Lims.Web.Validity;
 
@@ -13,12 +12,6 @@ public readonly record struct ValidityTally(long Received, long Pending, long In
     [JsonPropertyOrder(1)]
     public long Valid => Received - Pending - Invalid;
 
-    /// <summary>One test of a validity.</summary>
-    public static ValidityTally Of(TestValidity validity) => new(1, validity == TestValidity.Pending ? 1 : 0, validity == TestValidity.Invalid ? 1 : 0);
-
     public static ValidityTally operator +(ValidityTally left, ValidityTally right) =>
         new(left.Received + right.Received, left.Pending + right.Pending, left.Invalid + right.Invalid);
-
-    public static ValidityTally operator -(ValidityTally left, ValidityTally right) =>
-        new(left.Received - right.Received, left.Pending - right.Pending, left.Invalid - right.Invalid);
 }

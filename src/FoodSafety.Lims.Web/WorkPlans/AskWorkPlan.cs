@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Shell;
@@ -39,10 +40,11 @@ public sealed record AskWorkPlan(string? District, int? Year, DateTimeOffset AsO
         var targets = plan.Targets.Zip(asked.Value.Targets).ToLookup(pair => plan.TaskOf(pair.First)?.Code, pair => TargetOf(pair.Second));
         var submissions = await db.UnitSubmissions.AsNoTracking()
             .Where(one => one.DistrictCode == District && one.Year == year && one.At <= AsOf).OrderBy(one => one.Id).ToListAsync(cancel);
-        var returns = await FrozenReturn.NumbersOf(db, District!, zone, cancel);
+        var notes = await db.RhythmNotes.AsNoTracking().Where(note => note.DistrictCode == District && note.RecordedAt <= AsOf).ToListAsync(cancel);
+        var returns = await FrozenReturn.NumbersOf(db, District!, year, zone, cancel);
         return new WorkPlanView(District!, asked.Value.District.Name, year, plan.Title, AsOf.ToLocal(zone), units,
             [.. plan.Tasks.Where(task => Unit is null || plan.UnitsOf(task.Owners.Concat(task.Supporters)).Contains(Unit)).Select(task => RowOf(plan, task, [.. byTask[task.Code]], [.. targets[task.Code]], zone))],
-            [.. plan.Deadlines.SelectMany(deadline => deadline.Occurrences.Select(occurrence => DueDateOf(plan, deadline, occurrence, submissions, returns, zone))).OrderBy(due => due.DueOn)]);
+            [.. plan.Deadlines.SelectMany(deadline => deadline.Occurrences.Select(occurrence => DueDateOf(plan, deadline, occurrence, submissions, notes, returns, zone))).OrderBy(due => due.DueOn)]);
     }
 
     private static WorkPlanView.Row RowOf(Plan plan, PlanTask task, IReadOnlyList<TaskEntry> entries, IReadOnlyList<WorkPlanView.Target> targets, TimeZoneInfo zone)
@@ -67,15 +69,15 @@ public sealed record AskWorkPlan(string? District, int? Year, DateTimeOffset AsO
     private static WorkPlanView.Target TargetOf(QuotaProgress progress) => new(progress.Code, progress.Title, QuotaText.Figure(progress), progress.Status.Word());
 
     private WorkPlanView.DueDate DueDateOf(
-        Plan plan, Deadline deadline, DeadlineOccurrence occurrence, IReadOnlyList<UnitSubmission> submissions, IReadOnlyDictionary<DateOnly, string> returns, TimeZoneInfo zone)
+        Plan plan, Deadline deadline, DeadlineOccurrence occurrence, IReadOnlyList<UnitSubmission> submissions, List<RhythmNote> notes, IReadOnlyDictionary<DateOnly, string> returns,
+        TimeZoneInfo zone)
     {
-        var own = submissions.Where(one => one.Deadline == deadline.Code && one.DueOn == occurrence.DueOn).ToList();
-        var noted = own.FirstOrDefault(one => one.Note is not null);
-        var first = own.GroupBy(one => one.Unit).ToDictionary(unit => unit.Key, unit => unit.Min(one => one.At).LocalDay(zone));
-        var owing = deadline.Kind == Submission ? plan.UnitsOf(deadline.Owners) : [.. first.Keys];
+        var isSubmission = deadline.Kind == Submission;
+        var first = submissions.Where(one => one.Deadline == deadline.Code && one.DueOn == occurrence.DueOn)
+            .GroupBy(one => one.Unit).ToDictionary(unit => unit.Key, unit => unit.Min(one => one.At).LocalDay(zone));
+        var noted = isSubmission ? null : notes.Find(note => note.Code == deadline.Code && note.DueOn == occurrence.DueOn);
         return new WorkPlanView.DueDate(deadline.Code, deadline.Task, deadline.Kind, deadline.Title, deadline.Source, occurrence.FromOn, occurrence.DueOn, deadline.Assumed,
-            [.. UnitSubmissionStanding.Of(owing, occurrence.DueOn, first, AsOf.LocalDay(zone)).Select(unit => new WorkPlanView.UnitState(unit.Unit, unit.State, unit.State.Word(), unit.SubmittedOn))],
-            own.Count == 0 ? null : own.Min(one => one.At).LocalDay(zone), noted?.Note,
-            deadline.Kind == Submission ? returns.GetValueOrDefault(occurrence.DueOn) : null);
+            [.. UnitSubmissionStanding.Of(isSubmission ? plan.UnitsOf(deadline.Owners) : [], occurrence.DueOn, first, AsOf.LocalDay(zone)).Select(unit => new WorkPlanView.UnitState(unit.Unit, unit.State, unit.State.Word(), unit.SubmittedOn))],
+            noted?.DoneOn, noted?.Words, isSubmission ? returns.GetValueOrDefault(occurrence.DueOn) : null);
     }
 }

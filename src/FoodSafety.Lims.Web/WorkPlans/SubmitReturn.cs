@@ -9,15 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace FoodSafety.Lims.Web.WorkPlans;
 
 /// <summary>
-/// Hands in what a unit owes by a deadline: it must have told the progress of every row it answers for since the deadline before. Of a meeting or
-/// an inspection it is noted in words that it took place.
+/// Hands in what a unit owes by a deadline: it must have told the progress of every row it answers for since the deadline before.
 /// </summary>
-/// <param name="DueOn">Which occurrence; null for the next that is due, or the last.</param>
-/// <param name="Note">Required where nothing is handed in.</param>
-public sealed record SubmitReturn(string? District, int Year, string Deadline, string? Unit, DateOnly? DueOn = null, string? Note = null)
+/// <param name="DueOn">Which occurrence; null for the first that the unit has not handed in, so that what comes late is not taken for the next.</param>
+public sealed record SubmitReturn(string? District, int Year, string Deadline, string? Unit, DateOnly? DueOn = null)
 {
-    private const int LongestNote = 2_000;
-
     public async Task<Outcome<UnitSubmission>> Handle(LimsDb db, TimeZoneInfo zone, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         var read = await ReadPlan.Of(db, District, Year, caller, cancel);
@@ -26,20 +22,15 @@ public sealed record SubmitReturn(string? District, int Year, string Deadline, s
         var plan = read.Value;
         if (plan.Deadlines.FirstOrDefault(deadline => deadline.Code == Deadline) is not { } due)
             return new Refusal("unknown-deadline", $"{plan.Name} {Year} 年的计划没有代码为“{Deadline}”的期限；可用：{string.Join("、", plan.Deadlines.Select(deadline => $"{deadline.Code}（{deadline.Title}）"))}。", RefusalKind.NotFound);
-        var today = now.LocalDay(zone);
-        var occurrence = DueOn is { } asked ? due.Occurrences.FirstOrDefault(one => one.DueOn == asked) : due.Occurrences.FirstOrDefault(one => one.DueOn >= today) ?? due.Occurrences[^1];
+        if (due.Kind != "submission")
+            return new Refusal("not-a-submission", $"“{due.Title}”不是报送期限；办理情况请在日程中登记（lims rhythm note）。", RefusalKind.Unprocessable);
+        var occurrence = DueOn is { } asked ? due.Occurrences.FirstOrDefault(one => one.DueOn == asked) : await FirstOpen(db, due, cancel);
         if (occurrence is null)
             return new Refusal("unknown-due-date", FormattableString.Invariant($"“{due.Title}”没有 {DueOn:yyyy-MM-dd} 这一期；可用：{string.Join("、", due.Occurrences.Select(one => FormattableString.Invariant($"{one.DueOn:yyyy-MM-dd}")))}。"), RefusalKind.Invalid);
-        if (Note?.Length > LongestNote)
-            return new Refusal("too-long", $"说明超过 {LongestNote} 字，请缩短。", RefusalKind.Unprocessable);
 
         var unit = Unit?.Trim() ?? "";
-        var blocked = due.Kind == "submission" ? await Unready(db, plan, due, occurrence, unit, zone, cancel)
-            : string.IsNullOrWhiteSpace(Note) ? new Refusal("missing", $"“{due.Title}”请写明何时、如何完成（note）。", RefusalKind.Unprocessable)
-            : unit.Length == 0 ? new Refusal("missing", $"“{due.Title}”请写明登记单位（unit）。", RefusalKind.Unprocessable)
-            : null;
-        if (blocked is not null)
-            return blocked;
+        if (await Unready(db, plan, due, occurrence, unit, zone, cancel) is { } unready)
+            return unready;
 
         var submission = new UnitSubmission
         {
@@ -48,13 +39,18 @@ public sealed record SubmitReturn(string? District, int Year, string Deadline, s
             Deadline = due.Code,
             DueOn = occurrence.DueOn,
             Unit = unit,
-            Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim(),
             By = caller.Name,
             At = now,
         };
         db.UnitSubmissions.Add(submission);
         await db.SaveAudited(caller.Name, now, new AuditedChange("submit-return", $"{District}/{Year}/{due.Code}/{unit}"), cancel);
         return submission;
+    }
+
+    private async Task<DeadlineOccurrence> FirstOpen(LimsDb db, Deadline due, CancellationToken cancel)
+    {
+        var handedIn = await db.UnitSubmissions.Where(one => one.DistrictCode == District && one.Year == Year && one.Deadline == due.Code && one.Unit == Unit).Select(one => one.DueOn).ToListAsync(cancel);
+        return due.Occurrences.FirstOrDefault(one => !handedIn.Contains(one.DueOn)) ?? due.Occurrences[^1];
     }
 
     /// <summary>Why the unit cannot hand in yet, with every row at once; null where it can.</summary>

@@ -1,6 +1,6 @@
 namespace FoodSafety.Lims.Web.WorkPlans;
 
-/// <summary>A unit handed in what it owed by a deadline of the work plan, or the office noted that a meeting was held. Never changed: a later one stands beside it.</summary>
+/// <summary>A unit handed in what it owed by a deadline of the work plan. Never changed: a later one stands beside it.</summary>
 public sealed class UnitSubmission
 {
     public int Id { get; set; }
@@ -16,9 +16,6 @@ public sealed class UnitSubmission
     public DateOnly DueOn { get; set; }
 
     public required string Unit { get; set; }
-
-    /// <summary>What it came to in words; of a submission null: its rows say it.</summary>
-    public string? Note { get; set; }
 
     public required string By { get; set; }
 

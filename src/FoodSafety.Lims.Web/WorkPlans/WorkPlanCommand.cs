@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Doors;
 using FoodSafety.Lims.Web.Reports.Issuing;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Commands;
 using FoodSafety.Lims.Web.WorkPlans.Returns;
 
@@ -52,17 +53,16 @@ public static class WorkPlanCommand
         var deadline = new Argument<string>("DEADLINE") { Description = "Code of the deadline, e.g. FT-56-submission." };
         var unit = new Option<string>("--unit") { Description = "The unit that hands in.", HelpName = "NAME", Required = true };
         var due = new Option<DateOnly?>("--due") { Description = "Which occurrence (default: the next that is due).", HelpName = "DATE" };
-        var note = new Option<string?>("--note") { Description = "Of a meeting or an inspection: when and how it took place.", HelpName = "TEXT" };
-        return new Command("submit", "Hands in what a unit owes by a deadline.") { deadline, District, Year, unit, due, note, By }
+        return new Command("submit", "Hands in what a unit owes by a deadline.") { deadline, District, Year, unit, due, By }
             .Runs((run, cancel) => run.WithDatabase(async db =>
             {
-                var submitted = await new SubmitReturn(run.Value(District), run.Value(Year) ?? ThisYear(run), run.Value(deadline)!, run.Value(unit), run.Value(due), run.Value(note))
+                var submitted = await new SubmitReturn(run.Value(District), run.Value(Year) ?? run.Value(due)?.Year ?? ThisYear(run), run.Value(deadline)!, run.Value(unit), run.Value(due))
                     .Handle(db, run.Settings.TimeZone, Caller.AtCommandLine(run.Value(By)), DateTimeOffset.UtcNow, cancel);
                 if (submitted.Refusal is { } refusal)
                     return run.Refuse(refusal);
                 var one = submitted.Value;
-                return run.Answer(new WorkPlanDoors.Submitted(one.Deadline, one.DueOn, one.Unit, one.Note, one.By, one.At),
-                    (output, told) => output.WriteLine(FormattableString.Invariant($"{told.Unit} 已报送 {told.Deadline}（{told.DueOn:yyyy-MM-dd}）。")));
+                return run.Answer(new WorkPlanDoors.Submitted(one.Deadline, one.DueOn, one.Unit, one.By, one.At),
+                    (output, told) => output.WriteLine(FormattableString.Invariant($"{told.Unit} 已报送 {told.Deadline}（期限 {told.DueOn:yyyy-MM-dd}）{(told.At.LocalDay(run.Settings.TimeZone) > told.DueOn ? FormattableString.Invariant($"，逾期报送（{told.At.LocalDay(run.Settings.TimeZone):yyyy-MM-dd}）") : "")}。")));
             }));
     }
 
@@ -77,7 +77,7 @@ public static class WorkPlanCommand
                 var opened = run.OpenDatabase();
                 if (opened.Refusal is { } unusable)
                     return run.Refuse(unusable);
-                var frozen = await new FrozenReturn(run.Value(District), run.Value(Year) ?? ThisYear(run), run.Value(deadline)!, run.Value(due)).Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow, cancel);
+                var frozen = await new FrozenReturn(run.Value(District), run.Value(Year) ?? run.Value(due)?.Year ?? ThisYear(run), run.Value(deadline)!, run.Value(due)).Handle(opened.Value, Caller.CommandLine, DateTimeOffset.UtcNow, cancel);
                 if (frozen.Refusal is { } refusal)
                     return run.Refuse(refusal);
                 var path = Path.GetFullPath(run.Value(output)!);
@@ -93,7 +93,7 @@ public static class WorkPlanCommand
             });
     }
 
-    private static int ThisYear(CommandRun run) => run.AsOf.Year;
+    private static int ThisYear(CommandRun run) => run.AsOf.LocalDay(run.Settings.TimeZone).Year;
 
     private static void Write(TextWriter output, WorkPlanView plan)
     {

@@ -25,13 +25,13 @@ public static class WorkPlanDoors
     }
 
     /// <summary>The body of a submission.</summary>
-    public sealed record SubmissionBody(string? District, int? Year, string? Unit, DateOnly? DueOn, string? Note);
+    public sealed record SubmissionBody(string? District, int? Year, string? Unit, DateOnly? DueOn);
 
     /// <summary>What was written.</summary>
     public sealed record Written(string Task, string Unit, string Field, string Text, string By, DateTimeOffset At);
 
     /// <summary>What was handed in.</summary>
-    public sealed record Submitted(string Deadline, DateOnly DueOn, string Unit, string? Note, string By, DateTimeOffset At);
+    public sealed record Submitted(string Deadline, DateOnly DueOn, string Unit, string By, DateTimeOffset At);
 
     public static void MapWorkPlan(this IEndpointRouteBuilder api)
     {
@@ -52,9 +52,9 @@ public static class WorkPlanDoors
             .Produces<IEnumerable<Written>>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         api.MapPost("/work-plan/deadlines/{deadline}/submissions", async (string deadline, SubmissionBody body, LimsDb db, LimsSettings settings, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
-                (await new SubmitReturn(body.District, body.Year ?? ThisYear(clock, settings), deadline, body.Unit, body.DueOn, body.Note).Handle(db, settings.TimeZone, Caller.From(user), clock.GetUtcNow(), cancel))
-                .ToResult(one => Results.Ok(new Submitted(one.Deadline, one.DueOn, one.Unit, one.Note, one.By, one.At.ToLocal(settings.TimeZone)))))
-            .WithTags("Quotas").WithSummary("Hands in what a unit owes by a deadline; of a meeting it is noted that it took place.")
+                (await new SubmitReturn(body.District, body.Year ?? ThisYear(clock, settings), deadline, body.Unit, body.DueOn).Handle(db, settings.TimeZone, Caller.From(user), clock.GetUtcNow(), cancel))
+                .ToResult(one => Results.Ok(new Submitted(one.Deadline, one.DueOn, one.Unit, one.By, one.At.ToLocal(settings.TimeZone)))))
+            .WithTags("Quotas").WithSummary("Hands in what a unit owes by a deadline, once every row it answers for is told.")
             .Produces<Submitted>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         api.MapPost("/work-plan/deadlines/{deadline}/return", async (string deadline, SubmissionBody body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>

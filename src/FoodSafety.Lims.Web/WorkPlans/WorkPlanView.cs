@@ -29,8 +29,9 @@ public sealed record WorkPlanView(
     /// <summary>One occurrence of a deadline.</summary>
     /// <param name="Kind">meeting | submission | bulletin | reminder | inspection | milestone</param>
     /// <param name="IsAssumed">The document names the period and not the day.</param>
-    /// <param name="Units">Of a submission every unit that owes it; of the others who noted it.</param>
-    /// <param name="Note">What was noted of a meeting or the like.</param>
+    /// <param name="Units">Of a submission every unit that owes it; empty for the others.</param>
+    /// <param name="DoneOn">Of a meeting, an inspection or the like: the day that was noted in the calendar (日程).</param>
+    /// <param name="Note">And what was noted.</param>
     /// <param name="Return">Number of the frozen return (报表编号); null while there is none.</param>
     public sealed record DueDate(
         string Deadline, string Task, string Kind, string Title, Source Source, DateOnly? FromOn, DateOnly DueOn, bool IsAssumed,

@@ -29,7 +29,10 @@ public sealed record AskCampaigns(string? District, string? Period, DateTimeOffs
         var calendar = sets.Calendar();
         var campaigns = sets.PlansByYear(District!).TryGetValue(from.Year, out var plan) ? Campaign.Of(plan) : [];
         var events = await db.AssuranceEvents.AsNoTracking().Where(held => held.DistrictCode == District && held.FromOn <= to && held.ToOn >= from).OrderBy(held => held.FromOn).ToListAsync(cancel);
-        var records = await TaggedRecords.Read(db, District!, from, to, [.. campaigns.Select(campaign => campaign.Tag), .. events.Select(held => held.Tag)], cancel);
+        // An occurrence that reaches beyond the period is judged by all its days; what is later than the instant is not there yet.
+        var spans = campaigns.SelectMany(campaign => campaign.Occurrences(from, to, calendar)).Select(one => (one.From, one.To)).Append((From: from, To: to)).ToList();
+        var (first, last) = (spans.Min(span => span.From), spans.Max(span => span.To));
+        var records = await TaggedRecords.Read(db, District!, first, last < today ? last : today, [.. campaigns.Select(campaign => campaign.Tag), .. events.Select(held => held.Tag)], cancel);
         var nominations = await db.Nominations.AsNoTracking().Where(nomination => nomination.DistrictCode == District && nomination.NominatedOn >= from && nomination.NominatedOn <= to)
             .Select(nomination => new { nomination.Campaign, nomination.Stage }).ToListAsync(cancel);
         return new CampaignTallies(District!, period.Value.Code, from, to,
@@ -43,10 +46,10 @@ public sealed record AskCampaigns(string? District, string? Period, DateTimeOffs
 
         int Count(string tag, NominationStage? stage) => nominations.Count(nomination => nomination.Campaign == tag && (stage is null || nomination.Stage == stage.Code));
 
-        CampaignTallies.Item Item(Campaign campaign, string kind, DateOnly first, DateOnly last, CampaignTallies.Nominated? nominated)
+        CampaignTallies.Item Item(Campaign campaign, string kind, DateOnly begins, DateOnly ends, CampaignTallies.Nominated? nominated)
         {
-            var held = campaign.Occurrences(first, last, calendar).Select(occurrence => Held(campaign, occurrence, records, today, calendar)).ToList();
-            return new(campaign.Code, kind, campaign.Tag, campaign.Title, first, last, records.Tally(campaign.Tag, first, last), held,
+            var held = campaign.Occurrences(begins, ends, calendar).Select(occurrence => Held(campaign, occurrence, records, today, calendar)).ToList();
+            return new(campaign.Code, kind, campaign.Tag, campaign.Title, begins, ends, records.Tally(campaign.Tag, begins, ends), held,
                 [.. held.Where(one => one.State == "missed").Select(one => one.From)], nominated);
         }
     }

@@ -16,6 +16,8 @@ public sealed record AskReminder(string? District, DateOnly On)
 {
     public async Task<Outcome<Reminder>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
     {
+        if (On == DateOnly.MaxValue)
+            return new Refusal("out-of-range", FormattableString.Invariant($"日期 {On:yyyy-MM-dd} 太晚。"), RefusalKind.Invalid);
         var asOf = LocalClock.StartOf(On.AddDays(1), database.Settings.TimeZone).AddMilliseconds(-1);
         var asked = await new AskQuotas(District ?? "", On.Year, asOf).Handle(database, caller, cancel);
         if (asked.Refusal is { } refusal)
@@ -24,8 +26,9 @@ public sealed record AskReminder(string? District, DateOnly On)
         return new Reminder(District!, On, behind, Text(asked.Value.District.Name, behind));
     }
 
-    /// <summary>The target, or the parts that are held against numbers of their own.</summary>
-    private static IEnumerable<QuotaProgress> Leaves(QuotaProgress target) => target.Parts.IsEmpty ? [target] : target.Parts.SelectMany(Leaves);
+    /// <summary>The target, or the parts that are held against numbers of their own; a part is answered for by whoever answers for the whole.</summary>
+    private static IEnumerable<QuotaProgress> Leaves(QuotaProgress target) => target.Parts.IsEmpty ? [target]
+        : target.Parts.SelectMany(part => Leaves(part.Owners.IsEmpty ? part with { Owners = target.Owners } : part));
 
     private static bool IsBehind(QuotaProgress target) => target.Status == QuotaStatus.NotMet && (target.Pace is not { } pace || Reached(target, pace) < pace.Due);
 

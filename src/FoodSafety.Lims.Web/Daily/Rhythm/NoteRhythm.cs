@@ -27,8 +27,13 @@ public sealed record NoteRhythm(string? District, string? Code, DateOnly DueOn, 
         if (Access.ToDistrict(caller, District!) is { } refusal)
             return refusal;
         using (var connection = database.OpenConnection())
-            if (!new ReferenceSets(connection).PlansByYear(District!).Values.SelectMany(plan => PlanBeat.Of(plan)).Any(beat => beat.Code == Code && beat.DueOn == DueOn))
+        {
+            var beat = new ReferenceSets(connection).PlansByYear(District!).Values.SelectMany(plan => PlanBeat.Of(plan)).FirstOrDefault(beat => beat.Code == Code && beat.DueOn == DueOn);
+            if (beat?.Kind == "submission")
+                return new Refusal("handed-in-by-units", $"“{beat.Title}”由各单位逐个报送，不能登记为已办；请用 lims work-plan submit 或“重点工作安排”报送。", RefusalKind.Unprocessable);
+            if (beat is null)
                 return new Refusal("unknown-date", FormattableString.Invariant($"计划中没有“{Code}”在 {DueOn:yyyy-MM-dd} 的事项；用 lims rhythm 查看。"), RefusalKind.NotFound);
+        }
         if (string.IsNullOrWhiteSpace(Words))
             return new Refusal("missing", TakeBack ? "撤回登记须写明理由（words）。" : "请写明办了什么（words）。", RefusalKind.Invalid);
         if (Words.Length > Longest)

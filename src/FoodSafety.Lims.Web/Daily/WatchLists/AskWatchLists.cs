@@ -84,7 +84,7 @@ public sealed partial record AskWatchLists(string? District, string? Week, DateT
         var behind = lists.SelectMany(list => list.Lines).Where(line => line.State is "short" or "running").GroupBy(line => line.Food)
             .Select(food => $"{food.Key}：{string.Join("、", food.Select(line => $"{line.MarketName}（{line.Done}/{line.Demand}）"))}").ToList();
         return behind.Count > 0 ? $"{week}未达每周批次的市场——{string.Join("；", behind)}。请补检。"
-            : lists.All(list => list.NotChecked is not null || list.Lines.Count == 0) ? $"{week}没有须核对的品种或没有市场售卖。" : $"{week}各市场均已达到每周批次。";
+            : lists.All(list => list.NotChecked is not null || list.Lines.All(line => line.Demand == 0)) ? $"{week}没有须核对的品种或没有市场售卖。" : $"{week}各市场均已达到每周批次。";
     }
 
     [GeneratedRegex(@"^([0-9]{4})-W([0-9]{2})\z")]

@@ -12,7 +12,7 @@ namespace FoodSafety.Lims.Web.Disposal.Checks;
 /// </summary>
 public static class DisposalRate
 {
-    /// <summary>Cases opened in the local year up to the instant, those of them closed by then, and those whose time ran out.</summary>
+    /// <summary>Cases opened in the local year up to the instant, those of them closed by then, and those whose time ran out, to begin with them or to finish them: one that nobody starts would never fall due.</summary>
     public static Task<DisposalTally> Tally(LimsDb db, string district, int year, DateTimeOffset asOf, TimeZoneInfo zone, CancellationToken cancel) =>
         Tally(db, district, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), asOf, zone, cancel);
 
@@ -34,6 +34,6 @@ public static class DisposalRate
         return new DisposalTally(
             await due.CountAsync(cancel),
             await due.CountAsync(disposal => disposal.ClosedAt <= asOf, cancel),
-            open.Count(row => reading.Clocks(row).Any(clock => clock is { Code: "disposal-finish", IsPastDue: true })));
+            open.Count(row => reading.Clocks(row).Any(clock => clock is { Code: "disposal-start" or "disposal-finish", IsPastDue: true })));
     }
 }

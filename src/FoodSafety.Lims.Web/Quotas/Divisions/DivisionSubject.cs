@@ -55,7 +55,7 @@ public sealed record DivisionSubject(District District, Plan Plan, Target Target
         var sets = new ReferenceSets(connection);
         var plans = sets.PlansByYear(district);
         if (!plans.TryGetValue(year, out var plan))
-            return new Refusal("no-plan", FormattableString.Invariant($"{known.Name}没有 {year} 年的计划；请选择有计划的年度，或导入该年计划。"), RefusalKind.NotFound);
+            return new Refusal("no-plan", FormattableString.Invariant($"{known.Name}没有 {year} 年的计划（已有：{string.Join("、", plans.Keys.Order())}）；请用 --year（或 year）选择其中一年，或导入该年计划。"), RefusalKind.NotFound);
         if (plan.Targets.SelectMany(target => target.SelfAndParts()).FirstOrDefault(target => target.Code == code) is not { } subject)
             return new Refusal("unknown-target", FormattableString.Invariant($"{known.Name} {year} 年的计划中没有指标“{code}”；指标代码见 lims quotas 或任务看板。"), RefusalKind.NotFound);
         var markets = await db.Organisations.AsNoTracking().Where(market => market.DistrictCode == district && market.Kind == "market").ToListAsync(cancel);

@@ -29,12 +29,15 @@ public sealed record EnterFigure(string? District, string? Key, string? Value, s
             return forbidden;
 
         using var connection = database.OpenConnection();
-        var keys = ExternalFigures.Keys(new ReferenceSets(connection).PlansByYear(District!).Values);
+        var plans = new ReferenceSets(connection).PlansByYear(District!).Values;
+        var keys = ExternalFigures.Keys(plans);
         var faults = new List<string>();
         if (string.IsNullOrWhiteSpace(Key) || !keys.ContainsKey(Key))
             faults.Add($"名称（key）“{Key}”不是本区计划中的外部数据，可用：{(keys.IsEmpty ? "无" : string.Join('、', keys.Keys))}");
         if (!decimal.TryParse(Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > Most || decimal.Round(value, 6) != value)
             faults.Add($"数值（value）“{Value}”应为 0 以上、最多六位小数的数字");
+        else if (value > 100 && ExternalFigures.ArePercent(plans, Key))
+            faults.Add($"数值（value）{Value} 是百分比，不能超过 100");
         if (!LocalClock.TryReadDay(HoldsOn, out var on))
             faults.Add($"日期（on）“{HoldsOn}”应写成 2023-09-18 的形式");
         else if (on > at.LocalDay(database.Settings.TimeZone))

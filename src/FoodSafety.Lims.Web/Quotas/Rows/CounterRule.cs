@@ -39,8 +39,8 @@ public static class CounterRule
 
     private static string Unit(Target target, Counter counter) => (counter.Kind, target.Counting) switch
     {
-        (RecordKind.RapidTest, Counting.Batch) => "快检，按批次：同一场所、同一样品编号、同一天为一批，检测结果全部无效的不计，本区采用有效性规则时按规则无效的也不计；在检测当天计入。",
-        (RecordKind.RapidTest, _) => "快检，按项次：每个样品的每个检测项目为一项，结果无效的不计，本区采用有效性规则时按规则无效的也不计；在检测当天计入。",
+        (RecordKind.RapidTest, Counting.Batch) => "快检，按批次：同一场所、同一样品编号、同一天为一批，检测结果全部无效的不计，本区采用有效性规则时按规则无效或待补的也不计；在检测当天计入。",
+        (RecordKind.RapidTest, _) => "快检，按项次：每个样品的每个检测项目为一项，结果无效的不计，本区采用有效性规则时按规则无效或待补的也不计；在检测当天计入。",
         (_, Counting.Batch) => $"抽检，按批次：一份抽样单为一批，作废的不计；在{State(counter.CountedAt)}当天计入。",
         _ => $"抽检，按项次：每个有结果的检验项目为一项；在{State(counter.CountedAt)}当天计入。",
     };

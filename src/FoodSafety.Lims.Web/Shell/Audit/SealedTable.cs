@@ -34,7 +34,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
             ["report_id", "test_item", "fields", "result_text", "unit_text", "limit_text", "method", "tested_on", "verdict", "entered_at", "entered_by", "superseded_at",
                 "superseded_because"], "1 = 1"),
         new("task_entries", ["district_code", "year", "task", "unit", "field", "text", "by", "at"], "1 = 1"),
-        new("unit_submissions", ["district_code", "year", "deadline", "due_on", "unit", "note", "by", "at"], "1 = 1"),
+        new("unit_submissions", ["district_code", "year", "deadline", "due_on", "unit", "by", "at"], "1 = 1"),
         new("divisions", ["district_code", "year", "target", "version", "effective_from", "whole", "document", "source", "decided_at", "decided_by"], "1 = 1"),
         new("external_figures", ["district_code", "key", "millionths", "holds_on", "source", "entered_at", "entered_by"], "1 = 1"),
         new("market_closures",

@@ -38,12 +38,12 @@ public sealed class UnitsModel(LimsDatabase database, TimeProvider clock) : Page
         return Page();
     }
 
-    /// <summary>The first district whose logs name a unit.</summary>
+    /// <summary>The district of the last test that names a unit, where the caller may see it.</summary>
     private async Task<string?> Registered(LimsDb db, CancellationToken cancel)
     {
-        var codes = Districts.Select(district => district.Code).ToList();
-        return await db.Organisations.Where(market => codes.Contains(market.DistrictCode) && db.RapidTests.Any(test => test.UnitCode != null && test.MarketId == market.Id))
-            .OrderBy(market => market.DistrictCode).Select(market => market.DistrictCode).FirstOrDefaultAsync(cancel);
+        var last = await db.RapidTests.Where(test => test.UnitCode != null).OrderByDescending(test => test.TestedOn).Select(test => test.MarketId).FirstOrDefaultAsync(cancel);
+        var district = await db.Organisations.Where(market => market.Id == last).Select(market => market.DistrictCode).FirstOrDefaultAsync(cancel);
+        return Districts.Any(known => known.Code == district) ? district : null;
     }
 
     /// <summary>The month of the last test that names a unit: this month where there is none.</summary>

@@ -8,6 +8,7 @@ using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Uploads.Undo;
 
 namespace FoodSafety.Lims.Web.Validity;
 
@@ -49,7 +50,8 @@ public sealed record ChooseRuleSet(string District, string? RuleSet, DateOnly Fr
                     .Select(market => new ValidityEffect.Market(market.Value.Code, market.Value.Name, before.GetValueOrDefault(market.Key), after.GetValueOrDefault(market.Key)))
                     .OrderBy(market => market.Code, StringComparer.Ordinal),
             ],
-            CounterPart.Of(import.NotedChanges, plans));
+            CounterPart.Of(import.NotedChanges, plans),
+            Reports(import, database.Settings.TimeZone));
     }
 
     /// <summary>Chooses; the scoring anew is asked for, not done.</summary>
@@ -63,11 +65,16 @@ public sealed record ChooseRuleSet(string District, string? RuleSet, DateOnly Fr
         var latest = Latest(import);
         if (Seen is { } seen && seen != latest)
             return Refusal.Stale("本区的有效性规则选择", latest, seen, [Describe(import)], "次选择");
+        var reports = Reports(import, database.Settings.TimeZone);
+        if (reports.Count > 0 && Access.ToOverrideReports(caller) is { } notAllowed)
+            return notAllowed;
+        if (reports.Count > 0 && string.IsNullOrWhiteSpace(Reason))
+            return new Refusal("reason-required", $"改动会影响已出具的报表：{string.Join("、", reports.Select(report => $"{report.Number}（{report.Period}{report.Kind}）"))}；请写明理由（reason）后再办。", RefusalKind.Unprocessable);
         var id = Insert(import, caller, now);
         ScoreDays.Request(import.Connection, import.Transaction, District, From, now);
         AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, import.Tell(new AuditedChange(AuditAction, District, Reason)
         {
-            After = new { RuleSet, From },
+            After = new { RuleSet, From, Reports = reports.Count == 0 ? null : reports.Select(report => report.Number) },
         }));
         RulesVersion.Raise(import.Connection, import.Transaction);
         import.Commit();
@@ -86,6 +93,15 @@ public sealed record ChooseRuleSet(string District, string? RuleSet, DateOnly Fr
         return RuleSet is null && !ValidityLaws.IsKept(import.Connection, import.Transaction, District)
             ? new Refusal("nothing-to-turn-off", "本区没有选用过有效性规则集，无须停用。")
             : null;
+    }
+
+    /// <summary>Issued reports that count rapid tests from the first day on.</summary>
+    private List<ReportedFigures.Report> Reports(ImportTransaction import, TimeZoneInfo zone)
+    {
+        var days = new HashSet<int>();
+        for (var day = ScoreDays.NextDay(import, District, From.DayNumber); day is { } one; day = ScoreDays.NextDay(import, District, one.DayNumber + 1))
+            days.Add(one.DayNumber);
+        return days.Count == 0 ? [] : ReportedFigures.Find(import.Connection, import.Transaction, District, DateTimeOffset.UnixEpoch, days, new HashSet<int>(), zone);
     }
 
     private int Insert(ImportTransaction import, Caller caller, DateTimeOffset now)

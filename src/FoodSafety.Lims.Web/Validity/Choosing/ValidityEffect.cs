@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Web.Quotas;
+using FoodSafety.Lims.Web.Uploads.Undo;
 
 namespace FoodSafety.Lims.Web.Validity;
 
@@ -11,9 +12,10 @@ namespace FoodSafety.Lims.Web.Validity;
 /// <param name="Reasons">Tests by reason, afterwards; one test may have several.</param>
 /// <param name="Markets">Markets where something changes.</param>
 /// <param name="Counters">What counters of the plan lose or gain, with the targets they fill.</param>
+/// <param name="Reports">Issued reports whose figures move.</param>
 public sealed record ValidityEffect(
     string District, string? RuleSet, DateOnly From, int Seen, ValidityTally Before, ValidityTally After, IReadOnlyList<ValidityEffect.Reason> Reasons,
-    IReadOnlyList<ValidityEffect.Market> Markets, IReadOnlyList<CounterPart> Counters)
+    IReadOnlyList<ValidityEffect.Market> Markets, IReadOnlyList<CounterPart> Counters, IReadOnlyList<ReportedFigures.Report> Reports)
 {
     /// <param name="Code">Of <see cref="Domain.Validity.ValidityReason"/>.</param>
     public sealed record Reason(string Code, string Name, string Remedy, long Tests);

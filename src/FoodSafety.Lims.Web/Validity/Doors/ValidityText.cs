@@ -27,6 +27,8 @@ internal static class ValidityText
             output.WriteLine($"{market.Code,-14} {market.Name}：有效 {market.Before.Valid} → {market.After.Valid}");
         foreach (var counter in effect.Counters)
             output.WriteLine($"{counter.Title}（{counter.Year}）：批次 {counter.Batches:+0;-0;0}、项次 {counter.Items:+0;-0;0}  {string.Join("、", counter.Targets)}");
+        if (effect.Reports.Count > 0)
+            output.WriteLine($"会改动已出具的报表（须写明 --reason）：{string.Join("、", effect.Reports.Select(report => report.Number))}");
     }
 
     public static void Write(TextWriter output, NotValidList list)

@@ -127,8 +127,8 @@ public sealed class ValidityModel(LimsDatabase database, ISchedulerFactory sched
     /// <summary>The year of the district's last test.</summary>
     private async Task<string> LastYear(LimsDb db, CancellationToken cancel)
     {
-        var last = await db.RapidTests.Where(test => db.Organisations.Any(market => market.Id == test.MarketId && market.DistrictCode == District))
-            .OrderByDescending(test => test.TestedOn).Select(test => (DateOnly?)test.TestedOn).FirstOrDefaultAsync(cancel);
+        // The counters tell it without a look at the tests.
+        var last = await db.CounterDays.Where(day => day.DistrictCode == District && day.SiteId != 0).MaxAsync(day => (DateOnly?)day.Day, cancel);
         return (last ?? clock.GetUtcNow().LocalDay(database.Settings.TimeZone)).ToString("yyyy", CultureInfo.InvariantCulture);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
     private readonly PhotoOwners _photos = new(import.Connection, import.Transaction, district);
     private StoredTests? _tests;
 
+    /// <summary>Tests that were looked at because of a photo, since the outermost call: each once, or two that share photos would look at each other for ever.</summary>
+    private HashSet<long>? _sharers;
+
     /// <summary>See <see cref="StoredTests.PhotosAddedNow"/>.</summary>
     public (long TestId, DateTimeOffset At)? PhotosAddedNow { get; init; }
 
@@ -65,6 +68,21 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
 
     private void Score(List<StoredTest> tests)
     {
+        var isOutermost = _sharers is null;
+        _sharers ??= [];
+        try
+        {
+            ScoreAndFollow(tests, _sharers);
+        }
+        finally
+        {
+            if (isOutermost)
+                _sharers = null;
+        }
+    }
+
+    private void ScoreAndFollow(List<StoredTest> tests, HashSet<long> sharers)
+    {
         var hasPhotos = tests.Exists(test => test.Photos.Count > 0) || _photos.Any;
         var others = hasPhotos ? _photos.Keep(tests) : [];
         var owners = (hasPhotos ? _photos.Of(tests.Where(test => test.Photos.Count > 0).Select(test => test.Id)) : null)
@@ -74,7 +92,7 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
         Count(tests);
         Write(tests);
         if (hasPhotos)
-            others.UnionWith(_photos.NotTold(owners.Where(one => one.Any(owner => owner.TestId == one.Key)).Select(one => one.Key)));
+            others.UnionWith(_photos.NotTold(owners.Where(one => one.Any(owner => owner.TestId == one.Key)).Select(one => one.Key)).Where(sharers.Add));
         // Their photos are not these tests', or no longer: what they are told now bears on nobody else.
         others.ExceptWith(tests.Select(test => test.Id));
         These(others);

@@ -1,5 +1,6 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
@@ -33,8 +34,12 @@ public sealed class WorkPlanModel(LimsDatabase database, TimeProvider clock) : P
     [BindProperty]
     public string? Submitter { get; set; }
 
+    /// <summary>Of a deadline at which nothing is handed in: the day it was done, and how.</summary>
     [BindProperty]
-    public string? Note { get; set; }
+    public DateOnly? DoneOn { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
 
     public IReadOnlyList<District> Districts { get; private set; } = [];
 
@@ -54,8 +59,15 @@ public sealed class WorkPlanModel(LimsDatabase database, TimeProvider clock) : P
     public async Task<IActionResult> OnPostSubmit(CancellationToken cancel)
     {
         await using var db = database.CreateContext();
-        var submitted = await new SubmitReturn(District, Year ?? 0, Deadline ?? "", Submitter, DueOn, Note).Handle(db, database.Settings.TimeZone, Caller.From(User), clock.GetUtcNow(), cancel);
+        var submitted = await new SubmitReturn(District, Year ?? 0, Deadline ?? "", Submitter, DueOn).Handle(db, database.Settings.TimeZone, Caller.From(User), clock.GetUtcNow(), cancel);
         return await Done(submitted.Refusal, cancel);
+    }
+
+    public async Task<IActionResult> OnPostNote(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var noted = await new NoteRhythm(District, Deadline, DueOn ?? default, DoneOn ?? now.LocalDay(database.Settings.TimeZone), Words).Handle(database, Caller.From(User), now, cancel);
+        return await Done(noted.Refusal, cancel);
     }
 
     public async Task<IActionResult> OnPostFreeze(CancellationToken cancel)

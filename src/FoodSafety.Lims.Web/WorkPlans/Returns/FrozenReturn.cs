@@ -30,7 +30,7 @@ public sealed record FrozenReturn(string? District, int Year, string Deadline, D
         if (due.DueOn >= today)
             return new Refusal("not-due", FormattableString.Invariant($"报送期限 {due.DueOn:yyyy-MM-dd} 当日仍可报送，次日起才能固定；在此之前可用 lims report {ReportKind.WorkPlan.Code} 查看当前情况。"));
 
-        var before = await Find(db, District!, due.DueOn, zone).FirstOrDefaultAsync(cancel);
+        var before = await Find(db, District!, Year, due.DueOn, zone).FirstOrDefaultAsync(cancel);
         if (before is not null)
             return before;
         var issued = await new IssueReport(ReportKind.WorkPlan.Code, District, FormattableString.Invariant($"{Year}"), At(due.DueOn, zone)).Handle(database, caller, now, cancel);
@@ -38,19 +38,23 @@ public sealed record FrozenReturn(string? District, int Year, string Deadline, D
     }
 
     /// <summary>Last day of a deadline → number of its frozen return.</summary>
-    internal static async Task<IReadOnlyDictionary<DateOnly, string>> NumbersOf(LimsDb db, string district, TimeZoneInfo zone, CancellationToken cancel)
+    internal static async Task<IReadOnlyDictionary<DateOnly, string>> NumbersOf(LimsDb db, string district, int year, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var issued = await db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == district && report.Kind == ReportKind.WorkPlan.Code)
+        var period = FormattableString.Invariant($"{year}");
+        var issued = await db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == district && report.Kind == ReportKind.WorkPlan.Code && report.Period == period && report.IssuedAt > report.AsOf)
             .OrderBy(report => report.Id).Select(report => new { report.AsOf, report.Number }).ToListAsync(cancel);
         return issued.Where(report => report.AsOf == At(report.AsOf.LocalDay(zone), zone))
             .GroupBy(report => report.AsOf.LocalDay(zone)).ToDictionary(day => day.Key, day => day.First().Number);
     }
 
-    /// <summary>The first report of that instant is the frozen one; another of the same instant was asked for after the figures had moved.</summary>
-    private static IOrderedQueryable<IssuedReport> Find(LimsDb db, string district, DateOnly dueOn, TimeZoneInfo zone)
+    /// <summary>
+    /// The first report of that instant that was issued after it is the frozen one: one issued before does not know the day's end, another of the same
+    /// instant was asked for after the figures had moved.
+    /// </summary>
+    private static IOrderedQueryable<IssuedReport> Find(LimsDb db, string district, int year, DateOnly dueOn, TimeZoneInfo zone)
     {
-        var at = At(dueOn, zone);
-        return db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == district && report.Kind == ReportKind.WorkPlan.Code && report.AsOf == at).OrderBy(report => report.Id);
+        var (at, period) = (At(dueOn, zone), FormattableString.Invariant($"{year}"));
+        return db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == district && report.Kind == ReportKind.WorkPlan.Code && report.Period == period && report.AsOf == at && report.IssuedAt > at).OrderBy(report => report.Id);
     }
 
     /// <summary>The end of a local day, as reports keep it.</summary>

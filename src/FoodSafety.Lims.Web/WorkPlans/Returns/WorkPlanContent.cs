@@ -34,7 +34,7 @@ public sealed record WorkPlanContent(ReportQuestion Question, string Summary, IR
             question,
             FormattableString.Invariant($"截至数据时点，《{plan.Title}》共{plan.Tasks.Count}项任务，其中{told}项的责任（牵头）单位已全部填写落实情况，{plan.Tasks.Count - told}项尚缺。各项情况如下表。"),
             [.. plan.Tasks.Select(LineOf)],
-            [.. plan.Deadlines.Where(due => due.DueOn <= DateOnly.FromDateTime(question.AsOf.DateTime) || due.Units.Count > 0).Select(DueOf)],
+            [.. plan.Deadlines.Where(due => due.DueOn <= DateOnly.FromDateTime(question.AsOf.DateTime) || due.DoneOn is not null || due.In(SubmissionState.Submitted).Count > 0).Select(DueOf)],
             [
                 "任务号为原文编号，任务内容引用原文，未作改动；标“牵头”的为牵头单位，其余为责任单位。",
                 "指标完成数由系统记录统计，落实情况由各单位填写；数据时点以后填写和报送的不在表内。",
@@ -57,12 +57,12 @@ public sealed record WorkPlanContent(ReportQuestion Question, string Summary, IR
     private static Due DueOf(WorkPlanView.DueDate due)
     {
         var late = due.In(SubmissionState.SubmittedLate);
-        var overdue = due.In(SubmissionState.Overdue);
+        var missing = due.In(SubmissionState.Awaited, SubmissionState.Overdue);
         var standing = due.Kind != "submission"
             ? due.DoneOn is { } on ? FormattableString.Invariant($"{on:yyyy-MM-dd} 登记：{due.Note}") : "未登记"
             : FormattableString.Invariant($"应报{due.Units.Count}个单位，按期报送{due.In(SubmissionState.Submitted).Count}个")
                 + (late.Count > 0 ? FormattableString.Invariant($"，逾期报送{late.Count}个（{string.Join("、", late)}）") : "")
-                + (overdue.Count > 0 ? FormattableString.Invariant($"，逾期未报{overdue.Count}个（{string.Join("、", overdue)}）") : "");
+                + (missing.Count > 0 ? FormattableString.Invariant($"，截至数据时点未报{missing.Count}个（{string.Join("、", missing)}）") : "");
         return new Due(due.Title, FormattableString.Invariant($"{due.DueOn:yyyy-MM-dd}"), standing + "。");
     }
 }

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Disposal;
+using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
 using FoodSafety.Lims.Web.Shell;
@@ -91,14 +92,37 @@ public sealed class WorkPlanTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
-    public async Task A_meeting_is_noted_in_words()
+    public async Task A_meeting_is_noted_in_the_calendar_and_told_in_the_plan()
     {
-        Assert.That((await Submit("区食药安办", "2023-05-16T18:00:00+08:00", "FT-56-meeting")).Refusal!.Code, Is.EqualTo("missing"));
-        await using var db = Database.CreateContext();
-        Assert.That((await new SubmitReturn(District, 2023, "FT-56-meeting", "区食药安办", Note: "5月16日下午召开，研讨跨部门衔接").Handle(db, Database.Settings.TimeZone, CaseRows.Officer, At("2023-05-16T18:00:00+08:00"), default)).Refusal, Is.Null);
+        Assert.That((await Submit("区食药安办", "2023-05-16T18:00:00+08:00", "FT-56-meeting")).Refusal!.Code, Is.EqualTo("not-a-submission"));
+        var note = new NoteRhythm(District, "FT-56-meeting", new DateOnly(2023, 5, 20), new DateOnly(2023, 5, 16), "下午召开，研讨跨部门衔接");
+        Assert.That((await note.Handle(Database, CaseRows.Officer, At("2023-05-17T18:00:00+08:00"), default)).Refusal, Is.Null);
+        Assert.That((await (note with { Code = Deadline, DueOn = new DateOnly(2023, 11, 8) }).Handle(Database, CaseRows.Officer, At("2023-11-08T18:00:00+08:00"), default)).Refusal!.Code, Is.EqualTo("handed-in-by-units"));
 
         var meeting = (await Ask("2023-05-20T12:00:00+08:00")).Value.Deadlines.Single(due => due.Deadline == "FT-56-meeting");
-        Assert.That((meeting.FromOn, meeting.DueOn, meeting.DoneOn), Is.EqualTo(((DateOnly?)new DateOnly(2023, 5, 11), new DateOnly(2023, 5, 20), (DateOnly?)new DateOnly(2023, 5, 16))));
+        Assert.That((meeting.FromOn, meeting.DueOn, meeting.DoneOn, meeting.Note), Is.EqualTo(((DateOnly?)new DateOnly(2023, 5, 11), new DateOnly(2023, 5, 20), (DateOnly?)new DateOnly(2023, 5, 16), "下午召开，研讨跨部门衔接")));
+        Assert.That((await Ask("2023-05-16T12:00:00+08:00")).Value.Deadlines.Single(due => due.Deadline == "FT-56-meeting").DoneOn, Is.Null, "not known yet");
+    }
+
+    [Test]
+    public async Task The_calendar_tells_how_many_units_handed_in()
+    {
+        await Write("FT-T19", "已完成", "2023-10-20T09:00:00+08:00");
+        await Write("FT-T20", "已完成", "2023-10-21T09:00:00+08:00");
+        Assert.That((await Submit(Street, "2023-11-08T09:00:00+08:00")).Refusal, Is.Null);
+
+        var item = (await new AskRhythm(District, new DateOnly(2023, 11, 8), At("2023-11-09T09:00:00+08:00"), 1).Handle(Database, Caller.CommandLine, default)).Value.Items.Single(one => one.Code == Deadline);
+
+        Assert.That((item.State, item.Detail), Is.EqualTo(("missed", $"已报 1/{(await Due("2023-11-09T09:00:00+08:00")).Units.Count} 个单位（见重点工作安排）")));
+    }
+
+    [Test]
+    public async Task A_paper_issued_before_the_day_was_over_is_not_the_frozen_return()
+    {
+        var early = (await new IssueReport("work-plan", District, "2023", At("2023-11-08T23:59:59.999+08:00")).Handle(Database, Caller.CommandLine, At("2023-11-01T09:00:00+08:00"), default)).Value.Report;
+        await Write("FT-T19", "排查 120 家", "2023-11-05T09:00:00+08:00");
+
+        Assert.That((await Freeze("2023-11-09T08:00:00+08:00")).Value.Number, Is.Not.EqualTo(early.Number));
     }
 
     [Test]

@@ -72,7 +72,7 @@ public sealed class GoodsModel(LimsDatabase database, TimeProvider clock) : Dail
         await using var db = Database.CreateContext();
         await Open(db, cancel);
         On = FormattableString.Invariant($"{DayOf(On):yyyy-MM-dd}");
-        Markets = [.. (await new ListOrganisations(District, "market").Handle(db, Who, cancel)).Value.Items];
+        Markets = Shown(await new ListOrganisations(District, "market").Handle(db, Who, cancel))?.Items ?? [];
         return Page();
     }
 }

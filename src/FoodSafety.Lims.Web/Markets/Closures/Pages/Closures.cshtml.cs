@@ -69,7 +69,7 @@ public sealed class ClosuresModel(LimsDatabase database, TimeProvider clock) : D
         if (Shown(month) is not { } shown)
             return Page();
         (Month, From) = (shown.Code, From ?? FormattableString.Invariant($"{Today:yyyy-MM-dd}"));
-        Markets = [.. (await new ListOrganisations(District, "market").Handle(db, Who, cancel)).Value.Items];
+        Markets = Shown(await new ListOrganisations(District, "market").Handle(db, Who, cancel))?.Items ?? [];
         List = Shown(await new ListClosures(District, shown.From, shown.To, null, Withdrawn: true).Handle(db, Who, cancel));
         return Page();
     }

@@ -2550,7 +2550,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasKey("TestId");
 
-                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId", "Validity", "PendingUntil");
 
                     b.ToTable("not_valid_tests");
                 });
@@ -2730,10 +2730,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<int>("DueOn")
                         .HasColumnType("integer")
                         .HasColumnName("due_on");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
 
                     b.Property<string>("Unit")
                         .IsRequired()

@@ -2486,7 +2486,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("TestId");
 
-                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId", "Validity", "PendingUntil");
 
                     b.ToTable("not_valid_tests");
                 });
@@ -2660,10 +2660,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<int>("DueOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_on");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
 
                     b.Property<string>("Unit")
                         .IsRequired()

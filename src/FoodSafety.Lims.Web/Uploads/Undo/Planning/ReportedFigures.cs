@@ -19,9 +19,10 @@ public static class ReportedFigures
     /// <param name="caseDays">Days on which cases that change were opened.</param>
     public static bool Counts(string kind, ReportPeriod period, DateOnly asOfDay, IReadOnlySet<int> days, IReadOnlySet<int> caseDays)
     {
-        // 指标完成情况 is cumulative from 1 January, and its disposal rates are of the cases of the year.
-        var (from, to) = kind == ReportKind.Quotas.Code ? (new DateOnly(period.Year, 1, 1), asOfDay) : (period.From, period.To < asOfDay ? period.To : asOfDay);
-        return Within(caseDays) || (kind == ReportKind.Quotas.Code && Within(days));
+        // 指标完成情况 and the return of the work plan are cumulative from 1 January, and their disposal rates are of the cases of the year.
+        var isOfQuotas = kind == ReportKind.Quotas.Code || kind == ReportKind.WorkPlan.Code;
+        var (from, to) = isOfQuotas ? (new DateOnly(period.Year, 1, 1), asOfDay) : (period.From, period.To < asOfDay ? period.To : asOfDay);
+        return Within(caseDays) || (isOfQuotas && Within(days));
 
         bool Within(IReadOnlySet<int> changed) => changed.Any(day => day >= from.DayNumber && day <= to.DayNumber);
     }

@@ -753,7 +753,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     deadline = table.Column<string>(type: "text", nullable: false),
                     due_on = table.Column<int>(type: "integer", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: true),
                     by = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1241,9 +1240,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_not_valid_tests_district_code_tested_on_market_id",
+                name: "IX_not_valid_tests_district_code_tested_on_market_id_validity_~",
                 table: "not_valid_tests",
-                columns: new[] { "district_code", "tested_on", "market_id" });
+                columns: new[] { "district_code", "tested_on", "market_id", "validity", "pending_until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261130233849_Initial")]
+    [Migration("20261201000718_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2489,7 +2489,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("TestId");
 
-                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId", "Validity", "PendingUntil");
 
                     b.ToTable("not_valid_tests");
                 });
@@ -2663,10 +2663,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<int>("DueOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_on");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
 
                     b.Property<string>("Unit")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261130233852_Initial")]
+    [Migration("20261201000722_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2553,7 +2553,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasKey("TestId");
 
-                    b.HasIndex("DistrictCode", "TestedOn", "MarketId");
+                    b.HasIndex("DistrictCode", "TestedOn", "MarketId", "Validity", "PendingUntil");
 
                     b.ToTable("not_valid_tests");
                 });
@@ -2733,10 +2733,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<int>("DueOn")
                         .HasColumnType("integer")
                         .HasColumnName("due_on");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
 
                     b.Property<string>("Unit")
                         .IsRequired()

@@ -748,7 +748,6 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     deadline = table.Column<string>(type: "TEXT", nullable: false),
                     due_on = table.Column<int>(type: "INTEGER", nullable: false),
                     unit = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
                     by = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1236,9 +1235,9 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_not_valid_tests_district_code_tested_on_market_id",
+                name: "IX_not_valid_tests_district_code_tested_on_market_id_validity_pending_until",
                 table: "not_valid_tests",
-                columns: new[] { "district_code", "tested_on", "market_id" });
+                columns: new[] { "district_code", "tested_on", "market_id", "validity", "pending_until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notices_district_code",
