@@ -61,7 +61,7 @@ public sealed class RhythmTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That((await Note(held)).Succeeded, Is.True);
         Assert.That((await Note(held)).Refusal!.Code, Is.EqualTo("already-noted"));
-        var noted = (await Ask(From, 7)).Items.Single(item => item.Code == "SN-1-1-quarterly" && item.DueOn.Month == 6);
+        var noted = (await Ask(From, 7, TestDatabase.Now)).Items.Single(item => item.Code == "SN-1-1-quarterly" && item.DueOn.Month == 6);
         Assert.That((noted.State, noted.Detail), Is.EqualTo(("done", "2023-06-29 已书面提醒3个单位")));
         Assert.That((await Note(held with { TakeBack = true, Words = "登记错了" })).Succeeded, Is.True);
         Assert.That((await Note(held with { TakeBack = true, Words = "登记错了" })).Refusal!.Code, Is.EqualTo("not-noted"));
