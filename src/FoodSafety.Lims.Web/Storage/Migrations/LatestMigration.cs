@@ -3,7 +3,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations;
 /// <summary>The newest migration of each database, written by tools/migrations: a database that carries it is current.</summary>
 public static class LatestMigration
 {
-    public const string Sqlite = "20261130233849_Initial";
+    public const string Sqlite = "20261130235917_Initial";
 
-    public const string Postgres = "20261130233852_Initial";
+    public const string Postgres = "20261130235920_Initial";
 }
