@@ -72,15 +72,15 @@ public static class MonthsDoors
             output.WriteLine(month.State == "closed" ? $"{month.Month}  已关账  {month.Report}  {month.ClosedBy}" : $"{month.Month}  未关账  {month.Blocking ?? "可以关账"}");
             foreach (var line in month.Counters)
                 output.WriteLine($"  {line.Title}：{Said(line.Figure)}{Adjusted("关账后调整", line.Adjusted)}{Adjusted("以前月份调整", line.Earlier)}；累计 {Said(line.Cumulative)}");
-            foreach (var one in month.Adjustments)
+            foreach (var one in AdjustedGroup.Of(month.Adjustments))
                 output.WriteLine($"  关账后：{Line(one)}；{(one.ToldIn is { } told ? $"列入 {told}" : "待列入下一个关账月份")}");
-            foreach (var one in month.Earlier)
+            foreach (var one in AdjustedGroup.Of(month.Earlier))
                 output.WriteLine($"  以前月份调整：{one.Month}（{one.Report}）{Line(one)}");
         }
     }
 
-    private static string Line(DistrictMonths.Adjusted one) =>
-        FormattableString.Invariant($"{one.Title} 批次 {one.Change.Batches:+#,0;-#,0;0}、项次 {one.Change.Items:+#,0;-#,0;0}（{AdjustmentCause.Names[one.Cause]} {one.Subject}，{one.At:yyyy-MM-dd HH:mm} {one.By}）");
+    private static string Line(AdjustedGroup one) =>
+        FormattableString.Invariant($"{one.Title} 批次 {one.Change.Batches:+#,0;-#,0;0}、项次 {one.Change.Items:+#,0;-#,0;0}（{AdjustmentCause.Names[one.Cause]} {one.Subjects}，{one.Days}）");
 
     private static string Said(CounterSum sum) => FormattableString.Invariant($"{sum.Batches:#,0} 批次 / {sum.Items:#,0} 项次");
 

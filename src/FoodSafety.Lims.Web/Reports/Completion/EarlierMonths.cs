@@ -7,8 +7,8 @@ namespace FoodSafety.Lims.Web.Reports.Completion;
 
 /// <summary>以前月份调整: what a month's report takes up of changes to months closed before it, and how its cumulative figures come about.</summary>
 /// <param name="Lines">Counter by counter: told at the last closing + adjusted since + this period = cumulative.</param>
-/// <param name="Changes">Each adjustment with its month, cause and instant.</param>
-public sealed record EarlierMonths(IReadOnlyList<EarlierMonths.Line> Lines, IReadOnlyList<DistrictMonths.Adjusted> Changes)
+/// <param name="Changes">The adjustments with their months and causes.</param>
+public sealed record EarlierMonths(IReadOnlyList<EarlierMonths.Line> Lines, IReadOnlyList<AdjustedGroup> Changes)
 {
     /// <summary>One counter's sum.</summary>
     /// <param name="Before">Cumulative, as the report of the month closed last has it.</param>
@@ -41,6 +41,6 @@ public sealed record EarlierMonths(IReadOnlyList<EarlierMonths.Line> Lines, IRea
                 Sum(counter, DateOnly.MinValue))),
         ],
         // Closing this month must not change what its report says.
-        [.. AskMonths.Adjustments(rows, taken, quotas.Plan, database.Settings.TimeZone).Select(one => one with { ToldIn = null })]);
+        AdjustedGroup.Of([.. AskMonths.Adjustments(rows, taken, quotas.Plan, database.Settings.TimeZone).Select(one => one with { ToldIn = null })]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FoodSafety.Lims.Documents.Composing;
 using FoodSafety.Lims.Domain.Months;
 using FoodSafety.Lims.Web.Months;
@@ -36,8 +35,8 @@ internal static class EarlierMonthsLayout
                 row.Centred(one.Report);
                 row.Text(one.Title);
                 row.Figure(Change(one.Change));
-                row.Text($"{AdjustmentCause.Names[one.Cause]} {one.Subject}");
-                row.Centred(one.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+                row.Text($"{AdjustmentCause.Names[one.Cause]} {one.Subjects}");
+                row.Centred(one.Days);
             });
         });
     }

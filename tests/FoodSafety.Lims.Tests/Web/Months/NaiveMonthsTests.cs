@@ -2,6 +2,7 @@ using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Tests.Web.Uploads;
 using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Verify;
 

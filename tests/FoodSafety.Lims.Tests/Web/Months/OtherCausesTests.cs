@@ -5,6 +5,7 @@ using FoodSafety.Lims.Tests.Web.Validity;
 using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference.Exchange;
+using FoodSafety.Lims.Web.Shell;
 
 namespace FoodSafety.Lims.Tests.Web.Months;
 
