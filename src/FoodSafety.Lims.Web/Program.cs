@@ -6,6 +6,7 @@ using FoodSafety.Lims.Web.Demo;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
@@ -48,6 +49,7 @@ return await CommandTree.Invoke(args,
     DivisionCommand.Create(),
     FiguresDoors.Command(),
     RatesDoors.Command(),
+    MonthsDoors.Command(),
     UnitsDoors.Command(),
     ValidityCommand.Create(),
     ClosedLoopDoors.Command(),

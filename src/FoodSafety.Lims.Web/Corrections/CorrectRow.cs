@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
@@ -69,6 +70,7 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             return new Refusal("of-lab-report", $"这条结果属于已签发的检验报告 {signed}，不能逐行更正；请在该报告中办理更正或撤回。");
         import.NotedChanges = [];
         import.Begin();
+        import.Months.Cause = new(AdjustmentCause.Correction, $"{Kind}/{Id}", now, caller.Name);
         var corrected = Correct(import, database.Settings.TimeZone, upload, caller, now, keep);
         if (keep && corrected.Succeeded && !corrected.Value.Repeated)
         {
@@ -123,11 +125,12 @@ public sealed record CorrectRow(string Kind, long Id, string? Reason, IReadOnlyD
             return unnamed;
         if (request is { } approved)
             PublishedPositive.Approve(import, approved.Id, caller.Name);
-        var sentences = reports.Select(report => $"报表 {report.Number}《{report.Period}{report.Kind}》已计入该记录，更正后不再是现行数据，请重新出具。");
+        var closed = ClosedMonths.Read(connection, transaction, upload.DistrictCode);
+        var sentences = reports.Select(report => $"报表 {report.Number}《{report.Period}{report.Kind}》已计入该记录，{(closed.HasReport(report.Number) ? "该月已关账，报表不变，更正列入以后月份的调整" : "更正后不再是现行数据，请重新出具")}。");
         var after = Find(connection, transaction, zone).Value;
         var answer = new CorrectionAnswer(
             Id, Kind, version + 1, now.ToLocal(zone), caller.Name, Reason.Trim(), row.Values, after.Values,
-            [.. effect.Sentences, .. sentences, .. published.Count > 0 && request is null ? ["这是已公布的阳性，提交后须由另一人批准才生效。"] : Array.Empty<string>()], effect.CaseNumber, [.. reports.Select(report => report.Number)])
+            [.. effect.Sentences, .. sentences, .. import.Months.Touched.Select(month => month.Sentence), .. published.Count > 0 && request is null ? ["这是已公布的阳性，提交后须由另一人批准才生效。"] : Array.Empty<string>()], effect.CaseNumber, [.. reports.Select(report => report.Number)])
         {
             Counters = CounterPart.Of(import.NotedChanges!, rules.PlansByYear),
         };

@@ -79,6 +79,10 @@ public static class Access
     public static Refusal? ToChooseRuleSet(Caller caller, string district) =>
         MayApprove(caller) ? ToDistrict(caller, district) : Forbidden("须由食安办或科室负责人选用有效性规则。");
 
+    /// <summary>Closing a district's month: whoever answers for its figures.</summary>
+    public static Refusal? ToCloseMonth(Caller caller, string district) =>
+        MayApprove(caller) ? ToDistrict(caller, district) : Forbidden("须由食安办或科室负责人关账。");
+
     /// <summary>Letting figures of issued reports move: the regulators who answer for them.</summary>
     public static Refusal? ToOverrideReports(Caller caller) =>
         MayApprove(caller) ? null : Forbidden("只有食安办或科室负责人可以撤回已计入报表的数据。");

@@ -18,6 +18,8 @@ public sealed partial record ReportPeriod(string Code, DateOnly From, DateOnly T
 
     public bool IsWholeYear => Code.Length == 4;
 
+    public bool IsMonth => From.Day == 1 && To == From.AddMonths(1).AddDays(-1);
+
     /// <summary>In the users' words, e.g. 2023年第三季度.</summary>
     public string Name => Code[4..] switch
     {

@@ -3,6 +3,7 @@ using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Disposal;
 using FoodSafety.Lims.Web.Laboratory;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Profiles;
@@ -77,6 +78,12 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<CounterDay> CounterDays => Set<CounterDay>();
+
+    public DbSet<MonthClosing> MonthClosings => Set<MonthClosing>();
+
+    public DbSet<MonthFigure> MonthFigures => Set<MonthFigure>();
+
+    public DbSet<MonthAdjustment> MonthAdjustments => Set<MonthAdjustment>();
 
     public DbSet<StoredDivision> Divisions => Set<StoredDivision>();
 
@@ -236,6 +243,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
         model.Entity<ApiToken>().HasIndex(token => token.Sha256).IsUnique();
         DailyModel.Of(model);
+        MonthRows.Map(model);
         model.Entity<ProfileAssignment>().HasKey(assignment => new { assignment.OrganisationCode, assignment.EffectiveFrom });
         model.Entity<RememberedColumn>().HasKey(column => new { column.OrganisationCode, column.Kind, column.HeaderKey });
         model.Entity<Person>().HasIndex(person => person.NormalizedUserName).IsUnique();

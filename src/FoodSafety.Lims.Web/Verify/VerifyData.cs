@@ -3,6 +3,7 @@ using System.Data.Common;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Web.Disposal.Checks;
 using FoodSafety.Lims.Web.Laboratory.Checks;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reports.Verifying;
 using FoodSafety.Lims.Web.Samples.Checks;
@@ -22,7 +23,7 @@ public static class VerifyData
         using var connection = database.OpenConnection();
         using var transaction = View(connection);
         var recount = new CounterRecount(connection, transaction);
-        List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads), .. AuditChecks.Run(connection, transaction), .. ValidityChecks.Run(connection, transaction, database.Settings.TimeZone)];
+        List<Discrepancy> found = [.. recount.Run(), .. RowsOfUploads(connection, transaction, out var uploads), .. AuditChecks.Run(connection, transaction), .. ValidityChecks.Run(connection, transaction, database.Settings.TimeZone), .. MonthChecks.Run(connection, transaction)];
         await using (var db = database.CreateContext())
         {
             found.AddRange(await CaseChecks.Run(db, database.Settings, cancel));

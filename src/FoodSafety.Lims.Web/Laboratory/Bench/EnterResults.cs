@@ -4,6 +4,7 @@ using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Samples;
@@ -57,6 +58,7 @@ public sealed record EnterResults(string? Laboratory, IReadOnlyList<JsonElement>
         {
             using var import = database.BeginImport(uploadId: 0, district.Key, wholeFile: true);
             import.Begin();
+            import.Months.Cause = new(AdjustmentCause.Sample, "enter-results", at, caller.Name);
             foreach (var sample in district.GroupBy(pair => pair.Sample.Id))
                 await Enter(db, database, import, sample.First().Sample, [.. sample.Select(pair => pair.Row)], lines, caller, at, cancel);
             import.Commit();

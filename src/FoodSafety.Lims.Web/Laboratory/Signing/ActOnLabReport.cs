@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Laboratory;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
@@ -32,6 +33,7 @@ public sealed record ActOnLabReport(string Number, string Action, IReadOnlyDicti
         using (var import = database.BeginImport(uploadId: 0, asked.Value.DistrictCode, wholeFile: true))
         {
             import.Begin();
+            import.Months.Cause = new(AdjustmentCause.LabReport, Number, at, caller.Name);
             // Under the district's lock: what is seen now is still so when it is written.
             var report = (await new FindLabReport(Number).Handle(db, caller, cancel)).Value;
             var reading = await LabReportReading.Load(db, database, report, at, cancel);

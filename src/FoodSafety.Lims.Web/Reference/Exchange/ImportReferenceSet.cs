@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Reading;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference.Checks;
 using FoodSafety.Lims.Web.Reference.Documents;
@@ -48,6 +49,7 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
         if (Running(import, locked) is { Count: > 0 } running)
             return new Refusal("import-running", $"导入 {string.Join('、', running)} 正在进行，未作任何更改；请待其完成后再试。");
 
+        import.Months.Cause = new(AdjustmentCause.Plan, Name, now, caller.Name);
         CounterMoves? moves = null;
         IReadOnlyList<KeptEntry> kept = [];
         if (planOf is not null)
@@ -64,11 +66,11 @@ public sealed record ImportReferenceSet(string Name, byte[] Content)
         }
         var scoredAnew = ValidityDocuments.Bears(Name) && ScoreDays.RequestForAll(import, now);
         var changes = ListChange.Between(before, document);
-        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, new AuditedChange("import-reference", Name)
+        AuditLog.Append(import.Connection, import.Transaction, now, caller.Name, import.Tell(new AuditedChange("import-reference", Name)
         {
             Before = new { document = before },
             After = new { document, changes },
-        });
+        }));
         RulesVersion.Raise(import.Connection, import.Transaction);
         import.Commit();
         return new ReferenceImport(Name, true, changes, moves, kept, scoredAnew ? [Consequence(Name), "已选用有效性规则集的区：已存的快检记录将在后台按新内容重新判定有效性。"] : [Consequence(Name)], []);

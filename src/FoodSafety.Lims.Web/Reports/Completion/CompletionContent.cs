@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FoodSafety.Lims.Documents.Composing;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Quotas;
@@ -14,6 +15,10 @@ namespace FoodSafety.Lims.Web.Reports.Completion;
 public sealed record CompletionContent(ReportQuestion Question, string Summary, IReadOnlyList<CompletionLine> Lines, IReadOnlyList<string> Notes)
     : ReportContent(Question)
 {
+    /// <summary>What a month's report takes up of months closed before it; absent where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EarlierMonths? Earlier { get; init; }
+
     public static async Task<Outcome<ReportContent>> Read(ReportQuestion question, LimsDatabase database, Caller caller, CancellationToken cancel)
     {
         var (district, period) = (question.District.Code, question.Period);
@@ -23,7 +28,7 @@ public sealed record CompletionContent(ReportQuestion Question, string Summary, 
         var gained = period.IsWholeYear ? asked : await new AskQuotas(district, period.Year, question.AsOf, period.From).Handle(database, caller, cancel);
         if (gained.Refusal is { } unread)
             return unread;
-        return Of(question, asked.Value, period.IsWholeYear ? null : gained.Value);
+        return Of(question, asked.Value, period.IsWholeYear ? null : gained.Value) with { Earlier = await EarlierMonths.Read(question, asked.Value, database, cancel) };
     }
 
     public override void Compose(ColumnComposer column) => CompletionLayout.Compose(this, column);

@@ -29,6 +29,8 @@ internal static class CompletionLayout
             table.Head(titles);
             table.Rows(content.Lines, (row, line) => Compose(row, line, gained));
         });
+        if (content.Earlier is { } earlier)
+            EarlierMonthsLayout.Compose(earlier, column);
         column.Notes(content.Notes);
     }
 

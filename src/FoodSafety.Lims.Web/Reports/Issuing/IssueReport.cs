@@ -14,7 +14,7 @@ namespace FoodSafety.Lims.Web.Reports.Issuing;
 
 /// <summary>
 /// Issues a report: gives it a number and a verification code and keeps its bytes. Asked again for the same instant while the data
-/// say the same, it answers the report issued before: one content, one number.
+/// say the same, it answers the report issued before: one content, one number. Of a closed month it answers the report it was closed with.
 /// </summary>
 /// <param name="Kind">One of <see cref="ReportKind.All"/>.</param>
 /// <param name="District">Code.</param>
@@ -27,6 +27,8 @@ public sealed record IssueReport(string? Kind, string? District, string? Period,
         var asked = await ReportQuestion.Ask(Kind, District, Period, AsOf, database, caller, cancel);
         if (asked.Refusal is { } refusal)
             return refusal;
+        if (await ReportOfClosedMonth(database, asked.Value, cancel) is { } closed)
+            return new Issued(closed, false, []);
         var answered = await asked.Value.Answer(database, caller, cancel);
         if (answered.Refusal is { } unanswered)
             return unanswered;
@@ -34,13 +36,25 @@ public sealed record IssueReport(string? Kind, string? District, string? Period,
         var content = answered.Value;
         var hash = content.Hash();
         await using var db = database.CreateContext();
-        var before = await db.IssuedReports
-            .Where(report => report.ContentSha256 == hash && report.Kind == content.Kind && report.DistrictCode == content.District && report.Period == content.Period)
-            .OrderByDescending(report => report.Id)
-            .FirstOrDefaultAsync(cancel);
-        return before is not null && StoredReport.IsIntact(before, database.Settings)
+        return await IssuedBefore(db, content, hash, cancel) is { } before && StoredReport.IsIntact(before, database.Settings)
             ? new Issued(before, false, [])
             : await Write(db, database, content, hash, caller, now, cancel);
+    }
+
+    private static Task<IssuedReport?> IssuedBefore(LimsDb db, ReportContent content, string hash, CancellationToken cancel) => db.IssuedReports
+        .Where(report => report.ContentSha256 == hash && report.Kind == content.Kind && report.DistrictCode == content.District && report.Period == content.Period)
+        .OrderByDescending(report => report.Id)
+        .FirstOrDefaultAsync(cancel);
+
+    /// <summary>A closed month stays as it was issued, however its data moved since; null where it is not closed, or the kept file is gone.</summary>
+    private static async Task<IssuedReport?> ReportOfClosedMonth(LimsDatabase database, ReportQuestion asked, CancellationToken cancel)
+    {
+        if (asked.Kind != ReportKind.Quotas || !asked.Period.IsMonth || asked.AsOf < asked.Period.Ends(database.Settings.TimeZone))
+            return null;
+        await using var db = database.CreateContext();
+        var closed = await db.IssuedReports.SingleOrDefaultAsync(report =>
+            db.MonthClosings.Any(closing => closing.Report == report.Number && closing.DistrictCode == asked.District.Code && closing.Month == asked.Period.From), cancel);
+        return closed is not null && StoredReport.IsIntact(closed, database.Settings) ? closed : null;
     }
 
     private static async Task<Issued> Write(
@@ -50,6 +64,9 @@ public sealed record IssueReport(string? Kind, string? District, string? Period,
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var year = content.AsOf.Year.ToString("0000", CultureInfo.InvariantCulture);
         var serial = NumberSequence.Take(db.Database.GetDbConnection(), transaction.GetDbTransaction(), $"report/{content.District}/{year}");
+        // Two who ask at once get one report: the second finds the first's once he has waited.
+        if (await IssuedBefore(db, content, hash, cancel) is { } meanwhile && StoredReport.IsIntact(meanwhile, database.Settings))
+            return new Issued(meanwhile, false, []);
         var number = $"BG-{content.District}-{year}-{serial.ToString("00000", CultureInfo.InvariantCulture)}";
         var code = VerificationCode.Of(number, hash);
         using var memory = new MemoryStream();

@@ -38,9 +38,10 @@ public sealed partial record VerifyReportFile(byte[] Bytes)
             .Select(report => report.Number)
             .FirstOrDefaultAsync(cancel);
         var dataChanged = await Now(database, issued, cancel) != issued.ContentSha256;
+        var isOfClosedMonth = await db.MonthClosings.AnyAsync(closing => closing.Report == issued.Number, cancel);
         var sentence = $"报表 {issued.Number} 由本系统出具，未被改动"
-            + (later is not null ? $"；但同一期间已另出具 {later}，请以新报表为准。" : dataChanged ? "；但数据在出具后有变动，重新出具的报表会与它不同。" : "，内容与现有数据一致。");
-        return new ReportVerification(sha256, FileVerdict.Issued, later is null && !dataChanged, dataChanged, issued, later, sentence);
+            + (later is not null ? $"；但同一期间已另出具 {later}，请以新报表为准。" : dataChanged && isOfClosedMonth ? "；该月已关账，其后的变动列入以后月份的调整。" : dataChanged ? "；但数据在出具后有变动，重新出具的报表会与它不同。" : "，内容与现有数据一致。");
+        return new ReportVerification(sha256, FileVerdict.Issued, later is null && (!dataChanged || isOfClosedMonth), dataChanged, issued, later, sentence);
     }
 
     /// <summary>What the same question is answered now; null where it is refused now, e.g. because the plan is gone.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
@@ -41,6 +42,7 @@ public sealed record ActOnSample(string Number, string Action, IReadOnlyDictiona
 
         using var import = database.BeginImport(asked.Value.UploadId, asked.Value.DistrictCode, wholeFile: true);
         import.Begin();
+        import.Months.Cause = new(AdjustmentCause.Sample, asked.Value.SampleNo, at, caller.Name);
         // Under the district's lock, which every writer of samples takes: what is seen now is still so when it is written.
         var found = await new FindSample(Number, ToAct: true).Handle(db, caller, cancel);
         if (found.Refusal is { } meanwhile)

@@ -49,6 +49,10 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("rhythm_notes",
             ["district_code", "code", "due_on", "done_on", "words", "recorded_by", "recorded_at", "withdrawn_at", "withdrawn_by", "withdrawn_because"], "1 = 1"),
         new("validity_choices", ["district_code", "rule_set", "effective_from", "chosen_at", "chosen_by", "reason"], "1 = 1"),
+        new("month_closings", ["district_code", "month", "report", "closed_at", "closed_by"], "1 = 1"),
+        new("month_figures", ["district_code", "month", "counter", "batches", "items", "passed"], "1 = 1"),
+        new("month_adjustments",
+            ["district_code", "month", "counter", "closed_through", "cause", "subject", "at", "by", "batches", "items", "passed"], "1 = 1"),
         new("settled_months", ["contract", "month", "settled_at", "settled_by", "document"], "1 = 1"),
     ];
 }

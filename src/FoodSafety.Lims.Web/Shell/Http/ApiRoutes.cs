@@ -5,6 +5,7 @@ using FoodSafety.Lims.Web.Daily;
 using FoodSafety.Lims.Web.Disposal.Doors;
 using FoodSafety.Lims.Web.Laboratory.Doors;
 using FoodSafety.Lims.Web.Markets;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Notices;
 using FoodSafety.Lims.Web.Patterns.Doors;
 using FoodSafety.Lims.Web.People;
@@ -69,6 +70,7 @@ public static class ApiRoutes
         api.MapExternalFigures();
         api.MapCountedRows();
         api.MapRates();
+        api.MapMonths();
         api.MapTestUnits();
         api.MapValidity();
         api.MapClosedLoop();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Rules;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage.Sealing;
 using FoodSafety.Lims.Web.Uploads;
@@ -14,6 +15,7 @@ namespace FoodSafety.Lims.Web.Storage.Bulk;
 /// </summary>
 public abstract class ImportTransaction(DbConnection connection, int uploadId, bool wholeFile) : IDisposable
 {
+    private MonthAdjusting? _months;
     private readonly List<(long First, long Last)> _ids = [];
     private int? _faultSequence;
 
@@ -89,6 +91,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public void NextUpload(int id, string? sentBy, DateTimeOffset sentAt)
     {
         WriteIds();
+        Months.Write();
         (UploadId, SentBy, SentAt, _faultSequence) = (id, sentBy, sentAt, null);
     }
 
@@ -98,6 +101,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         if (Transaction is not null)
         {
             WriteIds();
+            Months.Write();
             TellUntold();
             Transaction.Commit();
         }
@@ -141,6 +145,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     /// <summary>The entry of an operation with all that was changed here and is not told yet.</summary>
     public AuditedChange Tell(AuditedChange change)
     {
+        Months.Write();
         var told = change with { Rows = [.. change.Rows, .. ChangedRows], Stored = Stored.Take() };
         ChangedRows.Clear();
         return told;
@@ -150,9 +155,18 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     private void TellUntold()
     {
         if (Stored.Any || ChangedRows.Count > 0)
-            AuditLog.Append(Connection, Transaction, SentAt, SentBy ?? CaseWriter.Importer,
-                Tell(new AuditedChange(Stored.Any ? "store-rows" : "change-cases", Upload.FormatNumber(UploadId))));
+        {
+            var (isAdjusting, cause) = (!Stored.Any && ChangedRows.TrueForAll(row => row.Row.StartsWith("month_adjustments/", StringComparison.Ordinal)), Months.Cause ?? LateRows);
+            var change = isAdjusting ? new AuditedChange("adjust-months", cause.Subject) : new AuditedChange(Stored.Any ? "store-rows" : "change-cases", Upload.FormatNumber(UploadId));
+            AuditLog.Append(Connection, Transaction, isAdjusting ? cause.At : SentAt, isAdjusting ? cause.By : SentBy ?? CaseWriter.Importer, Tell(change));
+        }
     }
+
+    /// <summary>What this does to figures of closed months.</summary>
+    public MonthAdjusting Months => _months ??= new(this);
+
+    /// <summary>The cause of what an upload's rows change.</summary>
+    public AdjustmentCause LateRows => new(AdjustmentCause.Import, Upload.FormatNumber(UploadId), SentAt, SentBy ?? CaseWriter.Importer);
 
     /// <summary>Where changes of counters are noted too, for whoever tells people what a transaction comes to; null for nobody.</summary>
     public List<CounterChange>? NotedChanges { get; set; }
@@ -161,6 +175,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
     public void AddToCounters(string districtCode, IReadOnlyCollection<CounterChange> changes)
     {
         NotedChanges?.AddRange(changes);
+        Months.Note(districtCode, changes);
         WriteCounters(districtCode, changes);
     }
 
@@ -194,6 +209,7 @@ public abstract class ImportTransaction(DbConnection connection, int uploadId, b
         _ids.Clear();
         ChangedRows.Clear();
         Stored.Clear();
+        Months.Forget();
     }
 
     public virtual void Dispose()

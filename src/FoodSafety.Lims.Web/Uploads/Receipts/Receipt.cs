@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FoodSafety.Lims.Web.Months;
+
 namespace FoodSafety.Lims.Web.Uploads;
 
 /// <summary>What became of an import; the shape other programs rely on.</summary>
@@ -29,6 +32,10 @@ public sealed record Receipt
 
     /// <summary>Rows that are stored already, beside their twins.</summary>
     public IReadOnlyList<DuplicatePart> Duplicates { get; init; } = [];
+
+    /// <summary>Closed months whose records it changed: their issued reports stay, the change is told in a later month. Absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ClosedMonths.Touched>? Adjustments { get; init; }
 
     public long ElapsedMs { get; init; }
 

@@ -24,6 +24,8 @@ public static class ReceiptText
             _ => $"  合格 {judged.Compliant:N0}  不合格 {judged.NonCompliant:N0}  批次 {receipt.Batches:N0}",
         });
         output.WriteLine($"  新立案：阳性处置 {receipt.CasesOpened.Positive:N0}，核查处置 {receipt.CasesOpened.Disposal:N0}；用时 {receipt.ElapsedMs / 1000.0:N1} 秒");
+        foreach (var month in receipt.Adjustments ?? [])
+            output.WriteLine($"  {month.Sentence}");
         foreach (var row in receipt.File.Preview)
             output.WriteLine($"  │ {string.Join(" │ ", row)}");
         WriteList(output, "错误", receipt.Faults);

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Profiles;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell.Audit;
@@ -185,7 +186,7 @@ public sealed record RunImport(int UploadId)
             : refused ? "refused"
             : total.Refused > 0 || brokenOff is not null ? "completed-with-refusals"
             : "completed";
-        return Receipts.Of(upload, status, source, columns, brokenOff, tally);
+        return Receipts.Of(upload, status, source, columns, brokenOff, tally) with { Adjustments = ClosedMonths.OfImport(import.Connection, import.Transaction, upload.DistrictCode, Upload.FormatNumber(upload.Id)) };
     }
 
     /// <summary>An import that is half stored goes on, whatever was sent beside it; a dry run says what would be.</summary>

@@ -105,7 +105,7 @@ public sealed class SmallIntake(LimsDatabase database, RulesCache cache)
         import.WriteDuplicates(chunk.Duplicates);
         var status = outcome.Refused > 0 ? "completed-with-refusals" : "completed";
         var receipt = Receipts.Of(upload, status, tally: tally);
-        receipt = receipt with { File = receipt.File with { Encoding = judged.Encoding, Format = judged.Format, HeaderRow = judged.HeaderRow } };
+        receipt = receipt with { Adjustments = import.Months.Touched is { Count: > 0 } touched ? touched : null, File = receipt.File with { Encoding = judged.Encoding, Format = judged.Format, HeaderRow = judged.HeaderRow } };
         import.Connection.Run(import.Transaction, "UPDATE uploads SET status = @status, receipt = @receipt, rows_read = @read, finished_at = started_at WHERE id = @id",
             ("status", status), ("receipt", receipt.ToJson()), ("read", outcome.Read), ("id", upload.Id));
         if (AuditedImport.Of(upload, receipt) is { } change)

@@ -44,6 +44,8 @@ public static class UndoCommand
         foreach (var counter in receipt.Counters)
             output.WriteLine(FormattableString.Invariant(
                 $"  {counter.Year} {counter.Title}{(counter.Targets.Count == 0 ? "" : $"（{string.Join("、", counter.Targets)}）")}：批次 {counter.Batches:+#,0;-#,0;0}、项次 {counter.Items:+#,0;-#,0;0}"));
+        foreach (var month in receipt.Adjustments)
+            output.WriteLine($"  {month.Sentence}");
         foreach (var lost in receipt.Lost)
             output.WriteLine($"注意：{lost.Message}");
         foreach (var obstacle in receipt.Obstacles)

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Quotas;
 
 namespace FoodSafety.Lims.Web.Uploads.Undo;
@@ -29,6 +30,9 @@ public sealed record UndoReceipt
 
     /// <summary>By how much the plan's counters fall.</summary>
     public IReadOnlyList<CounterPart> Counters { get; init; } = [];
+
+    /// <summary>Closed months whose records go: their issued reports stay, the change is told in a later month.</summary>
+    public IReadOnlyList<ClosedMonths.Touched> Adjustments { get; init; } = [];
 
     public IReadOnlyList<CasePart> Cases { get; init; } = [];
 

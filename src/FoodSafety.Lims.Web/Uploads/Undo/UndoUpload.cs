@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Audit;
@@ -70,6 +71,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
             return UndoRequest.Ask(import, Upload.FormatNumber(upload.Id), work.Reports[0].Number, DespiteReports!, caller.Name, now);
         if (requestedBy is not null && Access.ToApprove(caller) is { } unnamed)
             return unnamed;
+        import.Months.Cause = new(AdjustmentCause.Undo, Upload.FormatNumber(upload.Id), now, caller.Name);
         if (work.Apply(import, caller.Name, now) is { } changed)
             return changed;
         var receipt = work.Receipt("undone") with { At = now.ToLocal(database.Settings.TimeZone), By = caller.Name, Reason = DespiteReports ?? Reason };

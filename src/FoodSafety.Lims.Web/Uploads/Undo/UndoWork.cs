@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Disposal.Joining;
+using FoodSafety.Lims.Domain.Months;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
@@ -59,11 +61,20 @@ internal sealed class UndoWork(DbConnection connection, DbTransaction transactio
         Rows = _plan.Rows,
         Batches = _plan.Batches,
         Counters = CounterPart.Of(_plan.Counters, _plansByYear),
+        Adjustments = Adjustments(),
         Cases = [.. _plan.Cases.OrderBy(change => change.Number, StringComparer.Ordinal)
             .Select(change => new UndoReceipt.CasePart(change.Number, change.Kind, change.SampleNo, change.Effect == CaseEffect.Removed ? "removed" : "reduced"))],
         Lost = _lost,
         Obstacles = _plan.Obstacles,
     };
+
+    private IReadOnlyList<ClosedMonths.Touched> Adjustments()
+    {
+        var closed = ClosedMonths.Read(connection, transaction, upload.DistrictCode);
+        var sums = new Dictionary<(DateOnly, string), CounterSum>();
+        closed.Add(_plan.Counters, sums);
+        return closed.Tell(sums);
+    }
 
     /// <summary>The receipt of an undo that was done before, from the audit.</summary>
     public static UndoReceipt Done(DbConnection connection, DbTransaction transaction, UploadRow upload, TimeZoneInfo zone)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Domain.Validity;
+using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Storage.Bulk;
@@ -40,6 +41,8 @@ public sealed record ScoreDays(string District)
         // Also holds back whoever asks for another scoring, of all districts at once and without their locks.
         if (import.Connection.Run(import.Transaction, "UPDATE validity_scorings SET next_day = next_day WHERE district_code = @district AND next_day IS NOT NULL", ("district", District)) == 0)
             return null;
+        var requestedAt = import.Connection.Ask<long>(import.Transaction, "SELECT requested_at FROM validity_scorings WHERE district_code = @district", ("district", District));
+        import.Months.Cause = new(AdjustmentCause.Scoring, District, DateTimeOffset.FromUnixTimeMilliseconds(requestedAt), CaseWriter.Importer);
         var from = import.Connection.Ask<int>(import.Transaction, "SELECT next_day FROM validity_scorings WHERE district_code = @district", ("district", District));
         var day = NextDay(import, from);
         var (tests, changed) = day is { } found ? Score(import, found, database.Settings.TimeZone) : default;
