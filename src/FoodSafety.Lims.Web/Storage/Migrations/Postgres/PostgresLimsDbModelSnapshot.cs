@@ -1064,6 +1064,156 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.ToTable("market_closures");
                 });
 
+            modelBuilder.Entity("FoodSafety.Lims.Web.Months.MonthAdjustment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Batches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batches");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("ClosedThrough")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed_through");
+
+                    b.Property<string>("Counter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counter");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<long>("Items")
+                        .HasColumnType("bigint")
+                        .HasColumnName("items");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Passed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject");
+
+                    b.HasIndex("DistrictCode", "Month");
+
+                    b.ToTable("month_adjustments");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Months.MonthClosing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Month")
+                        .IsUnique();
+
+                    b.ToTable("month_closings");
+                });
+
+            modelBuilder.Entity("FoodSafety.Lims.Web.Months.MonthFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("Batches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batches");
+
+                    b.Property<string>("Counter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counter");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("district_code");
+
+                    b.Property<long>("Items")
+                        .HasColumnType("bigint")
+                        .HasColumnName("items");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Passed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictCode", "Month", "Counter")
+                        .IsUnique();
+
+                    b.ToTable("month_figures");
+                });
+
             modelBuilder.Entity("FoodSafety.Lims.Web.Notices.Notice", b =>
                 {
                     b.Property<int>("Id")

@@ -349,6 +349,64 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "month_adjustments",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    counter = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_through = table.Column<int>(type: "INTEGER", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    batches = table.Column<long>(type: "INTEGER", nullable: false),
+                    items = table.Column<long>(type: "INTEGER", nullable: false),
+                    passed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_month_adjustments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "month_closings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_month_closings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "month_figures",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    district_code = table.Column<string>(type: "TEXT", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    counter = table.Column<string>(type: "TEXT", nullable: false),
+                    batches = table.Column<long>(type: "INTEGER", nullable: false),
+                    items = table.Column<long>(type: "INTEGER", nullable: false),
+                    passed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_month_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nominations",
                 columns: table => new
                 {
@@ -1224,6 +1282,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_month_adjustments_district_code_month",
+                table: "month_adjustments",
+                columns: new[] { "district_code", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_month_adjustments_subject",
+                table: "month_adjustments",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_month_closings_district_code_month",
+                table: "month_closings",
+                columns: new[] { "district_code", "month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_month_figures_district_code_month_counter",
+                table: "month_figures",
+                columns: new[] { "district_code", "month", "counter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_nominations_district_code_stage",
                 table: "nominations",
                 columns: new[] { "district_code", "stage" });
@@ -1476,6 +1556,15 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "month_adjustments");
+
+            migrationBuilder.DropTable(
+                name: "month_closings");
+
+            migrationBuilder.DropTable(
+                name: "month_figures");
 
             migrationBuilder.DropTable(
                 name: "nominations");

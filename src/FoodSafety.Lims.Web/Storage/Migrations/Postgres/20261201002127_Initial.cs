@@ -354,6 +354,64 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "month_adjustments",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    counter = table.Column<string>(type: "text", nullable: false),
+                    closed_through = table.Column<int>(type: "integer", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    batches = table.Column<long>(type: "bigint", nullable: false),
+                    items = table.Column<long>(type: "bigint", nullable: false),
+                    passed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_month_adjustments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "month_closings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<string>(type: "text", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_month_closings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "month_figures",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    district_code = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    counter = table.Column<string>(type: "text", nullable: false),
+                    batches = table.Column<long>(type: "bigint", nullable: false),
+                    items = table.Column<long>(type: "bigint", nullable: false),
+                    passed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_month_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nominations",
                 columns: table => new
                 {
@@ -1229,6 +1287,28 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_month_adjustments_district_code_month",
+                table: "month_adjustments",
+                columns: new[] { "district_code", "month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_month_adjustments_subject",
+                table: "month_adjustments",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_month_closings_district_code_month",
+                table: "month_closings",
+                columns: new[] { "district_code", "month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_month_figures_district_code_month_counter",
+                table: "month_figures",
+                columns: new[] { "district_code", "month", "counter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_nominations_district_code_stage",
                 table: "nominations",
                 columns: new[] { "district_code", "stage" });
@@ -1481,6 +1561,15 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "market_closures");
+
+            migrationBuilder.DropTable(
+                name: "month_adjustments");
+
+            migrationBuilder.DropTable(
+                name: "month_closings");
+
+            migrationBuilder.DropTable(
+                name: "month_figures");
 
             migrationBuilder.DropTable(
                 name: "nominations");
