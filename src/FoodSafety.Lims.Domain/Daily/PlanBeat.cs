@@ -13,7 +13,13 @@ public sealed record PlanBeat(string Code, string Kind, DateOnly FromOn, DateOnl
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["meeting"] = "会议", ["submission"] = "报送", ["bulletin"] = "通报", ["reminder"] = "提醒", ["inspection"] = "督查", ["milestone"] = "期限", ["cadence"] = "周期工作",
+        ["meeting"] = "会议",
+        ["submission"] = "报送",
+        ["bulletin"] = "通报",
+        ["reminder"] = "提醒",
+        ["inspection"] = "督查",
+        ["milestone"] = "期限",
+        ["cadence"] = "周期工作",
     };
 
     private static readonly Dictionary<string, string> KindOfAct = new() { ["通报"] = "bulletin", ["提醒"] = "reminder", ["督查"] = "inspection" };

@@ -35,7 +35,13 @@ public sealed record AddEvent(string? District, string? Tag, string? Title, Date
             return new Refusal("overlaps", FormattableString.Invariant($"“{tag}”在 {same.FromOn:yyyy-MM-dd} 至 {same.ToOn:yyyy-MM-dd} 已登记（{same.Title}），日期不能重叠。"));
         var added = new AssuranceEvent
         {
-            DistrictCode = District!, Tag = tag, Title = string.IsNullOrWhiteSpace(Title) ? tag : Title.Trim(), FromOn = From, ToOn = To, AddedBy = caller.Name, AddedAt = now,
+            DistrictCode = District!,
+            Tag = tag,
+            Title = string.IsNullOrWhiteSpace(Title) ? tag : Title.Trim(),
+            FromOn = From,
+            ToOn = To,
+            AddedBy = caller.Name,
+            AddedAt = now,
         };
         db.AssuranceEvents.Add(added);
         await db.SaveAudited(caller.Name, now, new AuditedChange("add-event", FormattableString.Invariant($"{District}/{tag}/{From:yyyy-MM-dd}")), cancel);

@@ -61,7 +61,10 @@ internal sealed class TaggedRecords
         foreach (var sample in await db.Samples.Where(sample => sample.DistrictCode == district && sample.SampledOn >= from && sample.SampledOn <= to && sample.LifecycleStage != voided)
             .Select(sample => new
             {
-                sample.SampledOn, sample.SampleNo, sample.Programme, sample.Details,
+                sample.SampledOn,
+                sample.SampleNo,
+                sample.Programme,
+                sample.Details,
                 Failed = sample.Verdict == Verdict.NonCompliant && !overturned.Any(disposal => disposal.SampleId == sample.Id),
             }).ToListAsync(cancel))
         {

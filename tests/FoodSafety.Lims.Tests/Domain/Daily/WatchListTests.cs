@@ -74,8 +74,10 @@ public sealed class WatchListTests
     public void Every_cell_of_the_nominations_table_that_is_not_there_is_refused_aloud()
     {
         string[] actions = [.. NominationLifecycle.Moves.Select(move => move.Action).Distinct()];
-        var allowed = (from stage in NominationLifecycle.Stages from action in actions
-                       where NominationLifecycle.Find("DM-1", stage.Code, action).Succeeded select $"{stage.Code} {action}").ToList();
+        var allowed = (from stage in NominationLifecycle.Stages
+                       from action in actions
+                       where NominationLifecycle.Find("DM-1", stage.Code, action).Succeeded
+                       select $"{stage.Code} {action}").ToList();
 
         Assert.That(allowed, Is.EquivalentTo(new[] { "received choose", "received decline", "chosen decline", "chosen link", "linked link", "linked tell" }));
         Assert.That(NominationLifecycle.Find("DM-1", "received", "tell").Refusal!.Message, Is.EqualTo("点检 DM-1 现为“已登记”，不能办理“tell”；可办：choose（选定）、decline（不采纳）。"));

@@ -84,7 +84,10 @@ public sealed partial class DailyDoorsTests
         var form = await office.GetStringAsync("/daily/closures?Month=2023-09");
         using var declared = await office.PostAsync("/daily/closures?District=440304&Month=2023-09", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value, ["Market"] = "440304-M03", ["Kind"] = "device-fault", ["From"] = "2023-09-18",
+            ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
+            ["Market"] = "440304-M03",
+            ["Kind"] = "device-fault",
+            ["From"] = "2023-09-18",
         }));
 
         Assert.That(declared.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));

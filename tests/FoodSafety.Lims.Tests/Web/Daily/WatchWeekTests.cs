@@ -66,7 +66,9 @@ public sealed class WatchWeekTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That(week.Lists.ToDictionary(list => list.Code, list => list.NotChecked), Is.EqualTo(new Dictionary<string, string?>
         {
-            ["SN-M5-products"] = "未列品种名称（应有 12 个），请在计划的 foods 中填写", ["SN-M5-cowpea"] = "不在上市期", ["SN-M17-3"] = "未定每周次数（leastPerMarketAndWeek）",
+            ["SN-M5-products"] = "未列品种名称（应有 12 个），请在计划的 foods 中填写",
+            ["SN-M5-cowpea"] = "不在上市期",
+            ["SN-M17-3"] = "未定每周次数（leastPerMarketAndWeek）",
         }));
         Assert.That(week.Lists.Single(list => list.Code == "SN-M17-3").Tested.Single().Batches, Is.EqualTo(1), "what is not owed is counted all the same");
     }

@@ -74,7 +74,9 @@ public sealed class MonthsDoorsTests
         using var answer = await client.PostAsync("/months?handler=Close", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = Regex.Match(shown, """name="__RequestVerificationToken" type="hidden" value="([^"]+)""").Groups[1].Value,
-            ["District"] = "440304", ["Year"] = "2023", ["month"] = "2023-03",
+            ["District"] = "440304",
+            ["Year"] = "2023",
+            ["month"] = "2023-03",
         }));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));

@@ -6,6 +6,7 @@ using FoodSafety.Lims.Web.Months;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Validity;
 
 namespace FoodSafety.Lims.Tests.Web.Months;
 
@@ -20,6 +21,9 @@ public sealed class OtherCausesTests(DatabaseKind kind) : ValidityDistrict(kind)
         Database.Import(Header + Row("A1", "2023-03-01 08:00") + Row("A2", "2023-03-02 08:00", enteredAt: "2023-12-01 08:00"));
         await Close("2023-03");
 
+        var refusal = new ChooseRuleSet(District, "gansu", new DateOnly(2023, 3, 1)).Handle(Database, Caller.CommandLine, Now).Refusal!;
+        Assert.That(refusal.Code, Is.EqualTo("reason-required"));
+        Assert.That(refusal.Message, Does.Contain("BG-440304-"), "the issued report is named");
         Adopt("gansu", "2023-03-01");
 
         Assert.That(await AdjustmentsOf(2, "ft-rapid-total"), Is.EqualTo(new[] { ("scoring", District, -1L) }), "A2 was entered nine months late");

@@ -64,8 +64,6 @@ public sealed class ChangingTests(DatabaseKind kind) : ValidityDistrict(kind)
     [Test]
     public async Task Killed_at_every_point_it_goes_on_where_it_was()
     {
-        if (Kind == DatabaseKind.Postgres)
-            Assert.Ignore("The same lines; processes are slow to start.");
         using var test = TestDatabase.Create(Kind);
         test.Database.Import(Days(4, late: 2));
         foreach (var point in (string[])["day-scored:1", "day-committed:1", "day-scored:2"])

@@ -22,7 +22,7 @@ public abstract class ValidityDistrict(DatabaseKind kind) : BothDatabases(kind)
     protected static string Row(string sample, string testedAt, string market = "M01", string outcome = "阴性", string? enteredAt = null, string provenance = "仪器直传", string photos = "", string item = "有机磷和氨基甲酸酯类农药") =>
         $"{sample},{testedAt},{District}-{market},菜心,{item},{outcome},{enteredAt ?? testedAt},{provenance},{photos},,,\n";
 
-    protected int Choose(string? ruleSet, string from) => new ChooseRuleSet(District, ruleSet, DateOnly.Parse(from)).Handle(Database, Caller.CommandLine, Now).Value;
+    protected int Choose(string? ruleSet, string from) => new ChooseRuleSet(District, ruleSet, DateOnly.Parse(from), "试行").Handle(Database, Caller.CommandLine, Now).Value;
 
     protected ValidityEffect Preview(string? ruleSet, string from) => new ChooseRuleSet(District, ruleSet, DateOnly.Parse(from)).Preview(Database, Caller.CommandLine, Now).Value;
 
