@@ -14,7 +14,9 @@ internal sealed class RapidTestWideCells
     private const int MinutesToNotice = 10;
     private const int MinutesToEntry = 5;
     private const int Vehicles = 10;
-    private const int VehicleEvery = 12;
+
+    /// <summary>Of no common measure with the markets, who come in turn: every market's street has its vehicle's share.</summary>
+    private const int VehicleEvery = 13;
     private readonly CellWriter _cells;
     private readonly RapidTestFileOptions _options;
     private readonly byte[][] _days;

@@ -140,7 +140,7 @@ public sealed class PagesTests
     {
         var page = await SignedIn("market", 1280);
         Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo("/uploads"));
-        Assert.That(await page.Locator(".topnav a").AllInnerTextsAsync(), Is.EqualTo(new[] { "数据上传", "快检记录" }));
+        Assert.That(await page.Locator(".topnav a").AllInnerTextsAsync(), Is.EqualTo(new[] { "数据上传", "快检记录", "快检有效性", "停检申报", "入场登记" }));
         await page.GotoAsync("/cases");
         Assert.That(new Uri(page.Url).AbsolutePath, Is.EqualTo("/denied"));
         await page.GotoAsync("/uploads/new");
