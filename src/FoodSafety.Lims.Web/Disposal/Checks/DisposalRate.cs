@@ -24,16 +24,16 @@ public static class DisposalRate
         var ends = LocalClock.StartOf(to.AddDays(1), zone);
         string[] given = [DisposalLifecycle.Transferred.Code, DisposalLifecycle.Cancelled.Code];
 
-        var due = db.Cases.Where(disposal => disposal.DistrictCode == district
+        IQueryable<DisposalCase> Due(IQueryable<DisposalCase> cases) => cases.Where(disposal => disposal.DistrictCode == district
             && disposal.Kind == DisposalLifecycle.Table.Code
             && disposal.OpenedAt >= begins && disposal.OpenedAt < ends && disposal.OpenedAt <= asOf
             && !(given.Contains(disposal.Stage) && disposal.ClosedAt <= asOf));
         var reading = await CaseReading.Load(db, asOf, zone, cancel);
         // Only the clocks of what is open can tell whose time ran out; what is open is little beside what is closed.
-        var open = await StoredCase.Whole(db).AsNoTracking().Where(disposal => due.Any(one => one.Id == disposal.Id) && (disposal.ClosedAt == null || disposal.ClosedAt > asOf)).ToListAsync(cancel);
+        var open = await Due(StoredCase.Whole(db)).AsNoTracking().Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > asOf).ToListAsync(cancel);
         return new DisposalTally(
-            await due.CountAsync(cancel),
-            await due.CountAsync(disposal => disposal.ClosedAt <= asOf, cancel),
+            await Due(db.Cases).CountAsync(cancel),
+            await Due(db.Cases).CountAsync(disposal => disposal.ClosedAt <= asOf, cancel),
             open.Count(row => reading.Clocks(row).Any(clock => clock is { Code: "disposal-start" or "disposal-finish", IsPastDue: true })));
     }
 }
