@@ -40,11 +40,11 @@ public static class MarketsCommands
                     await new MissingLogs(run.Value(district)!, on, run.Value(by) is null ? null : time, run.AsOf).Handle(db, run.Settings.TimeZone, Caller.CommandLine, cancel),
                     (output, list) =>
                     {
-                        output.WriteLine($"{list.District} {list.Date:yyyy-MM-dd}：{list.Markets} 个市场，{list.Items.Count} 个未报送，{list.Closed.Count} 个休市，{list.Unable.Count} 个无法检测");
+                        output.WriteLine($"{list.District} {list.Date:yyyy-MM-dd}：{list.Markets} 个市场，{list.Items.Count} 个未报送，{list.Closed.Count} 个未营业（已申报），{list.Unable.Count} 个无法检测");
                         foreach (var market in list.Items)
                             output.WriteLine($"  未报送  {market.Code}  {market.Name}");
                         foreach (var market in list.Closed)
-                            output.WriteLine($"  休市    {market.Code}  {market.Name}");
+                            output.WriteLine($"  {market.ClosureName}    {market.Code}  {market.Name}{(market.Reason == market.ClosureName ? "" : $"  {market.Reason}")}");
                         foreach (var market in list.Unable)
                             output.WriteLine($"  {market.ClosureName}  {market.Code}  {market.Name}  {market.Reason}");
                         foreach (var market in list.Running)

@@ -1,15 +1,14 @@
 using System.Text.Json;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Ingestion.Columns;
 using FoodSafety.Lims.Ingestion.Pipeline;
 using FoodSafety.Lims.Ingestion.Reading;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
-using FoodSafety.Lims.Web.Shell.Audit;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
 using FoodSafety.Lims.Web.Uploads.Doors;
-using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Markets;
 
@@ -35,7 +34,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         if (ClosedBecause is not null)
             return Rows.Count > 0
                 ? new Refusal("closed-with-rows", "休市日不能同时报送检测记录：请只申报休市，或只报送记录。", RefusalKind.Unprocessable)
-                : await Close(database, market.Id, caller, now, cancel);
+                : await Close(database, ClosedBecause, caller, now, cancel);
         if (Rows.Count == 0)
             return new Refusal("missing", "没有任何行：请报送当日记录，或以 closed 说明休市原因。", RefusalKind.Invalid);
         return await Store(intake, rules, market, sender, caller, now);
@@ -49,15 +48,13 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         return null;
     }
 
-    private async Task<DailyLogAnswer> Close(LimsDatabase database, int marketId, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>A reason that is the name of a kind (停电) declares that kind; any other is the words of a market that did not trade.</summary>
+    private async Task<Outcome<DailyLogAnswer>> Close(LimsDatabase database, string because, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = database.CreateContext();
-        if (!await db.MarketClosures.AnyAsync(closure => closure.MarketId == marketId && closure.ClosedOn == On, cancel))
-        {
-            db.MarketClosures.Add(new MarketClosure { MarketId = marketId, ClosedOn = On, Reason = ClosedBecause!, DeclaredBy = caller.Name, DeclaredAt = now });
-            await db.SaveAudited(caller.Name, now, new AuditedChange("declare-closure", FormattableString.Invariant($"{Market}/{On:yyyy-MM-dd}"), ClosedBecause), cancel);
-        }
-        return new DailyLogAnswer([], Closed: true);
+        var kind = ClosureKinds.CodeOf(ClosureKinds.Find(because.Trim()) ?? ClosureKind.Closed);
+        var declared = await new DeclareClosure(Market, On, On, kind, because).Handle(db, caller, now, cancel);
+        return declared.Refusal is { } refusal ? refusal : new DailyLogAnswer([], Closed: true);
     }
 
     private async Task<Outcome<DailyLogAnswer>> Store(SmallIntake intake, RulesCache rules, Organisation market, Organisation sender, Caller caller, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodSafety.Lims.Domain.Daily;
 
 namespace FoodSafety.Lims.Domain.Quotas;
 
@@ -15,6 +16,9 @@ public sealed record DivisionGround(
     ImmutableSortedDictionary<string, string> Floors,
     ImmutableArray<Milestone> Milestones)
 {
+    /// <summary>What sites declared closed, code to day to kind, from the day looked at on; it takes working days from their pace.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, ClosureKind>> Closures { get; init; } = ImmutableSortedDictionary<string, IReadOnlyDictionary<DateOnly, ClosureKind>>.Empty;
+
     /// <summary>The sites of a county or street, or one site.</summary>
     public ImmutableArray<Site> SitesOf(DivisionKind kind, string code) => [.. Sites.Where(site => kind switch
     {

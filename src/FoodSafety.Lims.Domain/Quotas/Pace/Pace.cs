@@ -16,9 +16,16 @@ public sealed record Pace(long Remaining, int WorkingDaysLeft, long? PerWorkingD
     /// <param name="on">The day looked at.</param>
     /// <param name="until">The last day that counts, 31 December.</param>
     /// <param name="milestones">In order; none where every day is to bring as much as any other.</param>
-    public static Pace Of(long goal, long before, long today, DateOnly on, DateOnly until, WorkingCalendar calendar, params IReadOnlyList<Milestone> milestones)
+    public static Pace Of(long goal, long before, long today, DateOnly on, DateOnly until, WorkingCalendar calendar, params IReadOnlyList<Milestone> milestones) =>
+        Of(goal, before, today, on, until, calendar, [], milestones);
+
+    /// <summary>The pace of one site, which brings nothing on the days it declared closed.</summary>
+    /// <param name="closed">Days declared closed, each once; those outside the span and those nobody works on take nothing away.</param>
+    public static Pace Of(
+        long goal, long before, long today, DateOnly on, DateOnly until, WorkingCalendar calendar, IEnumerable<DateOnly> closed, IReadOnlyList<Milestone> milestones)
     {
-        var (missing, days) = (Math.Max(0, goal - before), calendar.Between(on.AddDays(-1), until));
+        var missing = Math.Max(0, goal - before);
+        var days = calendar.Between(on.AddDays(-1), until) - closed.Count(day => day >= on && day <= until && calendar.IsWorkingDay(day));
         return new Pace(Math.Max(0, goal - before - today), days, missing == 0 ? 0 : days == 0 ? null : (missing + days - 1) / days, today, DueOn(on, until, milestones));
     }
 

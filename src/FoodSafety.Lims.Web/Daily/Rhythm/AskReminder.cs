@@ -1,10 +1,12 @@
 using System.Globalization;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Daily;
 
@@ -22,7 +24,12 @@ public sealed record AskReminder(string? District, DateOnly On)
         var asked = await new AskQuotas(District ?? "", On.Year, asOf).Handle(database, caller, cancel);
         if (asked.Refusal is { } refusal)
             return refusal;
-        var behind = asked.Value.Targets.SelectMany(Leaves).Where(IsBehind).Select(Item).ToList();
+        await using var db = database.CreateContext();
+        var closed = await (from closure in db.MarketClosures
+                            join market in db.Organisations on closure.MarketId equals market.Id
+                            where market.DistrictCode == District && closure.ClosedOn == On
+                            select new { market.Code, closure.Kind }).ToDictionaryAsync(one => one.Code, one => one.Kind, cancel);
+        var behind = asked.Value.Targets.SelectMany(Leaves).Where(IsBehind).Select(target => Item(target, closed)).ToList();
         return new Reminder(District!, On, behind, Text(asked.Value.District.Name, behind));
     }
 
@@ -34,11 +41,12 @@ public sealed record AskReminder(string? District, DateOnly On)
 
     private static double Reached(QuotaProgress target, Pace pace) => (double)target.Done / ((double)target.Done + pace.Remaining);
 
-    private static Reminder.Item Item(QuotaProgress target) => new(
+    private static Reminder.Item Item(QuotaProgress target, Dictionary<string, ClosureKind> closed) => new(
         target.Code, target.Title, target.Owners, QuotaText.Figure(target),
         target.Pace is { } due ? (int)Math.Ceiling(100 * due.Due) : null,
         target.Pace is { } pace ? (int)Math.Floor(100 * Reached(target, pace)) : null,
-        [.. target.MissingSites.Select(site => site.Name)]);
+        [.. target.MissingSites.Where(site => !closed.ContainsKey(site.Code)).Select(site => site.Name)],
+        [.. target.MissingSites.Where(site => closed.ContainsKey(site.Code)).Select(site => $"{site.Name}（{ClosureKinds.NameOf(closed[site.Code])}）")]);
 
     private string Text(string district, List<Reminder.Item> behind)
     {
@@ -46,6 +54,7 @@ public sealed record AskReminder(string? District, DateOnly On)
         return behind.Count == 0 ? $"{day}，各项任务均不落后于计划。" : $"{day}，下列任务落后于计划，请抓紧：\n" + string.Join('\n', behind.Select((item, index) =>
             $"{index + 1}. {item.Title}：{item.Figure}{(item.Due is { } due ? $"（应达 {due}%，实达 {item.Reached}%）" : "")}"
             + (item.MissingSites.Count > 0 ? $"，未覆盖：{string.Join("、", item.MissingSites)}" : "")
+            + (item.ClosedSites.Count > 0 ? $"，当日已申报停检：{string.Join("、", item.ClosedSites)}" : "")
             + (item.Owners.Count > 0 ? $"。责任单位：{string.Join("、", item.Owners)}" : "") + "。"));
     }
 }

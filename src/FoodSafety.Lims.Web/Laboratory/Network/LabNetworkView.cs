@@ -17,6 +17,9 @@ public sealed record LabNetworkView(string District, DateOnly On, int Year, IRea
         public bool IsShort => Missing > 0 || Members.Any(member => member is { IsActive: false, IsClosed: false } && Required is not null);
     }
 
-    /// <param name="IsClosed">Of a room's market: declared closed (休市) on the day.</param>
-    public sealed record Member(string Code, string Name, bool IsActive, bool IsClosed);
+    /// <param name="Closure">Of a room's market that declared the day: the code of the kind (closed, power-cut, …); null otherwise.</param>
+    public sealed record Member(string Code, string Name, bool IsActive, string? Closure)
+    {
+        public bool IsClosed => Closure is not null;
+    }
 }

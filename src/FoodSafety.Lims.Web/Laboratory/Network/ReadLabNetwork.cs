@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Laboratory;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -28,7 +29,7 @@ public sealed record ReadLabNetwork(string District, DateTimeOffset AsOf)
 
         var members = await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == District && one.Tier != null).OrderBy(one => one.Code).ToListAsync(cancel);
         var sent = (await db.RapidTests.Where(test => test.TestedOn == on).Select(test => test.MarketId).Distinct().ToListAsync(cancel)).ToHashSet();
-        var closed = (await db.MarketClosures.Where(closure => closure.ClosedOn == on).Select(closure => closure.MarketId).ToListAsync(cancel)).ToHashSet();
+        var closed = (await db.MarketClosures.Where(closure => closure.ClosedOn == on).Select(closure => new { closure.MarketId, closure.Kind }).ToListAsync(cancel)).ToDictionary(closure => closure.MarketId, closure => closure.Kind);
         var since = new DateOnly(on.Year, 1, 1);
         var tested = (await db.Samples.Where(sample => sample.DistrictCode == District && sample.TestedOn >= since && sample.TestedOn <= on)
             .Select(sample => sample.Laboratory).Distinct().ToListAsync(cancel)).ToHashSet();
@@ -36,8 +37,8 @@ public sealed record ReadLabNetwork(string District, DateTimeOffset AsOf)
         [
             .. LabNetwork.Tiers.Select(tier => TierOf(tier.Code, tier.Name, network,
                 [.. members.Where(one => one.Tier == tier.Code).Select(one => tier.Code == LabNetwork.Room
-                    ? new LabNetworkView.Member(one.Code, one.Name, sent.Contains(one.Id), closed.Contains(one.Id))
-                    : new LabNetworkView.Member(one.Code, one.Name, tested.Contains(one.Code), IsClosed: false))])),
+                    ? new LabNetworkView.Member(one.Code, one.Name, sent.Contains(one.Id), closed.TryGetValue(one.Id, out var kind) ? ClosureKinds.CodeOf(kind) : null)
+                    : new LabNetworkView.Member(one.Code, one.Name, tested.Contains(one.Code), Closure: null))])),
         ]);
     }
 

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reference;
@@ -40,7 +41,8 @@ public sealed record AskDivision(string District, string Target, int? Year, Date
             var division = DivisionDocument.Read(chosen.Document).ToDivision(year, chosen.Whole);
             var cut = await CutDay.Read(db, connection, District, subject.Plans, year, AsOf, zone, cancel);
             var counts = await DivisionCounts.Read(db, subject, division, cut, cancel);
-            progress = DivisionProgress.Of(division, subject.Ground, counts.BySite, counts.ByDay, counts.Floors, on, cut.IsWhole, new ReferenceSets(connection).Calendar());
+            var ground = subject.Ground with { Closures = await Closures(db, on, year, cancel) };
+            progress = DivisionProgress.Of(division, ground, counts.BySite, counts.ByDay, counts.Floors, on, cut.IsWhole, new ReferenceSets(connection).Calendar());
         }
         return new TargetDivision(District, Target, subject.Target.Title, year, AsOf.ToLocal(zone), subject.Goal.Succeeded ? subject.Goal.Value : null, subject.Goal.Refusal?.Message,
             chosen is null ? null : TargetDivision.Edition.Of(chosen, zone),
@@ -49,6 +51,17 @@ public sealed record AskDivision(string District, string Target, int? Year, Date
             chosen is not null && subject.Goal.Succeeded && chosen.Whole != subject.Goal.Value
                 ? FormattableString.Invariant($"计划的任务量现为 {subject.Goal.Value:#,0}，分解时为 {chosen.Whole:#,0}，相差 {Math.Abs(subject.Goal.Value - chosen.Whole):#,0}；请重新分解。")
                 : null);
+    }
+
+    /// <summary>What the district's markets declared closed from a day to the end of the year.</summary>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<DateOnly, ClosureKind>>> Closures(LimsDb db, DateOnly from, int year, CancellationToken cancel)
+    {
+        var last = new DateOnly(year, 12, 31);
+        var declared = await (from closure in db.MarketClosures
+                              join market in db.Organisations on closure.MarketId equals market.Id
+                              where market.DistrictCode == District && closure.ClosedOn >= @from && closure.ClosedOn <= last
+                              select new { market.Code, closure.ClosedOn, closure.Kind }).ToListAsync(cancel);
+        return declared.GroupBy(one => one.Code).ToDictionary(site => site.Key, site => (IReadOnlyDictionary<DateOnly, ClosureKind>)site.ToDictionary(one => one.ClosedOn, one => one.Kind));
     }
 
     /// <summary>Every version of a target's division, the first one first.</summary>

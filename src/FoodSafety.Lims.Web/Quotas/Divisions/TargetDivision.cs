@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Shell;
 
@@ -34,14 +35,16 @@ public sealed record TargetDivision(
     public sealed record Group(string Kind, IReadOnlyList<Share> Shares, long Other)
     {
         public static Group? Of(GroupProgress? group) => group is null ? null : new(group.Kind.Word(), [.. group.Shares.Select(share => new Share(
-            share.Code, share.Name, share.Goal, share.Done, share.Remaining, share.Behind, share.Pace?.PerWorkingDay, share.Pace?.Today, share.Pace?.Due, Of(share.Parts)))], group.Other);
+            share.Code, share.Name, share.Goal, share.Done, share.Remaining, share.Behind, share.Pace?.PerWorkingDay, share.Pace?.Today, share.Pace?.Due, Of(share.Parts),
+            share.Closed is { } closed ? ClosureKinds.CodeOf(closed) : null))], group.Other);
     }
 
     /// <param name="Behind">By how much less is there than is due by the day; 0 or below where it is not behind.</param>
     /// <param name="PerWorkingDay">Needed on each working day left; null once the year is over, and where none is left.</param>
     /// <param name="Due">Share of the goal that is due by the day, 0–1.</param>
+    /// <param name="Closed">Of a site that declared the day closed, the code of the kind (closed | power-cut | device-fault | typhoon | other); null otherwise.</param>
     public sealed record Share(
-        string Code, string Name, long Goal, long Done, long Remaining, decimal Behind, long? PerWorkingDay, long? Today, double? Due, Group? Parts);
+        string Code, string Name, long Goal, long Done, long Remaining, decimal Behind, long? PerWorkingDay, long? Today, double? Due, Group? Parts, string? Closed = null);
 
     /// <param name="Kind">quarter | month</param>
     /// <param name="DueByEnd">Goals up to its end, cumulated.</param>

@@ -37,6 +37,25 @@ public sealed class MissingLogsTests(DatabaseKind kind) : BothDatabases(kind)
             Is.EqualTo("【福田区】3月1日 09:00 前未报送快检日志的市场（2 家）：福田示例市场01、福田示例市场02，请尽快报送。已申报休市（1 家）：福田示例市场03。"));
     }
 
+    [Test]
+    public async Task Every_kind_is_named_and_a_day_that_has_not_come_chases_nobody()
+    {
+        await using var db = Database.CreateContext();
+        foreach (var (market, kind, why) in ((string, string, string?)[])[("440304-M01", "closed", null), ("440304-M02", "typhoon", "“苏拉”"), ("440304-M03", "other", "消杀")])
+            await new DeclareClosure(market, Day, Day, kind, why).Handle(db, Caller.CommandLine, TestDatabase.Now, default);
+
+        var list = await Ask("09:00");
+        Assert.That(list.Text, Does.EndWith("已申报休市（1 家）：福田示例市场01。已申报台风（1 家）：福田示例市场02。已申报停检（1 家）：福田示例市场03（消杀）。"));
+        Assert.That(list.Closed.Select(market => market.Closure), Is.EqualTo(new[] { "closed", "typhoon", "other" }));
+
+        var evening = new DateTimeOffset(2023, 2, 28, 23, 59, 0, TimeSpan.FromHours(8));
+        var before = (await new MissingLogs("440304", Day, null, evening).Handle(db, Database.Settings.TimeZone, Caller.CommandLine, default)).Value;
+        Assert.That((before.Items.Count, before.Closed.Count), Is.EqualTo((0, 3)));
+        Assert.That(before.Text, Does.StartWith("【福田区】3月1日尚未到，不催报。"));
+        var midnight = (await new MissingLogs("440304", Day, null, evening.AddMinutes(1)).Handle(db, Database.Settings.TimeZone, Caller.CommandLine, default)).Value;
+        Assert.That(midnight.Items, Has.Count.EqualTo(21));
+    }
+
     private async Task<MissingLogList> Ask(string? by)
     {
         await using var db = Database.CreateContext();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Daily;
 
 namespace FoodSafety.Lims.Domain.Quotas;
 
@@ -31,16 +32,17 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
 
         GroupProgress Group(DivisionGroup group, IReadOnlyList<DivisionCount> whole)
         {
-            var shares = group.Shares.Select(share => Share(share, NameOf(group.Kind, share.Code), [.. whole.Where(count => LiesIn(count, group.Kind, share.Code))])).ToImmutableArray();
+            var shares = group.Shares.Select(share => Share(share, NameOf(group.Kind, share.Code), [.. whole.Where(count => LiesIn(count, group.Kind, share.Code))],
+                group.Kind == DivisionKind.Site ? ground.Closures.GetValueOrDefault(share.Code) : null)).ToImmutableArray();
             return new GroupProgress(group.Kind, shares, whole.Sum(count => count.Before + count.Today) - shares.Sum(share => share.Done));
         }
 
-        ShareProgress Share(DivisionShare share, string name, IReadOnlyList<DivisionCount> mine)
+        ShareProgress Share(DivisionShare share, string name, IReadOnlyList<DivisionCount> mine, IReadOnlyDictionary<DateOnly, ClosureKind>? closed = null)
         {
             var (before, today) = (mine.Sum(count => count.Before), mine.Sum(count => count.Today));
             return new ShareProgress(share.Code, name, share.Goal, before + today,
-                on.Year == division.Year ? Pace.Of(share.Goal, before, today, on, new DateOnly(division.Year, 12, 31), calendar, milestones) : null,
-                share.Parts is { } parts ? Group(parts, mine) : null);
+                on.Year == division.Year ? Pace.Of(share.Goal, before, today, on, new DateOnly(division.Year, 12, 31), calendar, closed?.Keys ?? [], milestones) : null,
+                share.Parts is { } parts ? Group(parts, mine) : null) { Closed = closed is not null && closed.TryGetValue(on, out var kind) ? kind : null };
         }
 
         bool LiesIn(DivisionCount count, DivisionKind kind, string code) => kind switch

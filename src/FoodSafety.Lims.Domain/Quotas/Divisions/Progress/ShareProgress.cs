@@ -1,3 +1,5 @@
+using FoodSafety.Lims.Domain.Daily;
+
 namespace FoodSafety.Lims.Domain.Quotas;
 
 /// <summary>How far one share of a division by place, or one floor, is.</summary>
@@ -9,6 +11,9 @@ namespace FoodSafety.Lims.Domain.Quotas;
 /// <param name="Parts">How far its own shares are; null where it is not divided further.</param>
 public sealed record ShareProgress(string Code, string Name, long Goal, long Done, Pace? Pace, GroupProgress? Parts)
 {
+    /// <summary>Of a site that declared the day looked at closed, why; null otherwise.</summary>
+    public ClosureKind? Closed { get; init; }
+
     /// <summary>Still to come; 0 where the goal is reached.</summary>
     public long Remaining => Math.Max(0, Goal - Done);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FoodSafety.Lims.Domain.Calendar;
+using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
 
 namespace FoodSafety.Lims.Tests.Domain.Quotas.Divisions;
@@ -30,6 +31,25 @@ public sealed class DivisionProgressTests
         // 2 July is a Sunday, the 183rd day; 130 weekdays are left (3 July to 29 December); 800 − 127 before the day.
         Assert.That((jia.Pace.WorkingDaysLeft, jia.Pace.PerWorkingDay), Is.EqualTo((130, (long?)6)));
         Assert.That(jia.Behind, Is.EqualTo(Math.Round(800m * 183 / 365 - 131, 1)));
+    }
+
+    [Test]
+    public void Days_a_site_declared_closed_are_taken_from_its_pace_and_from_nobody_elses()
+    {
+        // Friday 22 December 2023: 22, 25, 26, 27, 28 and 29 are left. M1 is closed on three of them (and on a Saturday, which takes nothing): 120 / 3 = 40, not 20.
+        var closed = new Dictionary<DateOnly, ClosureKind>
+        {
+            [new(2023, 12, 22)] = ClosureKind.PowerCut, [new(2023, 12, 23)] = ClosureKind.PowerCut, [new(2023, 12, 25)] = ClosureKind.Closed, [new(2023, 12, 29)] = ClosureKind.Closed,
+        };
+        var places = new DivisionGroup(DivisionKind.Street, [new("甲", 240, new DivisionGroup(DivisionKind.Site, [new("M1", 120), new("M2", 120)])), new("乙", 960)]);
+
+        var progress = DivisionProgress.Of(new Division(2023, 1_200, places, null, null), Ground with { Closures = new Dictionary<string, IReadOnlyDictionary<DateOnly, ClosureKind>> { ["M1"] = closed } },
+            [], new DailyCounts(new DateOnly(2023, 1, 1), []), new Dictionary<string, DivisionCount>(), new DateOnly(2023, 12, 22), false, Weekdays);
+
+        var street = progress.Places!.Shares[0];
+        Assert.That(street.Parts!.Shares.Select(share => (share.Pace!.WorkingDaysLeft, share.Pace.PerWorkingDay, share.Closed)),
+            Is.EqualTo(new[] { (3, (long?)40, (ClosureKind?)ClosureKind.PowerCut), (6, 20, null) }));
+        Assert.That((street.Pace!.WorkingDaysLeft, street.Closed), Is.EqualTo((6, (ClosureKind?)null)), "a street goes by the working calendar");
     }
 
     [TestCase(48, PeriodState.Behind)]
