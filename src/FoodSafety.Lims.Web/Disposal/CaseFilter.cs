@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using FoodSafety.Lims.Domain;
+using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -28,6 +30,27 @@ public sealed record CaseFilter(string? District, string? Kind)
         if ((District ?? caller.District) is { } scope)
             wanted = wanted.Where(disposal => disposal.DistrictCode == scope);
         return Kind is null ? wanted : wanted.Where(disposal => disposal.Kind == Kind);
+    }
+
+    /// <summary>
+    /// Of some cases those with a clock that may run. A positive whose vendor was told of nothing has none where its province gives its handling no
+    /// time: of a year of rapid tests those are nearly all, and no clock of theirs needs to be read.
+    /// </summary>
+    public static IQueryable<DisposalCase> Timed(IQueryable<DisposalCase> cases, ClockLaw law) => cases.Where(IsTimed(law));
+
+    /// <summary>The others.</summary>
+    public static IQueryable<DisposalCase> Untimed(IQueryable<DisposalCase> cases, ClockLaw law)
+    {
+        var timed = IsTimed(law);
+        return cases.Where(Expression.Lambda<Func<DisposalCase, bool>>(Expression.Not(timed.Body), timed.Parameters));
+    }
+
+    private static Expression<Func<DisposalCase, bool>> IsTimed(ClockLaw law)
+    {
+        var (positive, told, provinces) = (PositiveLifecycle.Table.Code, PositiveLifecycle.NotifiedAt.Code, law.ProvincesTimingPositives);
+        var everywhere = provinces.Contains("");
+        return one => one.Kind != positive || everywhere || provinces.Contains(one.DistrictCode.Substring(0, 2))
+            || one.NotifiedAt != null || one.Evidence.Any(item => item.Code == told);
     }
 
     /// <summary>Of some cases the closed ones that nobody looked back at yet.</summary>

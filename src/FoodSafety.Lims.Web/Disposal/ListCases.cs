@@ -52,6 +52,8 @@ public sealed record ListCases(
         var items = new List<CaseView>();
         if (Overdue || Escalated || Level is not null)
             wanted = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
+        if (Overdue || Escalated)
+            wanted = CaseFilter.Timed(wanted, reading.Law);
         if (LookBack)
             wanted = CaseFilter.AwaitingLookBack(wanted);
         while (true)

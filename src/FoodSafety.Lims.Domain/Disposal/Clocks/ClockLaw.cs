@@ -25,6 +25,10 @@ public sealed record ClockLaw(LegalLimits Limits, WorkingCalendar Calendar, Time
     public LegalDue Due(LegalLimit limit, DateTimeOffset start, bool extended = false, params IReadOnlyList<SuspendedDays> suspended) =>
         limit.Due(start, TimePrecision.Second, Calendar, LocalOffset, extended, suspended);
 
+    /// <summary>The provinces, the first two digits of their districts' codes, that give the handling of a positive a time; empty text for a row of the country.</summary>
+    public IReadOnlyList<string> ProvincesTimingPositives =>
+        [.. Limits.All.Where(limit => limit.RuleId == ClockRule.PositiveHandling).Select(limit => limit.Region?[..2] ?? "").Distinct()];
+
     /// <summary>The local day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(LocalOffset).DateTime);
 }
