@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using FoodSafety.Lims.Domain;
-using FoodSafety.Lims.Domain.Disposal.Clocks;
 using FoodSafety.Lims.Domain.Disposal.Lifecycles;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -33,25 +31,34 @@ public sealed record CaseFilter(string? District, string? Kind)
     }
 
     /// <summary>
-    /// Of some cases those with a clock that may run. A positive whose vendor was told of nothing has none where its province gives its handling no
-    /// time: of a year of rapid tests those are nearly all, and no clock of theirs needs to be read.
+    /// Of some cases those open at an instant that may have a clock running. A positive that nobody touched since its import, and whose vendor was told of
+    /// nothing, has none where its province gives its handling no time: of a year of rapid tests nobody works off those are all but a few, and an
+    /// index leaves them aside.
     /// </summary>
-    public static IQueryable<DisposalCase> Timed(IQueryable<DisposalCase> cases, ClockLaw law) => cases.Where(IsTimed(law));
-
-    /// <summary>The others.</summary>
-    public static IQueryable<DisposalCase> Untimed(IQueryable<DisposalCase> cases, ClockLaw law)
+    /// <param name="cases">Those asked for.</param>
+    /// <param name="reading">The instant, and the limits.</param>
+    public IQueryable<DisposalCase> Timed(IQueryable<DisposalCase> cases, CaseReading reading)
     {
-        var timed = IsTimed(law);
-        return cases.Where(Expression.Lambda<Func<DisposalCase, bool>>(Expression.Not(timed.Body), timed.Parameters));
+        if (reading.Law.TimesPositivesOf(District))
+            return Open(cases, reading.AsOf);
+        var (positive, disposal) = (PositiveLifecycle.Table.Code, DisposalLifecycle.Table.Code);
+        var ids = cases.Where(one => one.Kind == disposal && one.ClosedAt == null).Select(one => one.Id)
+            .Concat(cases.Where(one => one.Kind == positive && one.ClosedAt == null && one.Version > 1).Select(one => one.Id))
+            .Concat(cases.Where(one => one.Kind == positive && one.ClosedAt == null && one.Version == 1 && one.NotifiedAt > DateTimeOffset.UnixEpoch).Select(one => one.Id))
+            .Concat(cases.Where(one => (one.Kind == positive || one.Kind == disposal) && one.ClosedAt > reading.AsOf).Select(one => one.Id));
+        return cases.Where(one => ids.Contains(one.Id));
     }
 
-    private static Expression<Func<DisposalCase, bool>> IsTimed(ClockLaw law)
+    /// <summary>The others that are open.</summary>
+    public IQueryable<DisposalCase> Untimed(IQueryable<DisposalCase> cases, CaseReading reading)
     {
-        var (positive, told, provinces) = (PositiveLifecycle.Table.Code, PositiveLifecycle.NotifiedAt.Code, law.ProvincesTimingPositives);
-        var everywhere = provinces.Contains("");
-        return one => one.Kind != positive || everywhere || provinces.Contains(one.DistrictCode.Substring(0, 2))
-            || one.NotifiedAt != null || one.Evidence.Any(item => item.Code == told);
+        var (positive, none) = (PositiveLifecycle.Table.Code, reading.Law.TimesPositivesOf(District));
+        return cases.Where(one => !none && one.Kind == positive && one.ClosedAt == null && one.Version == 1 && one.NotifiedAt == null);
     }
+
+    /// <summary>Of some cases those open at an instant.</summary>
+    public static IQueryable<DisposalCase> Open(IQueryable<DisposalCase> cases, DateTimeOffset at) =>
+        cases.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > at);
 
     /// <summary>Of some cases the closed ones that nobody looked back at yet.</summary>
     public static IQueryable<DisposalCase> AwaitingLookBack(IQueryable<DisposalCase> cases)

@@ -28,8 +28,7 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
         if (LookBack)
             return await LookBacks(wanted, reading, cancel);
         // Which clocks run only the limits can say, so those that may have one are ranked here; they are few beside the others.
-        var open = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
-        var ranked = (await CaseFilter.Timed(open, reading.Law).ToListAsync(cancel)).Select(row => (Row: row, Clocks: reading.Clocks(row)))
+        var ranked = (await filter.Timed(wanted, reading).ToListAsync(cancel)).Select(row => (Row: row, Clocks: reading.Clocks(row)))
             .Select(one => (one.Row, LateSince: Earliest(one.Clocks, clock => clock.IsLate), Next: Earliest(one.Clocks, clock => clock.IsPastDue || clock.State is ClockState.Running or ClockState.DueSoon)))
             .OrderBy(one => one.LateSince ?? DateTimeOffset.MaxValue)
             .ThenBy(one => one.Next ?? DateTimeOffset.MaxValue)
@@ -42,7 +41,7 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
         var page = ranked.Take(OnlyLate ? late : ranked.Count).Skip(skip).Take(Limit + 1).Select(one => one.Row).ToList();
         if (!OnlyLate)
         {
-            var untimed = CaseFilter.Untimed(open, reading.Law);
+            var untimed = filter.Untimed(wanted, reading);
             await Fill(page, untimed, skip - ranked.Count, cancel);
             if (page.Count <= Limit)
                 await Fill(page, wanted.Where(disposal => disposal.ClosedAt != null && disposal.ClosedAt <= reading.AsOf),
