@@ -35,9 +35,10 @@ public sealed record CaseFilter(string? District, string? Kind)
     /// nothing, has none where its province gives its handling no time: of a year of rapid tests nobody works off those are all but a few, and an
     /// index leaves them aside.
     /// </summary>
+    /// <param name="db">Where they are.</param>
     /// <param name="cases">Those asked for.</param>
     /// <param name="reading">The instant, and the limits.</param>
-    public IQueryable<DisposalCase> Timed(IQueryable<DisposalCase> cases, CaseReading reading)
+    public IQueryable<DisposalCase> Timed(LimsDb db, IQueryable<DisposalCase> cases, CaseReading reading)
     {
         if (reading.Law.TimesPositivesOf(District))
             return Open(cases, reading.AsOf);
@@ -46,7 +47,8 @@ public sealed record CaseFilter(string? District, string? Kind)
             .Concat(cases.Where(one => one.Kind == positive && one.ClosedAt == null && one.Version > 1).Select(one => one.Id))
             .Concat(cases.Where(one => one.Kind == positive && one.ClosedAt == null && one.Version == 1 && one.NotifiedAt > DateTimeOffset.UnixEpoch).Select(one => one.Id))
             .Concat(cases.Where(one => (one.Kind == positive || one.Kind == disposal) && one.ClosedAt > reading.AsOf).Select(one => one.Id));
-        return cases.Where(one => ids.Contains(one.Id));
+        // By their ids alone: asked for the district once more, SQLite would walk all its cases.
+        return StoredCase.Whole(db).AsNoTracking().Where(one => ids.Contains(one.Id));
     }
 
     /// <summary>The others that are open.</summary>

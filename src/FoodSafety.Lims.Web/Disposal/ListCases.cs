@@ -45,7 +45,7 @@ public sealed record ListCases(
         if (Stage is not null)
             wanted = wanted.Where(disposal => disposal.Stage == Stage);
         if (Overdue || Escalated)
-            wanted = filter.Timed(wanted, reading);
+            wanted = filter.Timed(db, wanted, reading);
         else if (Level is not null)
             wanted = CaseFilter.Open(wanted, reading.AsOf);
         return await Page(wanted.OrderBy(disposal => disposal.Id), reading, after, cancel);

@@ -28,7 +28,7 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
         if (LookBack)
             return await LookBacks(wanted, reading, cancel);
         // Which clocks run only the limits can say, so those that may have one are ranked here; they are few beside the others.
-        var ranked = (await filter.Timed(wanted, reading).ToListAsync(cancel)).Select(row => (Row: row, Clocks: reading.Clocks(row)))
+        var ranked = (await filter.Timed(db, wanted, reading).ToListAsync(cancel)).Select(row => (Row: row, Clocks: reading.Clocks(row)))
             .Select(one => (one.Row, LateSince: Earliest(one.Clocks, clock => clock.IsLate), Next: Earliest(one.Clocks, clock => clock.IsPastDue || clock.State is ClockState.Running or ClockState.DueSoon)))
             .OrderBy(one => one.LateSince ?? DateTimeOffset.MaxValue)
             .ThenBy(one => one.Next ?? DateTimeOffset.MaxValue)
