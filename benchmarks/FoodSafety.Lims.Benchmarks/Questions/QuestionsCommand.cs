@@ -7,8 +7,8 @@ namespace FoodSafety.Lims.Benchmarks.Questions;
 
 /// <summary>
 /// <c>questions</c>: what <c>GET /quotas</c> and the dashboard ask, of a district-year of 20,000,000 rapid tests against one of 100,000, each served by
-/// a process of its own. Both hold every market and day, so that the answers have the same shape. The list of late cases is left out: it grows with the open
-/// cases and not with the tests, and nobody works off those of a made-up year.
+/// a process of its own. Both hold every market and day, so that the answers have the same shape. The dashboard is its whole page as a person gets it: the
+/// quotas, who has not sent, the network of laboratories, and what the office is late with among positives that nobody works off.
 /// </summary>
 public static class QuestionsCommand
 {
@@ -20,6 +20,7 @@ public static class QuestionsCommand
     private static readonly (string Id, string Name, string Path)[] Asked =
     [
         ("questions-quotas", "GET /quotas", $"/api/v1/quotas?district={LimsProgram.District}&year={Year}"),
+        ("questions-dashboard", "the dashboard", $"/?district={LimsProgram.District}&year={Year}"),
         ("questions-logs", "who has not sent a log", $"/api/v1/missing-logs?district={LimsProgram.District}&date={Year}-09-18"),
     ];
 
@@ -46,6 +47,8 @@ public static class QuestionsCommand
             {
                 await Check(small.Client, Few, cancel);
                 await Check(large.Client, held, cancel);
+                await small.SignIn(cancel);
+                await large.SignIn(cancel);
                 for (var round = -5; round < rounds; round++)
                     foreach (var (id, _, path) in Asked)
                         foreach (var isMany in (bool[])[false, true])

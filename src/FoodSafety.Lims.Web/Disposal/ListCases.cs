@@ -44,14 +44,16 @@ public sealed record ListCases(
         var wanted = filter.Query(db, caller);
         if (Stage is not null)
             wanted = wanted.Where(disposal => disposal.Stage == Stage);
+        if (Overdue || Escalated)
+            wanted = filter.Timed(db, wanted, reading);
+        else if (Level is not null)
+            wanted = CaseFilter.Open(wanted, reading.AsOf);
         return await Page(wanted.OrderBy(disposal => disposal.Id), reading, after, cancel);
     }
 
     private async Task<CasePage> Page(IQueryable<DisposalCase> wanted, CaseReading reading, int after, CancellationToken cancel)
     {
         var items = new List<CaseView>();
-        if (Overdue || Escalated || Level is not null)
-            wanted = wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf);
         if (LookBack)
             wanted = CaseFilter.AwaitingLookBack(wanted);
         while (true)

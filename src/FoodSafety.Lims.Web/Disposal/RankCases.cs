@@ -8,7 +8,7 @@ namespace FoodSafety.Lims.Web.Disposal;
 
 /// <summary>
 /// Cases as an officer works them off: what the office is late with, the longest first; then what ran out for the vendor or
-/// runs out next; then what has no limit running, the newest first; then what is closed, the newest first.
+/// runs out next; then what has no limit running, those that never had one last, the newest first; then what is closed, the newest first.
 /// </summary>
 /// <param name="District">Only this district's; null for all the caller may see.</param>
 /// <param name="Kind"><c>positive</c> or <c>disposal</c>; null for both.</param>
@@ -27,9 +27,8 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
         var wanted = filter.Query(db, caller);
         if (LookBack)
             return await LookBacks(wanted, reading, cancel);
-        // Which clocks run only the limits can say, so the open ones are ranked here; they are few beside the closed.
-        var open = await wanted.Where(disposal => disposal.ClosedAt == null || disposal.ClosedAt > reading.AsOf).ToListAsync(cancel);
-        var ranked = open.Select(row => (Row: row, Clocks: reading.Clocks(row)))
+        // Which clocks run only the limits can say, so those that may have one are ranked here; they are few beside the others.
+        var ranked = (await filter.Timed(db, wanted, reading).ToListAsync(cancel)).Select(row => (Row: row, Clocks: reading.Clocks(row)))
             .Select(one => (one.Row, LateSince: Earliest(one.Clocks, clock => clock.IsLate), Next: Earliest(one.Clocks, clock => clock.IsPastDue || clock.State is ClockState.Running or ClockState.DueSoon)))
             .OrderBy(one => one.LateSince ?? DateTimeOffset.MaxValue)
             .ThenBy(one => one.Next ?? DateTimeOffset.MaxValue)
@@ -40,12 +39,21 @@ public sealed record RankCases(string? District, string? Kind, bool OnlyLate, in
 
         var skip = Math.Max(0, Skip);
         var page = ranked.Take(OnlyLate ? late : ranked.Count).Skip(skip).Take(Limit + 1).Select(one => one.Row).ToList();
-        if (!OnlyLate && page.Count <= Limit)
-            page.AddRange(await wanted.Where(disposal => disposal.ClosedAt != null && disposal.ClosedAt <= reading.AsOf)
-                .OrderByDescending(disposal => disposal.OpenedAt).ThenByDescending(disposal => disposal.Id)
-                .Skip(Math.Max(0, skip - ranked.Count)).Take(Limit + 1 - page.Count).ToListAsync(cancel));
+        if (!OnlyLate)
+        {
+            var untimed = filter.Untimed(wanted, reading);
+            await Fill(page, untimed, skip - ranked.Count, cancel);
+            if (page.Count <= Limit)
+                await Fill(page, wanted.Where(disposal => disposal.ClosedAt != null && disposal.ClosedAt <= reading.AsOf),
+                    skip - ranked.Count - await untimed.CountAsync(cancel), cancel);
+        }
         return new RankedCases([.. page.Take(Limit).Select(row => reading.View(row))], late, page.Count > Limit ? skip + Limit : null);
     }
+
+    /// <summary>Adds the newest of some cases to a page that is not full.</summary>
+    private async Task Fill(List<DisposalCase> page, IQueryable<DisposalCase> cases, int skip, CancellationToken cancel) =>
+        page.AddRange(await cases.OrderByDescending(disposal => disposal.OpenedAt).ThenByDescending(disposal => disposal.Id)
+            .Skip(Math.Max(0, skip)).Take(Limit + 1 - page.Count).ToListAsync(cancel));
 
     private async Task<RankedCases> LookBacks(IQueryable<DisposalCase> wanted, CaseReading reading, CancellationToken cancel)
     {

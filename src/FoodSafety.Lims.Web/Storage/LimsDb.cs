@@ -223,6 +223,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         model.Entity<DisposalCase>().HasIndex(disposal => disposal.SampleId);
         model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.SampleNo });
         model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.OpenedAt });
+        // What is open and may have a clock running, see CaseFilter.Timed.
+        model.Entity<DisposalCase>().HasIndex(disposal => new { disposal.DistrictCode, disposal.Kind, disposal.ClosedAt, disposal.Version, disposal.NotifiedAt });
         model.Entity<DisposalCase>().Property(disposal => disposal.Version).IsConcurrencyToken();
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Parties).WithOne().HasForeignKey(party => party.CaseId);
         model.Entity<DisposalCase>().HasMany(disposal => disposal.Events).WithOne().HasForeignKey(occurred => occurred.CaseId);

@@ -12,6 +12,7 @@ using FoodSafety.Lims.Web.Verify;
 namespace FoodSafety.Lims.Tests.Storage;
 
 /// <summary>Small logs of many senders share commits; each is an upload of its own and none is lost.</summary>
+[NonParallelizable] // one test listens to the whole process
 public sealed class SmallIntakeTests(DatabaseKind kind) : BothDatabases(kind)
 {
     private const string Plan = "plans/440304-futian-2023";

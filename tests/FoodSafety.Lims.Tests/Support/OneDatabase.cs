@@ -5,11 +5,7 @@ using FoodSafety.Lims.Web.Storage;
 
 namespace FoodSafety.Lims.Tests.Support;
 
-/// <summary>
-/// Base of fixtures each of whose tests has an initialised database of its own. They share nothing else, so as many of them run at a time
-/// as there are cores.
-/// </summary>
-[Parallelizable]
+/// <summary>Base of fixtures each of whose tests has an initialised database of its own.</summary>
 public abstract class OneDatabase(DatabaseKind kind = DatabaseKind.Sqlite)
 {
     private TestDatabase? _test;

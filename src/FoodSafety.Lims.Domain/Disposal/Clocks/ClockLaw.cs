@@ -25,6 +25,11 @@ public sealed record ClockLaw(LegalLimits Limits, WorkingCalendar Calendar, Time
     public LegalDue Due(LegalLimit limit, DateTimeOffset start, bool extended = false, params IReadOnlyList<SuspendedDays> suspended) =>
         limit.Due(start, TimePrecision.Second, Calendar, LocalOffset, extended, suspended);
 
+    /// <summary>Whether the handling of a positive has a time in a district, ever: a province may score it (domain facts §6.6).</summary>
+    /// <param name="district">District code; null asks for any district.</param>
+    public bool TimesPositivesOf(string? district) => Limits.All.Any(limit =>
+        limit.RuleId == ClockRule.PositiveHandling && (district is null || limit.Region is null || district.StartsWith(limit.Region[..2], StringComparison.Ordinal)));
+
     /// <summary>The local day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(LocalOffset).DateTime);
 }

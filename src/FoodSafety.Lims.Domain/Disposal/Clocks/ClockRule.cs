@@ -31,6 +31,9 @@ public sealed record ClockRule(
     bool IsOptional = false,
     Func<CaseState, DateTimeOffset?>? HappenedAt = null)
 {
+    /// <summary>The one duty a positive has, and the rule of its length: only where a province scores it.</summary>
+    internal const string PositiveHandling = "positive-handling";
+
     /// <summary>
     /// Every clock. The objection starts when the vendor was told (食品安全法 art 88(2), 农产品质量安全法 art 51(2)); the handling of a
     /// positive runs from the test where a province scores it (domain facts §6.6); start and finish of a disposal case run from the
@@ -50,10 +53,10 @@ public sealed record ClockRule(
             IsRight: true,
             HappenedAt: state => EvidenceKind.TryInstant(state.Find(PositiveLifecycle.ObjectedAt.Code)?.Value, out var objected) ? objected : null),
         new(
-            "positive-handling",
+            PositiveHandling,
             "阳性处置",
             CaseKind.Positive,
-            _ => "positive-handling",
+            _ => PositiveHandling,
             state => state.OpenedAt,
             _ => true,
             [PositiveLifecycle.RecordRepeatNegative, PositiveLifecycle.RecordSoldOut, PositiveLifecycle.Dispose, PositiveLifecycle.RecordLabCompliant, PositiveLifecycle.RecordLabNonCompliant],

@@ -28,7 +28,9 @@ public sealed record ReadLabNetwork(string District, DateTimeOffset AsOf)
             return new Refusal("no-lab-network", $"辖区 {District} 的任务计划没有“1+5+N”检验检测体系。", RefusalKind.NotFound);
 
         var members = await db.Organisations.AsNoTracking().Where(one => one.DistrictCode == District && one.Tier != null).OrderBy(one => one.Code).ToListAsync(cancel);
-        var sent = (await db.RapidTests.Where(test => test.TestedOn == on).Select(test => test.MarketId).Distinct().ToListAsync(cancel)).ToHashSet();
+        // One look into the day's index a member: a day may hold 100,000 tests.
+        var sent = (await db.Organisations.Where(one => one.DistrictCode == District && one.Tier != null && db.RapidTests.Any(test => test.TestedOn == on && test.MarketId == one.Id))
+            .Select(one => one.Id).ToListAsync(cancel)).ToHashSet();
         var closed = (await db.MarketClosures.Where(closure => closure.ClosedOn == on).Select(closure => new { closure.MarketId, closure.Kind }).ToListAsync(cancel)).ToDictionary(closure => closure.MarketId, closure => closure.Kind);
         var since = new DateOnly(on.Year, 1, 1);
         var tested = (await db.Samples.Where(sample => sample.DistrictCode == District && sample.TestedOn >= since && sample.TestedOn <= on)

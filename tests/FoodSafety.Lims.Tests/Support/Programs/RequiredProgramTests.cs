@@ -1,6 +1,6 @@
 namespace FoodSafety.Lims.Tests.Support;
 
-[TestFixture]
+[TestFixture, NonParallelizable] // sets a variable of the process
 public sealed class RequiredProgramTests
 {
     [Test]
@@ -12,7 +12,7 @@ public sealed class RequiredProgramTests
         Assert.That(run.Output, Does.StartWith("10."));
     }
 
-    [Test, NonParallelizable]
+    [Test]
     public void A_missing_program_skips_the_test_and_fails_it_where_skipping_is_forbidden()
     {
         var before = Environment.GetEnvironmentVariable("LIMS_TESTS_FORBID_SKIP");

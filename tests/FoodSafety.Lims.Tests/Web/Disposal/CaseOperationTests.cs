@@ -199,43 +199,6 @@ public sealed class CaseOperationTests(DatabaseKind kind) : BothDatabases(kind)
             (await List(new ListCases(CaseRows.District, Overdue: true, Limit: 1000), asOf)).Value.Items.Select(item => item.Number);
     }
 
-    /// <summary>Two cases were opened on 1 March 2023; the fifth working day after is the 8th. The vendor's window is nobody's lateness.</summary>
-    [Test]
-    public async Task Cases_are_ranked_late_first_then_by_what_runs_out_next_then_the_closed()
-    {
-        await CaseRows.Add(
-            Database, CaseRows.Positive(1), CaseRows.Positive(2, notifiedAt: CaseRows.OpenedAt), CaseRows.Disposal(1), CaseRows.Disposal(2), Closed(3), Closed(4), CaseRows.Positive(5));
-        await CaseRows.Walk(Database, "HC-440304-2023-00002", "start");
-        var asOf = CaseRows.OpenedAt.AddDays(8);
-
-        var numbers = new List<string>();
-        var first = await Rank(onlyLate: false, skip: 0);
-        for (int? skip = 0; skip is { } shown;)
-        {
-            var page = await Rank(onlyLate: false, shown);
-            numbers.AddRange(page.Items.Select(item => item.Number));
-            skip = page.Next;
-        }
-
-        Assert.That(numbers.Select(number => number.Replace("-440304-2023-0000", "")), Is.EqualTo(new[] { "HC1", "YX2", "HC2", "YX5", "YX1", "YX4", "YX3" }));
-        Assert.That(first.Late, Is.EqualTo(1));
-        Assert.That((await Rank(onlyLate: true, skip: 0)).Items.Select(item => item.Number), Is.EqualTo(new[] { "HC-440304-2023-00001" }));
-
-        async Task<RankedCases> Rank(bool onlyLate, int skip)
-        {
-            await using var db = Database.CreateContext();
-            var reading = await CaseReading.Load(db, asOf, Database.Settings.TimeZone, default);
-            return (await new RankCases(CaseRows.District, null, onlyLate, skip, Limit: 2).Handle(db, reading, CaseRows.Officer, default)).Value;
-        }
-
-        static DisposalCase Closed(int serial)
-        {
-            var row = CaseRows.Positive(serial);
-            (row.Stage, row.ClosedAt) = ("closed", CaseRows.OpenedAt.AddDays(1));
-            return row;
-        }
-    }
-
     [Test]
     public async Task Filters_and_bad_questions_are_told_apart()
     {

@@ -8,7 +8,6 @@ using FoodSafety.Lims.Web.Validity;
 namespace FoodSafety.Lims.Tests.Web.Validity;
 
 /// <summary>Who sees and does what through the API: an office its district, a market its own tests, a laboratory none.</summary>
-[Parallelizable]
 public sealed class ValidityApiTests
 {
     private ServedLims _lims = null!;

@@ -729,6 +729,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
+                    b.HasIndex("DistrictCode", "Kind", "ClosedAt", "Version", "NotifiedAt");
+
                     b.ToTable("cases", (string)null);
                 });
 

@@ -701,6 +701,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
 
+                    b.HasIndex("DistrictCode", "Kind", "ClosedAt", "Version", "NotifiedAt");
+
                     b.ToTable("cases", (string)null);
                 });
 

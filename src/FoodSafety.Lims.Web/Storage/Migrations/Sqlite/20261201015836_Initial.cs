@@ -1136,6 +1136,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_district_code_kind_closed_at_version_notified_at",
+                table: "cases",
+                columns: new[] { "district_code", "kind", "closed_at", "version", "notified_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cases_district_code_kind_opened_at",
                 table: "cases",
                 columns: new[] { "district_code", "kind", "opened_at" });

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261201002123_Initial")]
+    [Migration("20261201015836_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -703,6 +703,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.HasIndex("DistrictCode", "Kind", "SampleNo");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
+
+                    b.HasIndex("DistrictCode", "Kind", "ClosedAt", "Version", "NotifiedAt");
 
                     b.ToTable("cases", (string)null);
                 });

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLimsDb))]
-    [Migration("20261201002127_Initial")]
+    [Migration("20261201015839_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -731,6 +731,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.HasIndex("DistrictCode", "Kind", "SampleNo");
 
                     b.HasIndex("TestedOn", "MarketId", "SampleNo");
+
+                    b.HasIndex("DistrictCode", "Kind", "ClosedAt", "Version", "NotifiedAt");
 
                     b.ToTable("cases", (string)null);
                 });
