@@ -39,7 +39,7 @@ public sealed record AskDivision(string District, string Target, int? Year, Date
         {
             var division = DivisionDocument.Read(chosen.Document).ToDivision(year, chosen.Whole);
             var cut = await CutDay.Read(db, connection, District, subject.Plans, year, AsOf, zone, cancel);
-            var counts = await DivisionCounts.Read(db, subject, division, cut, cancel);
+            var counts = await DivisionCounts.Read(db, connection, subject, division, cut, cancel);
             progress = DivisionProgress.Of(division, subject.Ground, counts.BySite, counts.ByDay, counts.Floors, on, cut.IsWhole, new ReferenceSets(connection).Calendar());
         }
         return new TargetDivision(District, Target, subject.Target.Title, year, AsOf.ToLocal(zone), subject.Goal.Succeeded ? subject.Goal.Value : null, subject.Goal.Refusal?.Message,
