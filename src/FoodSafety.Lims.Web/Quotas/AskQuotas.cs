@@ -36,7 +36,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
         if (!plans.TryGetValue(year, out var plan))
         {
             var years = plans.Count == 0 ? "没有任何年度" : string.Join("、", plans.Keys.Order()) + " 年";
-            return new Refusal("no-plan", $"{district.Name}没有 {year} 年的计划（已有：{years}）；请用 --year 选择其中一年，或导入该年计划。", RefusalKind.NotFound);
+            return new Refusal("no-plan", $"{district.Name}没有 {year} 年的计划（已有：{years}）；请选择其中一年，或导入该年计划。", RefusalKind.NotFound);
         }
 
         var cut = await CutDay.Read(db, connection, District, plans, year, AsOf, zone, cancel);

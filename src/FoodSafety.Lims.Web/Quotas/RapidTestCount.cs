@@ -24,7 +24,28 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
 
     /// <summary>What one batch adds to one counter.</summary>
     /// <param name="FirstId">Of its rows, the one that was stored first.</param>
-    public readonly record struct Counted(string Counter, int Day, int MarketId, int Items, bool Passed, string SampleNo, long FirstId);
+    /// <param name="Unit">The word for its 快检单元, of the row stored first that names one; null where none does.</param>
+    public readonly record struct Counted(string Counter, int Day, int MarketId, int Items, bool Passed, string SampleNo, long FirstId, string? Unit);
+
+    /// <summary>Only batches of which a row names one of these units, on the days that a counter has any: found by the index of units, day by day.</summary>
+    public sealed record OfUnits(IReadOnlyList<string> Words, string Counter, DateOnly First, DateOnly Last)
+    {
+        internal string Condition =>
+            $"""
+            AND (tested_on, market_id, sample_no) IN (SELECT u.tested_on, u.market_id, u.sample_no FROM rapid_tests AS u
+                WHERE u.unit_code IN ({string.Join(", ", Words.Index().Select(word => FormattableString.Invariant($"@unit{word.Index}")))})
+                    AND u.tested_on IN (SELECT day FROM counter_days WHERE district_code = @district AND counter = @counter AND day BETWEEN @first AND @last))
+            """;
+
+        internal void Bind(DbCommand command)
+        {
+            foreach (var (index, word) in Words.Index())
+                command.Add(FormattableString.Invariant($"unit{index}"), word);
+            command.Add("counter", Counter);
+            command.Add("first", First.DayNumber);
+            command.Add("last", Last.DayNumber);
+        }
+    }
 
     /// <summary>Rows read.</summary>
     public long Rows { get; private set; }
@@ -35,21 +56,24 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
     /// <param name="onlyDay">One local day, or null for all.</param>
     /// <param name="until">Tests after this instant are not there yet.</param>
     /// <param name="onlyMarket">One market, or null for all.</param>
-    public IEnumerable<Counted> Run(DbConnection connection, DbTransaction? transaction, DateOnly? onlyDay = null, DateTimeOffset? until = null, int? onlyMarket = null)
+    /// <param name="ofUnits">Only what these units had a part in; null for all.</param>
+    public IEnumerable<Counted> Run(DbConnection connection, DbTransaction? transaction, DateOnly? onlyDay = null, DateTimeOffset? until = null, int? onlyMarket = null, OfUnits? ofUnits = null)
     {
         var siteCodes = _siteCodes ??= Texts(connection, transaction, "SELECT id, code FROM organisations WHERE kind = 'market'");
         var words = _words ??= Texts(connection, transaction, "SELECT id, text FROM terms");
         var batch = new BatchTally();
         (int Day, int Market, string? SampleNo) current = default;
         var firstId = 0L;
+        (long Id, string? Word) unit = default;
         var notValid = ValidityLaws.NotValid(ValidityLaws.IsKept(connection, transaction, district), "rapid_tests.id");
         using var command = connection.Command(transaction,
             $"""
             SELECT tested_on, market_id, sample_no, item_id, outcome, organiser,
-                coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0), {notValid}, id
+                coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0), {notValid}, id, unit_code
             FROM rapid_tests
             WHERE market_id IN (SELECT id FROM organisations WHERE district_code = @district)
                 {(onlyDay is null ? "" : "AND tested_on = @day")} {(until is null ? "" : "AND tested_at <= @until")} {(onlyMarket is null ? "" : "AND market_id = @market")}
+                {ofUnits?.Condition}
             ORDER BY tested_on, market_id, sample_no
             """,
             ("district", district));
@@ -59,6 +83,7 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             command.Add("until", instant.ToUnixTimeMilliseconds());
         if (onlyMarket is { } market)
             command.Add("market", market);
+        ofUnits?.Bind(command);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
@@ -68,9 +93,11 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             {
                 foreach (var counted in End())
                     yield return counted;
-                (current, firstId) = (next, row.GetInt64(11));
+                (current, firstId, unit) = (next, row.GetInt64(11), default);
             }
             firstId = Math.Min(firstId, row.GetInt64(11));
+            if (!row.IsDBNull(12) && (unit.Word is null || row.GetInt64(11) < unit.Id))
+                unit = (row.GetInt64(11), row.GetString(12));
             batch.Add(row.GetInt32(3), (RapidOutcome)row.GetInt16(4), CountersOf(row, siteCodes, words));
         }
         foreach (var counted in End())
@@ -83,7 +110,7 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             {
                 var bit = BitOperations.TrailingZeroCount(bits);
                 ended.Add(new Counted(_counters.CodeOf(DateOnly.FromDayNumber(current.Day).Year, bit), current.Day, current.Market,
-                    batch.ItemsOf(bit), (batch.Passed >> bit & 1) == 1, current.SampleNo!, firstId));
+                    batch.ItemsOf(bit), (batch.Passed >> bit & 1) == 1, current.SampleNo!, firstId, unit.Word));
             }
             batch.Clear();
             return ended;

@@ -16,6 +16,17 @@ public sealed record Division(int Year, long Whole, DivisionGroup? Places, Divis
     /// <summary>Name of the county of a site whose county the register does not say.</summary>
     public const string NoCounty = "未划分县区";
 
+    /// <summary>Whether any share of it is a 快检车's or 快检室's.</summary>
+    public bool NamesUnits
+    {
+        get
+        {
+            return Places is not null && Names(Places);
+
+            static bool Names(DivisionGroup group) => group.Kind == DivisionKind.Unit || group.Shares.Any(share => share.Parts is { } parts && Names(parts));
+        }
+    }
+
     /// <summary>What of the whole is to be there by the end of each of the finest periods, cumulated, as milestones; empty where it is not divided by period.</summary>
     public ImmutableArray<Milestone> Milestones()
     {

@@ -12,12 +12,15 @@ public enum DivisionKind : byte
     /// <summary><c>site</c>: a market or another tested place, by its code.</summary>
     Site = 2,
 
+    /// <summary><c>unit</c>: a registered 快检车 or 快检室, by its code; below a street or site what it tested there.</summary>
+    Unit = 3,
+
     /// <summary><c>quarter</c>: e.g. 2023-Q1.</summary>
-    Quarter = 3,
+    Quarter = 4,
 
     /// <summary><c>month</c>: e.g. 2023-01.</summary>
-    Month = 4,
+    Month = 5,
 
     /// <summary><c>counter</c>: a programme or food category that has a counter of its own; a floor, so that the shares may come to less than the whole.</summary>
-    Counter = 5,
+    Counter = 6,
 }

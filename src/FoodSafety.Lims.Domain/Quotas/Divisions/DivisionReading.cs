@@ -10,7 +10,7 @@ internal sealed class DivisionReading(DivisionGround ground)
 {
     private const long MostGoal = 1_000_000_000;
 
-    private readonly HashSet<(DivisionKind Kind, string Code)> _named = [];
+    private readonly HashSet<(DivisionKind Kind, string Code, string Below)> _named = [];
 
     /// <param name="kinds">Of this dimension, the larger first.</param>
     public DivisionGroup? Dimension(JsonEntry root, string member, string name, DivisionKind[] kinds)
@@ -39,7 +39,7 @@ internal sealed class DivisionReading(DivisionGround ground)
             DivisionGroup? parts = null;
             if (share.Parts is { } inner)
             {
-                inner.Where = $"{path} · {share.Code}";
+                inner.Where = $"{path} · {Named(kind, share.Code)}";
                 parts = Group(inner, inner.Where, goal, [.. kinds.Where(smaller => smaller > kind)], above.Add((kind, share.Code)));
             }
             read.Add(new DivisionShare(share.Code, goal ?? 0, parts));
@@ -54,14 +54,14 @@ internal sealed class DivisionReading(DivisionGround ground)
             if (kind.Word() == word)
                 return kind;
         if (word.Length > 0)
-            entry.Fault("kind", "unknown-word", kinds.Length == 0 ? "这一级不能再分。" : $"“{word}”不能用在这里，应为 {string.Join('、', kinds.Select(QuotaWords.Word))}。");
+            entry.Fault("kind", "unknown-word", kinds.Length == 0 ? "这一级不能再分。" : $"“{word}”不能用在这里，应为 {string.Join('、', kinds.Select(one => $"{one.Word()}（{one.Name()}）"))}。");
         return kinds.Length == 0 ? DivisionKind.Counter : kinds[0];
     }
 
     private ShareRead Share(JsonEntry entry, string path, DivisionKind kind, bool equal, ImmutableArray<(DivisionKind Kind, string Code)> above)
     {
         var code = entry.Text("code");
-        entry.Where = $"{path} · {code}";
+        entry.Where = $"{path} · {Named(kind, code)}";
         long? goal = null;
         decimal? weight = null;
         if (!equal && entry.Has("goal"))
@@ -70,8 +70,10 @@ internal sealed class DivisionReading(DivisionGround ground)
             entry.Fault("weight", "out-of-range", "权重不能为负。");
         var parts = entry.Entry("parts");
         entry.Close();
-        if (code.Length > 0 && !_named.Add((kind, code)))
-            entry.Fault("code", "duplicate", $"{kind.Name()}“{code}”写了两次，请删去一个。");
+        // A unit may work at several sites, and two counties may have a street of one name; anything else has one share.
+        var below = kind is DivisionKind.Street or DivisionKind.Unit ? string.Join('\n', above.Select(whole => whole.Code)) : "";
+        if (code.Length > 0 && !_named.Add((kind, code, below)))
+            entry.Fault("code", "duplicate", $"{kind.Name()}“{Named(kind, code)}”写了两次，请删去一个。");
         else if (code.Length > 0 && Unknown(kind, code, above) is { } fault)
             entry.Fault("code", fault.Code, fault.Message);
         return new ShareRead(entry, code, goal, weight, parts);
@@ -95,7 +97,7 @@ internal sealed class DivisionReading(DivisionGround ground)
 
         var lacking = shares.FindAll(share => share.Goal is null || share.Weight is not null);
         foreach (var share in lacking)
-            share.Entry.Fault("goal", "missing", "请写明任务量 goal；按权重分配时，同级的每一项都只写 weight。");
+            share.Entry.Fault("goal", "missing", "请写明任务量（goal）；按权重分配时，同级的每一项都只写权重（weight）。");
         var sum = shares.Sum(share => share.Goal ?? 0);
         if (lacking.Count == 0 && whole is { } total && (kind == DivisionKind.Counter ? sum > total : sum != total))
         {
@@ -111,7 +113,7 @@ internal sealed class DivisionReading(DivisionGround ground)
         switch (kind)
         {
             case DivisionKind.Counter:
-                return ground.Floors.ContainsKey(code) ? null : ("unknown-counter", $"“{code}”不是本指标可用的专项计数器；可用：{Listed(ground.Floors.Keys)}。");
+                return ground.Floors.ContainsKey(code) ? null : ("unknown-counter", $"“{code}”不是本指标可用的专项；可用：{Listed(ground.Floors.Select(floor => $"{floor.Value}（{floor.Key}）"))}。");
             case DivisionKind.Quarter or DivisionKind.Month:
                 if (DivisionPeriod.Of(code) is not { } period || period.Kind != kind || period.First.Year != ground.Year)
                     return ("unknown-period", Text($"“{code}”不是 {ground.Year} 年的{kind.Name()}，应写成 {(kind == DivisionKind.Quarter ? DivisionPeriod.Quarter(ground.Year, 1) : DivisionPeriod.Month(ground.Year, 1))} 的形式。"));
@@ -120,12 +122,38 @@ internal sealed class DivisionReading(DivisionGround ground)
             default:
                 if (ground.Sites.IsEmpty)
                     return ("no-place", "本指标的记录没有场所编码（抽检样品），不能按场所分解；请按时间或专项分解。");
-                if (ground.SitesOf(kind, code) is not { IsEmpty: false } sites)
-                    return ($"unknown-{kind.Word()}", $"名录中没有{kind.Name()}“{code}”；请核对参考数据 organisations。");
-                return above.All(whole => sites.All(site => ground.SitesOf(whole.Kind, whole.Code).Contains(site)))
-                    ? null : ("elsewhere", $"{kind.Name()} {code} 在名录中不属于 {above[^1].Code}。");
+                return kind == DivisionKind.Unit ? UnknownUnit(code, above) : UnknownPlace(kind, code, above);
         }
     }
+
+    private (string Code, string Message)? UnknownPlace(DivisionKind kind, string code, ImmutableArray<(DivisionKind Kind, string Code)> above)
+    {
+        if (ground.SitesOf(kind, code) is not { IsEmpty: false } sites)
+            return ($"unknown-{kind.Word()}", $"名录中没有{kind.Name()}“{code}”；请核对机构名录。");
+        if (ground.SitesOf(above.Add((kind, code))).IsEmpty)
+            return ("elsewhere", $"{kind.Name()}“{Named(kind, code)}”在名录中不属于“{Named(above[^1].Kind, above[^1].Code)}”。");
+        var counties = sites.Select(DivisionGround.CountyOf).Distinct().ToList();
+        return kind == DivisionKind.Street && counties.Count > 1 && !above.Any(whole => whole.Kind == DivisionKind.County)
+            ? ("ambiguous-street", $"街道“{code}”在{string.Join('、', counties)}都有，分不清是哪一个；请先按县区分解，再写街道。")
+            : null;
+    }
+
+    private (string Code, string Message)? UnknownUnit(string code, ImmutableArray<(DivisionKind Kind, string Code)> above)
+    {
+        var called = ground.Units.Where(unit => unit.Code == code).ToList();
+        if (called.Count == 0)
+            return ("unknown-unit", $"没有登记快检单元“{code}”；请核对快检单元名录。");
+        if (ground.Serving.FirstOrDefault(unit => unit.Code == code) is not { } unit)
+            return ("ended-unit", Text($"快检单元“{Named(DivisionKind.Unit, code)}”{(called[^1].EffectiveTo is { } end && end < ground.From ? $"已于 {end:yyyy-MM-dd} 停用" : $"自 {called[^1].EffectiveFrom:yyyy-MM-dd} 起才启用")}，{ground.Year} 年不能再分给它任务。"));
+        if (above.IsEmpty)
+            return null;
+        var sites = ground.SitesOf(above);
+        var isThere = sites.Any(site => site.Street is null || unit.Streets.Contains(site.Street)) && (unit.Market is not { } market || sites.Any(site => site.Code == market));
+        return isThere ? null : ("elsewhere", $"快检单元“{Named(DivisionKind.Unit, code)}”在名录中不属于“{Named(above[^1].Kind, above[^1].Code)}”，它属于{string.Join('、', unit.Streets)}。");
+    }
+
+    /// <summary>By name, with the code behind it where they differ.</summary>
+    private string Named(DivisionKind kind, string code) => ground.NameOf(kind, code) is var name && name != code ? $"{name}（{code}）" : code;
 
     private static string Listed(IEnumerable<string> codes) => string.Join('、', codes) is { Length: > 0 } list ? list : "无";
 

@@ -17,12 +17,20 @@ public static class EqualDivision
         ]);
     }
 
-    /// <summary>Every street the same.</summary>
+    /// <summary>Every street the same; where the register names counties, the streets stand below them, for two counties may have a street of one name.</summary>
     public static DivisionGroup ByStreet(DivisionGround ground)
     {
-        var streets = ground.Sites.Select(DivisionGround.StreetOf).Distinct().Order(StringComparer.Ordinal).ToList();
-        return new DivisionGroup(DivisionKind.Street, [.. streets.Zip(Equal(ground.Whole, streets.Count), (street, goal) => new DivisionShare(street, goal))]);
+        var streets = InOrder(ground.Sites.Select(site => (County: DivisionGround.CountyOf(site), Street: DivisionGround.StreetOf(site))).Distinct(), street => street.Street).ToList();
+        var shares = streets.Zip(Equal(ground.Whole, streets.Count), (street, goal) => (street.County, Share: new DivisionShare(street.Street, goal))).ToList();
+        if (ground.Sites.All(site => site.County is null))
+            return new DivisionGroup(DivisionKind.Street, [.. shares.Select(share => share.Share)]);
+        return new DivisionGroup(DivisionKind.County, [.. InOrder(shares.GroupBy(share => share.County), county => county.Key).Select(county => new DivisionShare(
+            county.Key, county.Sum(share => share.Share.Goal), new DivisionGroup(DivisionKind.Street, [.. county.Select(share => share.Share)])))]);
     }
+
+    /// <summary>Every 快检车 and 快检室 that still serves the same, directly below the whole: a vehicle goes where it is sent.</summary>
+    public static DivisionGroup ByUnit(DivisionGround ground) =>
+        new(DivisionKind.Unit, [.. ground.Serving.Zip(Equal(ground.Whole, ground.Serving.Length), (unit, goal) => new DivisionShare(unit.Code, goal))]);
 
     /// <summary>
     /// The months below their quarters: equal, or, where the plan names milestones, equal between them, so that each milestone is reached with the last
@@ -58,6 +66,9 @@ public static class EqualDivision
 
     private static IReadOnlyList<long> Equal(long whole, int parts) => parts == 0 ? [] : LargestRemainder.Divide(whole, [.. Enumerable.Repeat(1m, parts)]);
 
+    /// <summary>The register's order; what it leaves open comes last.</summary>
+    private static IEnumerable<T> InOrder<T>(IEnumerable<T> groups, Func<T, string> name) => groups.OrderBy(group => name(group) is Division.NoStreet or Division.NoCounty);
+
     private static DivisionGroup Grouped(List<(Site Site, long Goal)> shares, ReadOnlySpan<(DivisionKind Kind, Func<Site, string>? Of)> levels)
     {
         if (levels.IsEmpty)
@@ -66,7 +77,7 @@ public static class EqualDivision
         if (of is null)
             return Grouped(shares, levels[1..]);
         var groups = ImmutableArray.CreateBuilder<DivisionShare>();
-        foreach (var group in shares.GroupBy(share => of(share.Site)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in InOrder(shares.GroupBy(share => of(share.Site)), group => group.Key))
             groups.Add(new DivisionShare(group.Key, group.Sum(share => share.Goal), Grouped([.. group], levels[1..])));
         return new DivisionGroup(kind, groups.ToImmutable());
     }

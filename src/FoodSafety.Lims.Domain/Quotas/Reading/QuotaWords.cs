@@ -87,12 +87,13 @@ public static class QuotaWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>county, street, site, quarter, month, counter.</summary>
+    /// <summary>county, street, site, unit, quarter, month, counter.</summary>
     public static string Word(this DivisionKind kind) => kind switch
     {
         DivisionKind.County => "county",
         DivisionKind.Street => "street",
         DivisionKind.Site => "site",
+        DivisionKind.Unit => "unit",
         DivisionKind.Quarter => "quarter",
         DivisionKind.Month => "month",
         DivisionKind.Counter => "counter",
@@ -105,6 +106,7 @@ public static class QuotaWords
         DivisionKind.County => "县区",
         DivisionKind.Street => "街道",
         DivisionKind.Site => "场所",
+        DivisionKind.Unit => "快检单元",
         DivisionKind.Quarter => "季度",
         DivisionKind.Month => "月份",
         DivisionKind.Counter => "专项下限",

@@ -40,7 +40,7 @@ public sealed record AskDivision(string District, string Target, int? Year, Date
         {
             var division = DivisionDocument.Read(chosen.Document).ToDivision(year, chosen.Whole);
             var cut = await CutDay.Read(db, connection, District, subject.Plans, year, AsOf, zone, cancel);
-            var counts = await DivisionCounts.Read(db, subject, division, cut, cancel);
+            var counts = await DivisionCounts.Read(db, connection, subject, division, cut, cancel);
             var ground = subject.Ground with { Closures = await Closures(db, on, year, cancel) };
             progress = DivisionProgress.Of(division, ground, counts.BySite, counts.ByDay, counts.Floors, on, cut.IsWhole, new ReferenceSets(connection).Calendar());
         }

@@ -1,13 +1,14 @@
+using System.Data.Common;
 using FoodSafety.Lims.Domain.Quotas;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Quotas.Divisions;
 
-/// <summary>What a target's counter, and the counters of its floors, gained in the plan's year: from the counters by day and site, not from the rows.</summary>
+/// <summary>What a target's counter, and the counters of its floors, gained in the plan's year: from the counters by day and site, and of units alone from the rows that name one.</summary>
 public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCounts ByDay, IReadOnlyDictionary<string, DivisionCount> Floors)
 {
-    public static async Task<DivisionCounts> Read(LimsDb db, DivisionSubject subject, Division division, CutDay cut, CancellationToken cancel)
+    public static async Task<DivisionCounts> Read(LimsDb db, DbConnection connection, DivisionSubject subject, Division division, CutDay cut, CancellationToken cancel)
     {
         var (plan, target) = (subject.Plan, subject.Target);
         var (first, end) = (new DateOnly(plan.Year, 1, 1), new DateOnly(plan.Year, 12, 31));
@@ -36,14 +37,23 @@ public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCo
         var all = bySite.Select(count => (count.Counter, count.SiteId, count.IsToday, Count: Of(count.Batches, count.Items)))
             .Concat(today.Select(batch => (batch.Counter, SiteId: batch.MarketId, IsToday: true, Count: Of(1, batch.Items))))
             .ToList();
+        var ofTarget = all.Where(count => count.Counter == target.Counter).Select(count => (count.SiteId, Unit: (string?)null, count.IsToday, count.Count)).ToList();
+        if (division.NamesUnits)
+        {
+            var ofUnits = UnitBatches.Of(connection, subject, [.. subject.Units.Select(unit => unit.Code)], first, last, cut)
+                .Select(tested => (SiteId: tested.Batch.MarketId, tested.Unit, IsToday: tested.Batch.Day == on.DayNumber, Count: Of(1, tested.Batch.Items)))
+                .GroupBy(tested => (tested.SiteId, tested.Unit, tested.IsToday), (key, tested) => (key.SiteId, Unit: (string?)key.Unit, key.IsToday, Count: tested.Sum(one => one.Count))).ToList();
+            // What a unit tested is taken out of what its site has without one: together they stay what the counters hold.
+            ofTarget.AddRange([.. ofUnits, .. ofUnits.Select(count => count with { Unit = null, Count = -count.Count })]);
+        }
         return new DivisionCounts(
-            [.. all.Where(count => count.Counter == target.Counter).GroupBy(count => count.SiteId).Select(site => Sum(codes.GetValueOrDefault(site.Key), site))],
+            [.. ofTarget.GroupBy(count => (count.SiteId, count.Unit)).Select(group => Sum(codes.GetValueOrDefault(group.Key.SiteId), group.Select(count => (count.IsToday, count.Count)), group.Key.Unit))],
             new DailyCounts(first, daily),
-            all.GroupBy(count => count.Counter).ToDictionary(counter => counter.Key, counter => Sum(null, counter)));
+            all.GroupBy(count => count.Counter).ToDictionary(counter => counter.Key, counter => Sum(null, counter.Select(count => (count.IsToday, count.Count)))));
 
         long Of(long batches, long items) => target.Counting == Counting.Item ? items : batches;
 
-        static DivisionCount Sum(string? site, IEnumerable<(string Counter, int SiteId, bool IsToday, long Count)> counts) =>
-            new(site, counts.Where(count => !count.IsToday).Sum(count => count.Count), counts.Where(count => count.IsToday).Sum(count => count.Count));
+        static DivisionCount Sum(string? site, IEnumerable<(bool IsToday, long Count)> counts, string? unit = null) =>
+            new(site, counts.Where(count => !count.IsToday).Sum(count => count.Count), counts.Where(count => count.IsToday).Sum(count => count.Count), unit);
     }
 }

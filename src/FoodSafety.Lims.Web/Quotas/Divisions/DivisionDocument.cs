@@ -7,7 +7,7 @@ namespace FoodSafety.Lims.Web.Quotas.Divisions;
 /// <summary>A division as it is stored, answered and sent: the shape that <see cref="DivisionFile"/> reads, every share with its goal.</summary>
 public sealed record DivisionDocument(DivisionDocument.Group? Places, DivisionDocument.Group? Periods, DivisionDocument.Group? Floors)
 {
-    /// <param name="Kind">county | street | site | quarter | month | counter</param>
+    /// <param name="Kind">county | street | site | unit | quarter | month | counter</param>
     public sealed record Group(string Kind, IReadOnlyList<Share> Shares);
 
     public sealed record Share(string Code, long Goal, Group? Parts);

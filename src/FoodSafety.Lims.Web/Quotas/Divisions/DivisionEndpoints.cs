@@ -26,7 +26,7 @@ public static class DivisionEndpoints
 
         api.MapGet("/quotas/{target}/division/equal", async (string target, string? district, int? year, string? by, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
                 (await new DivideEqually(district ?? "", target, year, by).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult())
-            .WithTags("Quotas").WithSummary("Proposes equal parts (by=site, street, month) that come to exactly the goal; nothing is kept.")
+            .WithTags("Quotas").WithSummary("Proposes equal parts (by=site, street, unit, month) that come to exactly the goal; nothing is kept.")
             .Produces<DivisionDocument>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
         api.MapPut("/quotas/{target}/division", async (

@@ -14,7 +14,8 @@ namespace FoodSafety.Lims.Web.Quotas.Divisions;
 /// <summary>A target of a district's plan, with what a division of it may name.</summary>
 /// <param name="Plans">All of the district's.</param>
 /// <param name="Goal">The whole number it asks for in the year, or why there is none to divide.</param>
-public sealed record DivisionSubject(District District, Plan Plan, Target Target, IReadOnlyDictionary<int, Plan> Plans, Outcome<long> Goal, ImmutableArray<Site> Sites)
+/// <param name="Units">The district's 快检车 and 快检室, by code; also those that have ended.</param>
+public sealed record DivisionSubject(District District, Plan Plan, Target Target, IReadOnlyDictionary<int, Plan> Plans, Outcome<long> Goal, ImmutableArray<Site> Sites, ImmutableArray<TestUnit> Units)
 {
     /// <summary>What a division may name; without a goal the whole is 0.</summary>
     public DivisionGround Ground
@@ -28,7 +29,8 @@ public sealed record DivisionSubject(District District, Plan Plan, Target Target
                 counter?.Kind == RecordKind.RapidTest ? Sites : [],
                 Plan.Overlaps.SelectMany(pair => pair.First == Target.Counter ? [pair.Second] : pair.Second == Target.Counter ? (string[])[pair.First] : [])
                     .ToImmutableSortedDictionary(other => other, other => Plan.CounterOf(other).Title, StringComparer.Ordinal),
-                Target.Milestones);
+                Target.Milestones)
+            { Units = counter?.Kind == RecordKind.RapidTest ? Units : [] };
         }
     }
 
@@ -55,11 +57,12 @@ public sealed record DivisionSubject(District District, Plan Plan, Target Target
         var sets = new ReferenceSets(connection);
         var plans = sets.PlansByYear(district);
         if (!plans.TryGetValue(year, out var plan))
-            return new Refusal("no-plan", FormattableString.Invariant($"{known.Name}没有 {year} 年的计划（已有：{string.Join("、", plans.Keys.Order())}）；请用 --year（或 year）选择其中一年，或导入该年计划。"), RefusalKind.NotFound);
+            return new Refusal("no-plan", FormattableString.Invariant($"{known.Name}没有 {year} 年的计划（已有：{string.Join("、", plans.Keys.Order())}）；请选择其中一年，或导入该年计划。"), RefusalKind.NotFound);
         if (plan.Targets.SelectMany(target => target.SelfAndParts()).FirstOrDefault(target => target.Code == code) is not { } subject)
-            return new Refusal("unknown-target", FormattableString.Invariant($"{known.Name} {year} 年的计划中没有指标“{code}”；指标代码见 lims quotas 或任务看板。"), RefusalKind.NotFound);
+            return new Refusal("unknown-target", FormattableString.Invariant($"{known.Name} {year} 年的计划中没有指标“{code}”；指标代码见任务看板。"), RefusalKind.NotFound);
         var markets = await db.Organisations.AsNoTracking().Where(market => market.DistrictCode == district && market.Kind == "market").ToListAsync(cancel);
         return new DivisionSubject(known, plan, subject, plans, DivisionGoal.Of(subject, sets.Populations(), district, day),
-            [.. markets.Select(market => market.ToSite()).OrderBy(site => site.Code, StringComparer.Ordinal)]);
+            [.. markets.Select(market => market.ToSite()).OrderBy(site => site.Code, StringComparer.Ordinal)],
+            [.. sets.TestUnits().All.Where(unit => unit.District == district).OrderBy(unit => unit.Code, StringComparer.Ordinal)]);
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FoodSafety.Lims.Domain.Daily;
+using FoodSafety.Lims.Domain.Reading;
 
 namespace FoodSafety.Lims.Web.Quotas.Divisions;
 
@@ -19,6 +21,24 @@ public static class DivisionText
 
     /// <summary>Whether the day is told as closed: declared so, and nothing came all the same.</summary>
     public static bool IsClosed(TargetDivision.Share share) => share is { Closed: not null, Today: null or 0 };
+
+    /// <summary>Everything that is wrong with a division's file.</summary>
+    public static string Faults(ImmutableArray<ReadingFault> faults) =>
+        FormattableString.Invariant($"分解没有保存，共 {faults.Length} 处错误：{string.Join('；', faults.Select(fault => $"{fault.Where}{Member(fault.Field)}：{fault.Message.TrimEnd('。')}"))}。");
+
+    /// <summary>A member of the file in the users' words; one that none should write as it was written.</summary>
+    private static string Member(string field) => field switch
+    {
+        "" => "",
+        "shares" => " · 份额",
+        "goal" => " · 任务量",
+        "weight" => " · 权重",
+        "code" => " · 编号",
+        "kind" => " · 分解方式",
+        "parts" => " · 下一级",
+        "equal" => " · 均分",
+        _ => $" · {field}",
+    };
 
     public static string State(string state) => state switch
     {

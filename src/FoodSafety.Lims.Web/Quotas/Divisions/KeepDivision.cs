@@ -30,9 +30,6 @@ public sealed record KeepDivision(string District, string Target, int? Year, byt
             return unknown;
         if (found.Value.Goal.Refusal is { } undivided)
             return undivided;
-        var read = DivisionFile.Read(Document, found.Value.Ground).ToOutcome();
-        if (read.Refusal is { } wrong)
-            return wrong with { Code = "division-refused" };
         if (Source?.Trim().Length > LongestSource)
             return new Refusal("field-invalid", $"依据（source）不超过 {LongestSource} 字。", RefusalKind.Unprocessable);
 
@@ -42,6 +39,9 @@ public sealed record KeepDivision(string District, string Target, int? Year, byt
         var from = From ?? (before is null || today.Year != year ? new DateOnly(year, 1, 1) : today);
         if (from.Year != year)
             return new Refusal("out-of-range", FormattableString.Invariant($"生效日期 {from:yyyy-MM-dd} 不在 {year} 年内。"), RefusalKind.Unprocessable);
+        var read = DivisionFile.Read(Document, found.Value.Ground with { From = from });
+        if (read.Result is not { } division)
+            return new Refusal("division-refused", DivisionText.Faults(read.Faults), RefusalKind.Unprocessable);
         var kept = new StoredDivision
         {
             DistrictCode = District,
@@ -49,8 +49,8 @@ public sealed record KeepDivision(string District, string Target, int? Year, byt
             Target = Target,
             Version = (before?.Version ?? 0) + 1,
             EffectiveFrom = from,
-            Whole = read.Value.Whole,
-            Document = DivisionDocument.Of(read.Value).ToJson(),
+            Whole = division.Whole,
+            Document = DivisionDocument.Of(division).ToJson(),
             Source = string.IsNullOrWhiteSpace(Source) ? null : Source.Trim(),
             DecidedAt = at,
             DecidedBy = caller.Name,

@@ -30,7 +30,7 @@ public sealed record TargetDivision(
         public static Tree Of(DivisionProgress progress) => new(progress.Done, Group.Of(progress.Places), Period.Of(progress.Periods), Group.Of(progress.Floors));
     }
 
-    /// <param name="Kind">county | street | site | counter</param>
+    /// <param name="Kind">county | street | site | unit | counter</param>
     /// <param name="Other">其他: counted in the whole and in none of the shares.</param>
     public sealed record Group(string Kind, IReadOnlyList<Share> Shares, long Other)
     {

@@ -5,17 +5,34 @@ namespace FoodSafety.Lims.Web.Quotas.Pages;
 /// <summary>A division's tree as the rows of a table.</summary>
 public static class DivisionRows
 {
-    /// <summary>Every share with how deep it lies; of each group who is most behind, for its size, comes first.</summary>
-    public static IEnumerable<(int Depth, string Kind, TargetDivision.Share Share)> BehindFirst(TargetDivision.Group group, int depth = 0)
+    /// <summary>Where a share lies: what its rows are asked by.</summary>
+    public readonly record struct Cell(string? County = null, string? Street = null, string? Site = null, string? Unit = null, string? Period = null)
     {
-        foreach (var share in group.Shares.OrderByDescending(share => share.Goal == 0 ? 0 : share.Behind / share.Goal).ThenBy(share => share.Code, StringComparer.Ordinal))
+        public Cell In(string kind, string code) => kind switch
         {
-            yield return (depth, group.Kind, share);
+            "county" => this with { County = code },
+            "street" => this with { Street = code },
+            "site" => this with { Site = code },
+            "unit" => this with { Unit = code },
+            "quarter" or "month" => this with { Period = code },
+            _ => this,
+        };
+    }
+
+    /// <summary>Every share with how deep it lies; of each group who is most behind, for its size, comes first, and 其他 last.</summary>
+    public static IEnumerable<(int Depth, Cell Cell, TargetDivision.Share? Share, long Other)> BehindFirst(TargetDivision.Group group, int depth = 0, Cell above = default)
+    {
+        foreach (var share in group.Shares.OrderByDescending(share => share.Goal == 0 ? 0 : share.Behind / share.Goal))
+        {
+            var cell = above.In(group.Kind, share.Code);
+            yield return (depth, cell, share, 0);
             if (share.Parts is null)
                 continue;
-            foreach (var part in BehindFirst(share.Parts, depth + 1))
+            foreach (var part in BehindFirst(share.Parts, depth + 1, cell))
                 yield return part;
         }
+        if (group.Other != 0)
+            yield return (depth, above, null, group.Other);
     }
 
     public static IEnumerable<(int Depth, TargetDivision.Period Period)> Flat(IReadOnlyList<TargetDivision.Period> periods, int depth = 0) =>

@@ -6,12 +6,14 @@ using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas.Divisions;
 using FoodSafety.Lims.Web.Quotas.Figures;
 using FoodSafety.Lims.Web.Quotas.Rows;
+using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Shell.Http;
 using FoodSafety.Lims.Web.Shell.Pages;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using static FoodSafety.Lims.Web.Shell.Pages.ListAddress;
 
 namespace FoodSafety.Lims.Web.Quotas.Pages;
@@ -43,6 +45,13 @@ public sealed class TargetModel(LimsDatabase database, TimeProvider clock) : Pag
 
     [BindProperty(SupportsGet = true)]
     public string? Street { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? County { get; set; }
+
+    /// <summary>Code of a 快检车 or 快检室.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Unit { get; set; }
 
     /// <summary>2023-01 or 2023-Q1.</summary>
     [BindProperty(SupportsGet = true)]
@@ -77,6 +86,12 @@ public sealed class TargetModel(LimsDatabase database, TimeProvider clock) : Pag
 
     public Refusal? Refused { get; private set; }
 
+    /// <summary>The cell of the division whose rows are shown.</summary>
+    public DivisionRows.Cell Cell => new(Given(County), Given(Street), Given(Site), Given(Unit), Given(Period));
+
+    /// <summary>Names of sites and units, by code.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Where a target's page begins from what the dashboard shows.</summary>
     public static string QueryOf(DistrictQuotas quotas) => QueryString.Create(new Dictionary<string, string?>
     {
@@ -102,9 +117,10 @@ public sealed class TargetModel(LimsDatabase database, TimeProvider clock) : Pag
         if (divided.Refusal is { } unknown)
             return this.NotShown(unknown);
         Division = divided.Value;
+        Names = await ReadNames(cancel);
 
         var elapsed = Math.Clamp((at.LocalDay(zone).DayNumber - new DateOnly(Quotas.Year, 1, 1).DayNumber + 1) / 365.0, 0, 1);
-        Row = new TargetRow(Quotas.Targets.SelectMany(SelfAndParts).First(figure => figure.Code == target), elapsed, 0) { Query = QueryOf(Quotas) };
+        Row = new TargetRow(Quotas.Targets.SelectMany(SelfAndParts).First(figure => figure.Code == target), elapsed, 0) { Query = QueryOf(Quotas), Paper = Quotas.Plan.Title };
         var planned = Quotas.Plan.Targets.SelectMany(one => one.SelfAndParts()).First(one => one.Code == target);
         Rule = CounterRule.Of(Quotas.Plan, planned);
         await ReadRows(planned, at, caller, cancel);
@@ -138,36 +154,50 @@ public sealed class TargetModel(LimsDatabase database, TimeProvider clock) : Pag
             content = read.ToArray();
         }
         var kept = await new KeepDivision(District ?? "", target, Year, content, Given(from) is null ? null : day, version, source).Handle(database, Caller.From(User), clock.GetUtcNow(), cancel);
-        return kept.Refusal is { } refusal ? await Refuse(target, refusal, cancel) : Redirect(Address(target, null, null, null) + "#division");
+        return kept.Refusal is { } refusal ? await Refuse(target, refusal, cancel) : Redirect(Address(target) + "#division");
     }
 
     /// <summary>Enters a figure from outside.</summary>
     public async Task<IActionResult> OnPostFigure(string target, string? key, string? value, string? on, string? source, CancellationToken cancel)
     {
         var entered = await new EnterFigure(District, key, value, on, source).Handle(database, Caller.From(User), clock.GetUtcNow(), cancel);
-        return entered.Refusal is { } refusal ? await Refuse(target, refusal, cancel) : Redirect(Address(target, null, null, null) + "#figures");
+        return entered.Refusal is { } refusal ? await Refuse(target, refusal, cancel) : Redirect(Address(target) + "#figures");
     }
 
     /// <summary>This page about one cell of the division; its rows begin at the first.</summary>
-    public string Address(string target, string? site, string? street, string? period, bool? passed = null, string? cursor = null) => $"/quotas/{Uri.EscapeDataString(target)}" + QueryString.Create(
+    public string Address(string target, DivisionRows.Cell cell = default, bool? passed = null, string? cursor = null) => $"/quotas/{Uri.EscapeDataString(target)}" + QueryString.Create(
         new Dictionary<string, string?>
         {
             [nameof(District)] = District,
             [nameof(Year)] = Year?.ToString(CultureInfo.InvariantCulture),
             [nameof(AsOf)] = Given(AsOf),
             [nameof(Edition)] = Edition?.ToString(CultureInfo.InvariantCulture),
-            [nameof(Site)] = site,
-            [nameof(Street)] = street,
-            [nameof(Period)] = period,
+            [nameof(County)] = cell.County,
+            [nameof(Street)] = cell.Street,
+            [nameof(Site)] = cell.Site,
+            [nameof(Unit)] = cell.Unit,
+            [nameof(Period)] = cell.Period,
             [nameof(Passed)] = passed?.ToString().ToLowerInvariant(),
             [nameof(Cursor)] = cursor,
         }.Where(one => one.Value is not null));
+
+    public string NameOf(string code) => Names.GetValueOrDefault(code, code);
+
+    private async Task<Dictionary<string, string>> ReadNames(CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        var names = await db.Organisations.Where(site => site.DistrictCode == District && site.Kind == "market").ToDictionaryAsync(site => site.Code, site => site.Name, cancel);
+        using var connection = database.OpenConnection();
+        foreach (var unit in new ReferenceSets(connection).TestUnits().All.Where(unit => unit.District == District))
+            names[unit.Code] = unit.Name;
+        return names;
+    }
 
     private async Task ReadRows(Target planned, DateTimeOffset at, Caller caller, CancellationToken cancel)
     {
         if (planned.Counter is null)
             return;
-        var rows = await new AskCountedRows(District!, planned.Code, Year, at, Given(Site), Given(Street), Given(Period), Passed, Given(Cursor)).Handle(database, caller, cancel);
+        var rows = await new AskCountedRows(District!, planned.Code, Year, at, Cell.Site, Cell.Street, Cell.Period, Passed, Given(Cursor), Unit: Cell.Unit, County: Cell.County).Handle(database, caller, cancel);
         Refused ??= rows.Refusal;
         Rows = rows.Succeeded ? rows.Value : null;
         if (planned.Measure == Measure.Coverage)

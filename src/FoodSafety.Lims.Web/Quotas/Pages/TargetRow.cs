@@ -11,6 +11,9 @@ public sealed record TargetRow(QuotaProgress Target, double YearElapsed, int Dep
     /// <summary>Query of the target's own page: district, year, instant; null where it is shown without a way there.</summary>
     public string? Query { get; init; }
 
+    /// <summary>Title of the plan's paper; null where it is not at hand.</summary>
+    public string? Paper { get; init; }
+
     /// <summary>0–100, how full the bar is; null where there is nothing to be full of.</summary>
     public double? Percent => (Figure, Target.Target) switch
     {

@@ -26,8 +26,10 @@ namespace FoodSafety.Lims.Web.Quotas.Rows;
 /// <param name="Passed">Only batches that passed, or that did not.</param>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
 /// <param name="Limit">Most rows on a page, 1–1000.</param>
+/// <param name="Unit">Only what this 快检车 or 快检室 tested, by its code.</param>
+/// <param name="County">Only of the sites of this county.</param>
 public sealed record AskCountedRows(
-    string District, string Target, int? Year, DateTimeOffset AsOf, string? Site = null, string? Street = null, string? Period = null, bool? Passed = null, string? Cursor = null, int Limit = 50)
+    string District, string Target, int? Year, DateTimeOffset AsOf, string? Site = null, string? Street = null, string? Period = null, bool? Passed = null, string? Cursor = null, int Limit = 50, string? Unit = null, string? County = null)
 {
     public async Task<Outcome<CountedRows>> Handle(LimsDatabase database, Caller caller, CancellationToken cancel)
     {
@@ -55,11 +57,15 @@ public sealed record AskCountedRows(
 
         var cut = await CutDay.Read(db, connection, District, found.Value.Plans, year, AsOf, zone, cancel);
         var cell = new CountedCell(found.Value, first, cut.On < last ? cut.On : last, cut, Passed);
-        var sites = await cell.Sites(db, Site, Street, cancel);
+        var sites = await cell.Sites(db, Site, Street, County, cancel);
         if (sites.Refusal is { } unknown)
             return unknown;
-        var total = await cell.Total(db, sites.Value, cancel);
-        var page = cell.Counter.Kind == RecordKind.RapidTest
+        if (Unit is not null && found.Value.Units.All(unit => unit.Code != Unit))
+            return new Refusal("unknown-unit", $"没有登记快检单元“{Unit}”。", RefusalKind.NotFound);
+        var ofUnit = Unit is null ? null : cell.OfUnit(connection, Unit, sites.Value);
+        var total = ofUnit is null ? await cell.Total(db, sites.Value, cancel) : (ofUnit.Count, ofUnit.Sum(batch => batch.Items), ofUnit.Count(batch => batch.Passed));
+        var page = ofUnit is not null ? cell.Page(ofUnit, sites.Value, from, Limit + 1)
+            : cell.Counter.Kind == RecordKind.RapidTest
             ? await cell.RapidTests(db, connection, sites.Value, from, Limit + 1, cancel)
             : await cell.Samples(db, connection, from, Limit + 1, cancel);
         return new CountedRows(District, Target, found.Value.Target.Title, year, AsOf.ToLocal(zone), cell.Counter.Kind.Word(), found.Value.Target.Counting.Word(),

@@ -24,14 +24,15 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
     public Counter Counter => Subject.Plan.CounterOf(Subject.Target.Counter!);
 
     /// <summary>The sites asked for, id to site; null for all.</summary>
-    public async Task<Outcome<Dictionary<int, Site>>> Sites(LimsDb db, string? site, string? street, CancellationToken cancel)
+    public async Task<Outcome<Dictionary<int, Site>>> Sites(LimsDb db, string? site, string? street, string? county, CancellationToken cancel)
     {
         var markets = await db.Organisations.AsNoTracking().Where(market => market.DistrictCode == Subject.District.Code && market.Kind == "market").ToListAsync(cancel);
         var chosen = markets.ToDictionary(market => market.Id, market => market.ToSite());
-        if (site is not null || street is not null)
-            chosen = chosen.Where(market => (site is null || market.Value.Code == site) && (street is null || DivisionGround.StreetOf(market.Value) == street)).ToDictionary();
-        return chosen.Count == 0 && (site is not null || street is not null)
-            ? new Refusal("unknown-site", $"名录中没有{(site is not null ? $"场所“{site}”" : $"街道“{street}”")}。", RefusalKind.NotFound)
+        chosen = chosen.Where(market => (site is null || market.Value.Code == site)
+            && (street is null || DivisionGround.StreetOf(market.Value) == street)
+            && (county is null || DivisionGround.CountyOf(market.Value) == county)).ToDictionary();
+        return chosen.Count == 0 && (site ?? street ?? county) is not null
+            ? new Refusal("unknown-site", $"名录中没有{county}{(site is not null ? $"场所“{site}”" : street is not null ? $"街道“{street}”" : "")}。", RefusalKind.NotFound)
             : chosen;
     }
 
@@ -44,6 +45,22 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
         var today = CutRows().Where(batch => sites.ContainsKey(batch.MarketId)).ToList();
         return ((sums?.Batches ?? 0) + today.Count, (sums?.Items ?? 0) + today.Sum(batch => batch.Items), (sums?.Passed ?? 0) + today.Count(batch => batch.Passed));
     }
+
+    /// <summary>The cell's batches that one unit tested, all of them in their order.</summary>
+    public List<RapidTestCount.Counted> OfUnit(DbConnection connection, string unit, Dictionary<int, Site> sites) =>
+    [
+        .. UnitBatches.Of(connection, Subject, [unit], First, Last, Cut).Select(tested => tested.Batch)
+            .Where(batch => sites.ContainsKey(batch.MarketId)).OrderBy(batch => batch.Day).ThenBy(batch => batch.MarketId),
+    ];
+
+    /// <summary>A page of what <see cref="OfUnit"/> found.</summary>
+    public List<Placed> Page(IEnumerable<RapidTestCount.Counted> batches, Dictionary<int, Site> sites, (int Day, int Site, int Skip) from, int most) =>
+    [
+        .. batches.Where(batch => Passed is null || batch.Passed == Passed).GroupBy(batch => (batch.Day, batch.MarketId))
+            .SelectMany(pair => pair.Select((batch, index) => Place(batch, index, sites)))
+            .Where(placed => (placed.Day, placed.Site, placed.Index).CompareTo(from) >= 0)
+            .Take(most),
+    ];
 
     public async Task<List<Placed>> RapidTests(LimsDb db, DbConnection connection, Dictionary<int, Site> sites, (int Day, int Site, int Skip) from, int most, CancellationToken cancel)
     {
@@ -69,8 +86,7 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
             foreach (var (index, batch) in ofOnePair.Where(batch => Passed is null || batch.Passed == Passed).Index())
             {
                 if (rows.Count < most && !((batch.Day, batch.MarketId) == (from.Day, from.Site) && index < from.Skip))
-                    rows.Add(new Placed(batch.Day, batch.MarketId, index, new CountedRows.Row(
-                        DateOnly.FromDayNumber(batch.Day), sites[batch.MarketId].Code, sites[batch.MarketId].Name, batch.SampleNo, batch.Items, batch.Passed, batch.FirstId)));
+                    rows.Add(Place(batch, index, sites));
             }
         }
     }
@@ -119,6 +135,9 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
         var ids = sites.Keys.ToList();
         return days.Where(day => ids.Contains(day.SiteId));
     }
+
+    private static Placed Place(RapidTestCount.Counted batch, int index, Dictionary<int, Site> sites) => new(batch.Day, batch.MarketId, index, new CountedRows.Row(
+        DateOnly.FromDayNumber(batch.Day), sites[batch.MarketId].Code, sites[batch.MarketId].Name, batch.SampleNo, batch.Items, batch.Passed, batch.FirstId));
 
     private IEnumerable<RapidTestCount.Counted> CutRows() => Cut.On < First || Cut.On > Last ? [] : (Cut.Counted ?? []).Where(batch => batch.Counter == Counter.Code);
 }

@@ -13,7 +13,7 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
 {
     /// <param name="division">In force on the day.</param>
     /// <param name="ground">The names of places and counters, and the plan's milestones, used where no periods are given.</param>
-    /// <param name="counts">Of the target's counter, each site once.</param>
+    /// <param name="counts">Of the target's counter, each site once, or each site and unit.</param>
     /// <param name="days">The same counter by day from the first of the year to the day looked at.</param>
     /// <param name="floors">By code of the counter; what is absent counted nothing.</param>
     /// <param name="on">The day looked at; after the year's end nothing has a pace.</param>
@@ -28,11 +28,11 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
             counts.Sum(count => count.Before + count.Today),
             division.Places is { } places ? Group(places, counts) : null,
             division.Periods is { } periods ? PeriodsOf(periods, 0, days, on, isOver) : [],
-            division.Floors is { } group ? new GroupProgress(group.Kind, [.. group.Shares.Select(floor => Share(floor, ground.Floors.GetValueOrDefault(floor.Code, floor.Code), floors.TryGetValue(floor.Code, out var count) ? [count] : []))], 0) : null);
+            division.Floors is { } group ? new GroupProgress(group.Kind, [.. group.Shares.Select(floor => Share(floor, ground.NameOf(DivisionKind.Counter, floor.Code), floors.TryGetValue(floor.Code, out var count) ? [count] : []))], 0) : null);
 
         GroupProgress Group(DivisionGroup group, IReadOnlyList<DivisionCount> whole)
         {
-            var shares = group.Shares.Select(share => Share(share, NameOf(group.Kind, share.Code), [.. whole.Where(count => LiesIn(count, group.Kind, share.Code))],
+            var shares = group.Shares.Select(share => Share(share, ground.NameOf(group.Kind, share.Code), [.. whole.Where(count => LiesIn(count, group.Kind, share.Code))],
                 group.Kind == DivisionKind.Site ? ground.Closures.GetValueOrDefault(share.Code) : null)).ToImmutableArray();
             return new GroupProgress(group.Kind, shares, whole.Sum(count => count.Before + count.Today) - shares.Sum(share => share.Done));
         }
@@ -48,14 +48,9 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
         bool LiesIn(DivisionCount count, DivisionKind kind, string code) => kind switch
         {
             DivisionKind.Site => count.Site == code,
+            DivisionKind.Unit => count.Unit == code,
             DivisionKind.Street => count.Site is not null && sites.TryGetValue(count.Site, out var site) && DivisionGround.StreetOf(site) == code,
             _ => count.Site is not null && sites.TryGetValue(count.Site, out var site) && DivisionGround.CountyOf(site) == code,
-        };
-
-        string NameOf(DivisionKind kind, string code) => kind switch
-        {
-            DivisionKind.Site => sites.TryGetValue(code, out var site) ? site.Name : code,
-            _ => code,
         };
     }
 

@@ -59,7 +59,7 @@ public sealed class DivisionFileTests
 
     [TestCase("""{"kind": "street", "shares": [{"code": "丙街道", "goal": 86400}]}""", "unknown-street")]
     [TestCase("""{"kind": "site", "shares": [{"code": "M9", "goal": 86400}]}""", "unknown-site")]
-    [TestCase("""{"kind": "unit", "shares": [{"code": "V1", "goal": 86400}]}""", "unknown-word", Description = "the counters do not know the unit")]
+    [TestCase("""{"kind": "unit", "shares": [{"code": "V1", "goal": 86400}]}""", "unknown-unit")]
     [TestCase("""{"kind": "site", "shares": [{"code": "M1", "goal": 43200}, {"code": "M1", "goal": 43200}]}""", "duplicate")]
     [TestCase("""{"kind": "street", "shares": [{"code": "甲街道", "goal": 86400, "parts": {"kind": "site", "shares": [{"code": "M3", "goal": 86400}]}}]}""", "elsewhere")]
     [TestCase("""{"kind": "site", "shares": [{"code": "M1", "goal": 86400, "parts": {"kind": "street", "shares": [{"code": "甲街道", "goal": 86400}]}}]}""", "unknown-word")]
