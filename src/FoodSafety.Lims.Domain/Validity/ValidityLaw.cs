@@ -23,6 +23,9 @@ public sealed record ValidityLaw
     /// <summary>Testers.</summary>
     public ValidityRegister Testers { get; init; } = ValidityRegister.None;
 
+    /// <summary>Every spelling of 来源, as <see cref="Judgement.Spelling.NameKey(string)"/> has it, to the vocabulary's word.</summary>
+    public IReadOnlyDictionary<string, string> Provenances { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Whether the district ever chose: then some of its stored tests may not be valid, also while the choice is off again.</summary>
     public bool IsKept => !Choices.IsEmpty;
 

@@ -72,7 +72,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
         }
         var faults = stored.Faults.ToLookup(fault => fault.RowNumber);
         var duplicates = stored.Duplicates.Select(duplicate => duplicate.RowNumber).ToHashSet();
-        return new DailyLogAnswer([.. Rows.Select((row, index) => Answer(row, faults[RowsAsCsv.FirstRowNumber + index], stored.IsSameFile || duplicates.Contains(RowsAsCsv.FirstRowNumber + index)))], Closed: false);
+        return new DailyLogAnswer([.. Rows.Select((row, index) => Answer(row, faults[RowsAsCsv.FirstRowNumber + index], stored.IsSameFile || duplicates.Contains(RowsAsCsv.FirstRowNumber + index)))], Closed: false) { Adjustments = stored.Adjustments };
     }
 
     private static DailyLogAnswer.RowAnswer Answer(JsonElement row, IEnumerable<RowFault> faults, bool isDuplicate)

@@ -31,22 +31,23 @@ public sealed record AskMonths(string? District, int? Year, DateTimeOffset AsOf)
         if (year is < 2000 or > 2100)
             return new Refusal("out-of-range", "年份须在 2000 至 2100 之间。", RefusalKind.Invalid);
         using var connection = database.OpenConnection();
-        var plan = new ReferenceSets(connection).PlansByYear(District!).GetValueOrDefault(year);
+        var plans = new ReferenceSets(connection).PlansByYear(District!);
+        var plan = plans.GetValueOrDefault(year);
         var rows = await MonthRows.Read(db, District!, year, cancel);
         var counted = await MonthRows.Counted(db, District!, year, cancel);
         var months = new List<DistrictMonths.Entry>();
         for (var number = 1; number <= 12; number++)
         {
             var period = ReportPeriod.Read(FormattableString.Invariant($"{year}-{number:00}")).Value;
-            var isClosed = period.From <= rows.Ledger.ClosedThrough;
+            var isClosed = period.From <= rows.Ledger.ClosedThrough(year);
             var closing = rows.Closings.FirstOrDefault(one => one.Month == period.From);
             var blocking = isClosed ? null : await MonthOrder.Refuses(db, District!, period, today, zone, cancel);
             months.Add(new DistrictMonths.Entry(
                 period.Code, isClosed ? "closed" : blocking?.Code == "month-not-over" ? "not-over" : "open",
                 isClosed ? rows.ReportOf(period.From) : null, closing?.ClosedAt.ToLocal(zone), closing?.ClosedBy, blocking?.Message,
                 Counters(rows.Ledger, counted, plan, period.From, isClosed),
-                Adjustments(rows, rows.Ledger.Of(period.From), plan, zone),
-                Adjustments(rows, rows.Ledger.TakenUpBy(period.From), plan, zone)));
+                Adjustments(rows, rows.Ledger.Of(period.From), plans, zone),
+                Adjustments(rows, rows.Ledger.TakenUpBy(period.From), plans, zone)));
         }
         return new DistrictMonths(District!, year, months);
     }
@@ -58,19 +59,19 @@ public sealed record AskMonths(string? District, int? Year, DateTimeOffset AsOf)
                 counter, TitleOf(plan, counter), TargetsOf(plan, counter),
                 isClosed ? ledger.Frozen(month, counter) : counted.GetValueOrDefault((month, counter)),
                 Sum(ledger.Of(month), counter),
-                Sum(ledger.TakenUpBy(month), counter),
+                Sum([.. ledger.TakenUpBy(month).Where(one => one.Month.Year == month.Year)], counter),
                 isClosed ? ledger.Cumulative(month, counter) : CounterSum.Of(counted.Where(one => one.Key.Counter == counter && one.Key.Month <= month).Select(one => one.Value))))
             .Where(line => line.Figure != default || line.Adjusted != default || line.Earlier != default),
     ];
 
     /// <summary>Adjustments with their causes, in the order they were made.</summary>
-    public static IReadOnlyList<DistrictMonths.Adjusted> Adjustments(MonthRows rows, IReadOnlyList<MonthLedger.Adjustment> some, Plan? plan, TimeZoneInfo zone)
+    public static IReadOnlyList<DistrictMonths.Adjusted> Adjustments(MonthRows rows, IReadOnlyList<MonthLedger.Adjustment> some, IReadOnlyDictionary<int, Plan> plans, TimeZoneInfo zone)
     {
         var causes = rows.Adjustments.ToDictionary(one => (long)one.Id);
         return
         [
             .. some.Select(one => (one, stored: causes[one.Number])).Select(pair => new DistrictMonths.Adjusted(
-                Text(pair.one.Month), rows.ReportOf(pair.one.Month)!, pair.one.Counter, TitleOf(plan, pair.one.Counter), pair.one.Change,
+                Text(pair.one.Month), rows.ReportOf(pair.one.Month)!, pair.one.Counter, TitleOf(plans.GetValueOrDefault(pair.one.Month.Year), pair.one.Counter), pair.one.Change,
                 pair.stored.Cause, pair.stored.Subject, pair.stored.At.ToLocal(zone), pair.stored.By,
                 rows.Ledger.ToldIn(pair.one) is { } told ? Text(told) : null)),
         ];

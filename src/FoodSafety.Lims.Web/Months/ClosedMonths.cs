@@ -37,8 +37,8 @@ public sealed class ClosedMonths(IReadOnlyList<(DateOnly Month, string Report)> 
     /// <summary>Whether a report is the one a month was closed with: it is not issued again.</summary>
     public bool HasReport(string number) => closings.Any(closing => closing.Report == number);
 
-    /// <summary>The last closed month of a year; closing it closed all before it.</summary>
-    public DateOnly Through(int year) => _through[year];
+    /// <summary>The last closed month of a year; closing it closed all before it. Once that is December the year tells nothing more: then the last closed of all.</summary>
+    public DateOnly Through(int year) => _through[year] is { Month: < 12 } open ? open : closings[^1].Month;
 
     /// <summary>Adds what changes do to closed months to sums by month and counter.</summary>
     public void Add(IEnumerable<CounterChange> changes, Dictionary<(DateOnly Month, string Counter), CounterSum> sums)

@@ -3,7 +3,6 @@ using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Domain.Validity;
 using FoodSafety.Lims.Web.People;
-using FoodSafety.Lims.Web.Reports;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using FoodSafety.Lims.Web.Uploads;
@@ -14,7 +13,7 @@ namespace FoodSafety.Lims.Web.Validity;
 /// <summary>The rapid tests that are not valid, with what is wrong and what to do, in the order they were stored, a page at a time. A market sees its own.</summary>
 /// <param name="District">Code; null = the caller's own.</param>
 /// <param name="Market">Code; null = all.</param>
-/// <param name="Period">By the day of the test.</param>
+/// <param name="Period">By the day of the test; null = the year of the instant.</param>
 /// <param name="Reason">Only tests with this reason.</param>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
 /// <param name="Limit">Most rows on a page, 1–1000.</param>
@@ -23,7 +22,7 @@ public sealed record ListNotValid(string? District, string? Market, string? Peri
 {
     public async Task<Outcome<NotValidList>> Handle(LimsDb db, Caller caller, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var period = ReportPeriod.Read(Period);
+        var period = ValidityScope.PeriodOf(Period, AsOf, zone);
         if (period.Refusal is { } notAPeriod)
             return notAPeriod;
         if (Reason is not null && ValidityReason.All.All(reason => reason.Code != Reason))

@@ -11,7 +11,9 @@ public sealed record ValidityAnswer(
     /// <param name="RuleSet">Null = off.</param>
     /// <param name="From">First local day of tests.</param>
     /// <param name="By">For regulators only, as the reason.</param>
-    public sealed record Choice(string? RuleSet, DateOnly From, DateTimeOffset At, string? By, string? Reason);
+    /// <param name="State">in-force: tests of today are scored by it | to-come | past: it holds for tests of earlier days alone | replaced: it holds for none.</param>
+    /// <param name="Until">Last local day of tests it holds for; null = no end, or none at all.</param>
+    public sealed record Choice(string? RuleSet, DateOnly From, DateTimeOffset At, string? By, string? Reason, string State, DateOnly? Until);
 
     /// <param name="NextDay">First local day that is not scored anew.</param>
     public sealed record Scoring(DateOnly NextDay, long Tests, long Changed);

@@ -1,6 +1,9 @@
+using System.Globalization;
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Reports;
+using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +13,10 @@ namespace FoodSafety.Lims.Web.Validity;
 /// <param name="Markets">By their ids in the storage.</param>
 internal sealed record ValidityScope(string District, IReadOnlyDictionary<int, (string Code, string Name)> Markets)
 {
+    /// <summary>The period that is asked for; none is the local year of an instant.</summary>
+    public static Outcome<ReportPeriod> PeriodOf(string? period, DateTimeOffset at, TimeZoneInfo zone) =>
+        ReportPeriod.Read(string.IsNullOrWhiteSpace(period) ? at.LocalDay(zone).ToString("yyyy", CultureInfo.InvariantCulture) : period);
+
     /// <param name="district">Code; null = the caller's own.</param>
     /// <param name="market">Code of the one that is asked for; null = all.</param>
     public static async Task<Outcome<ValidityScope>> Of(LimsDb db, Caller caller, string? district, string? market, CancellationToken cancel)

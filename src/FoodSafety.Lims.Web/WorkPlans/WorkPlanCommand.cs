@@ -38,7 +38,7 @@ public static class WorkPlanCommand
         var command = new Command("note", "What one unit says of one row.") { task, District, Year, unit, By };
         foreach (var field in fields.Values)
             command.Add(field);
-        return command.Runs((run, cancel) => run.WithDatabase(async db =>
+        return command.RunsNow((run, cancel) => run.WithDatabase(async db =>
         {
             var written = await new WriteTaskEntry(run.Value(District), run.Value(Year) ?? ThisYear(run), run.Value(task)!, run.Value(unit), fields.ToDictionary(field => field.Key, field => run.Value(field.Value)))
                 .Handle(db, Caller.AtCommandLine(run.Value(By)), DateTimeOffset.UtcNow, cancel);
@@ -54,7 +54,7 @@ public static class WorkPlanCommand
         var unit = new Option<string>("--unit") { Description = "The unit that hands in.", HelpName = "NAME", Required = true };
         var due = new Option<DateOnly?>("--due") { Description = "Which occurrence (default: the next that is due).", HelpName = "DATE" };
         return new Command("submit", "Hands in what a unit owes by a deadline.") { deadline, District, Year, unit, due, By }
-            .Runs((run, cancel) => run.WithDatabase(async db =>
+            .RunsNow((run, cancel) => run.WithDatabase(async db =>
             {
                 var submitted = await new SubmitReturn(run.Value(District), run.Value(Year) ?? run.Value(due)?.Year ?? ThisYear(run), run.Value(deadline)!, run.Value(unit), run.Value(due))
                     .Handle(db, run.Settings.TimeZone, Caller.AtCommandLine(run.Value(By)), DateTimeOffset.UtcNow, cancel);

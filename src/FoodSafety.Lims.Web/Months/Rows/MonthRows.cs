@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FoodSafety.Lims.Web.Months;
 
 /// <summary>What is stored of a district's closed months.</summary>
-/// <param name="Closings">Of one year, in their order.</param>
-/// <param name="Adjustments">Of the same year's months, in the order they were made.</param>
+/// <param name="Closings">All, in their order.</param>
+/// <param name="Adjustments">Of one year's months, and of earlier ones that it may have to tell, in the order they were made.</param>
 /// <param name="Ledger">What they come to; an adjustment's number is its id.</param>
 public sealed record MonthRows(IReadOnlyList<MonthClosing> Closings, IReadOnlyList<MonthAdjustment> Adjustments, MonthLedger Ledger)
 {
@@ -21,9 +21,11 @@ public sealed record MonthRows(IReadOnlyList<MonthClosing> Closings, IReadOnlyLi
     public static async Task<MonthRows> Read(LimsDb db, string district, int year, CancellationToken cancel)
     {
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var closings = await db.MonthClosings.AsNoTracking().Where(one => one.DistrictCode == district && one.Month >= from && one.Month <= to).OrderBy(one => one.Month).ToListAsync(cancel);
+        var closings = await db.MonthClosings.AsNoTracking().Where(one => one.DistrictCode == district).OrderBy(one => one.Month).ToListAsync(cancel);
+        // What the years before were adjusted by after their last closing is told in this one.
+        var before = closings.FindLast(one => one.Month < from)?.Month ?? from;
         var figures = (await db.MonthFigures.AsNoTracking().Where(one => one.DistrictCode == district && one.Month >= from && one.Month <= to).ToListAsync(cancel)).ToLookup(one => one.Month);
-        var adjustments = await db.MonthAdjustments.AsNoTracking().Where(one => one.DistrictCode == district && one.Month >= from && one.Month <= to).OrderBy(one => one.Id).ToListAsync(cancel);
+        var adjustments = await db.MonthAdjustments.AsNoTracking().Where(one => one.DistrictCode == district && one.Month <= to && (one.Month >= from || one.ClosedThrough >= before)).OrderBy(one => one.Id).ToListAsync(cancel);
         return new MonthRows(closings, adjustments, new MonthLedger(
             closings.Select(closing => new MonthLedger.Closing(closing.Month,
                 figures[closing.Month].ToDictionary(figure => figure.Counter, figure => new CounterSum(figure.Batches, figure.Items, figure.Passed)))),
@@ -42,6 +44,6 @@ public sealed record MonthRows(IReadOnlyList<MonthClosing> Closings, IReadOnlyLi
             .ToDictionary(month => month.Key, month => CounterSum.Of(month.Select(day => new CounterSum(day.Batches, day.Items, day.Passed))));
     }
 
-    /// <summary>Number of the report that a month's figures were closed with: its own, or that of the next closed month.</summary>
-    public string? ReportOf(DateOnly month) => Closings.FirstOrDefault(closing => closing.Month >= month)?.Report;
+    /// <summary>Number of the report that a month's figures were closed with: its own, or that of the next closed month of its year.</summary>
+    public string? ReportOf(DateOnly month) => Closings.FirstOrDefault(closing => closing.Month.Year == month.Year && closing.Month >= month)?.Report;
 }

@@ -11,20 +11,9 @@ internal static class EarlierMonthsLayout
     public static void Compose(EarlierMonths earlier, ColumnComposer column)
     {
         column.Heading("以前月份调整");
-        column.Paragraph("下列项目所属月份已关账，原报表不变；关账后的变动在本期列入：上次关账累计＋以前月份调整＋其后计入＝累计完成。格内为批次（项次）。");
-        column.Item().TextStyle(style => style.Sized(9).Spaced(1.3)).Table(table =>
-        {
-            table.Relative(2).Constant(110).Constant(110).Constant(110).Constant(110).CellPadding(4, 3);
-            table.Head("统计项目", "上次关账累计", "以前月份调整", "其后计入", "累计完成");
-            table.Rows(earlier.Lines, (row, line) =>
-            {
-                row.Text(line.Title);
-                row.Figure(Sum(line.Before));
-                row.Figure(Change(line.Adjusted));
-                row.Figure(Sum(line.Gained));
-                row.Figure(Sum(line.Cumulative));
-            });
-        });
+        column.Paragraph("下列项目所属月份已关账，原报表不变；关账后的变动在本期列入。本年度的：上次关账累计＋以前月份调整＋其后计入＝累计完成；上一年度的只列明，不计入本年度。格内为批次（项次）。");
+        if (earlier.Lines.Count > 0)
+            ComposeLines(earlier, column);
         column.Item().TextStyle(style => style.Sized(9).Spaced(1.3)).Table(table =>
         {
             table.Constant(56).Constant(130).Relative(2).Constant(90).Relative(2).Constant(90).CellPadding(4, 3);
@@ -40,6 +29,21 @@ internal static class EarlierMonthsLayout
             });
         });
     }
+
+    private static void ComposeLines(EarlierMonths earlier, ColumnComposer column) =>
+        column.Item().TextStyle(style => style.Sized(9).Spaced(1.3)).Table(table =>
+        {
+            table.Relative(2).Constant(110).Constant(110).Constant(110).Constant(110).CellPadding(4, 3);
+            table.Head("统计项目", "上次关账累计", "以前月份调整", "其后计入", "累计完成");
+            table.Rows(earlier.Lines, (row, line) =>
+            {
+                row.Text(line.Title);
+                row.Figure(Sum(line.Before));
+                row.Figure(Change(line.Adjusted));
+                row.Figure(Sum(line.Gained));
+                row.Figure(Sum(line.Cumulative));
+            });
+        });
 
     private static string Sum(CounterSum sum) => FormattableString.Invariant($"{sum.Batches:#,0}（{sum.Items:#,0}）");
 

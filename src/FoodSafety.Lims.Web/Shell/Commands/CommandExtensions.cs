@@ -18,6 +18,12 @@ public static class CommandExtensions
     public static T Runs<T>(this T command, Func<CommandRun, int> action)
         where T : Command => command.Runs((run, _) => Task.FromResult(action(run)));
 
+    /// <summary>The same of a command that stores under the present instant: it refuses <c>--as-of</c>, which would be believed and not kept.</summary>
+    public static T RunsNow<T>(this T command, Func<CommandRun, CancellationToken, Task<int>> action)
+        where T : Command => command.Runs((run, cancel) => run.AsOfWasGiven
+            ? Task.FromResult(run.Refuse(new Refusal("wrong-usage", $"{command.Name} 按现在的时间登记，不能用 --as-of 改写；请去掉 --as-of。", RefusalKind.Invalid)))
+            : action(run, cancel));
+
     /// <summary>A command of a later version: it exists, takes any arguments and refuses plainly.</summary>
     public static Command NotAvailable(string name, string description)
     {

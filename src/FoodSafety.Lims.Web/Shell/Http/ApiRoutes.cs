@@ -37,7 +37,7 @@ public static class ApiRoutes
 
     public static void AddApi(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => LimsJson.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json => LimsJson.ConfigureSent(json.SerializerOptions));
         // A body that cannot be read reaches the one place that says which member of it was wrong.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails();

@@ -2,12 +2,13 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FoodSafety.Lims.Domain;
 
 namespace FoodSafety.Lims.Web.Shell.Http;
 
 /// <summary>JSON bodies of the API: read, or refused in a sentence that names the member and what it must be.</summary>
-public static class JsonBodies
+public static partial class JsonBodies
 {
     /// <summary>The body; null for an empty one, which says nothing.</summary>
     public static async Task<Outcome<T?>> Read<T>(HttpRequest request, CancellationToken cancel)
@@ -19,7 +20,7 @@ public static class JsonBodies
             return (T?)null;
         try
         {
-            return JsonSerializer.Deserialize<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), LimsJson.Options);
+            return JsonSerializer.Deserialize<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), LimsJson.Sent);
         }
         catch (JsonException fault)
         {
@@ -33,7 +34,7 @@ public static class JsonBodies
     {
         try
         {
-            return body is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? given.Deserialize<T>(LimsJson.Options) : null;
+            return body is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given ? given.Deserialize<T>(LimsJson.Sent) : null;
         }
         catch (JsonException fault)
         {
@@ -47,10 +48,19 @@ public static class JsonBodies
         // Text that is no JSON is a fault of the reader's own kind, alone or within; every other one is of a value that was read.
         if (fault.InnerException is JsonException || fault.GetType() != typeof(JsonException))
             return Refused(string.Create(CultureInfo.InvariantCulture, $"正文不是完整的 JSON：第 {fault.LineNumber + 1} 行第 {fault.BytePositionInLine + 1} 个字节处有误。"));
+        if (UnknownMember().Match(fault.Message) is { Success: true } unknown)
+            return Refused($"正文里有不认识的项“{unknown.Groups["member"].Value}”，未作任何更改：{Described(Member(body, Holder(fault.Path)))[1..]}。请改正或去掉它。");
         var path = fault.Path is { Length: > 2 } found ? found[2..] : "";
         var wanted = Member(body, path);
         return Refused(path.Length == 0 ? $"正文须为{Described(wanted)}。" : $"正文的 {path} 须为{Described(wanted)}。");
     }
+
+    /// <summary>The serializer says so in this sentence alone.</summary>
+    [GeneratedRegex("^The JSON property '(?<member>.*)' could not be mapped to any \\.NET member", RegexOptions.Singleline)]
+    private static partial Regex UnknownMember();
+
+    /// <summary>Of the path of a member, that of what holds it.</summary>
+    private static string Holder(string? path) => path is null || path.LastIndexOf('.') is not (> 1 and var end) ? "" : path[2..end];
 
     private static Refusal Refused(string sentence) => new("bad-request", sentence, RefusalKind.Invalid);
 

@@ -110,7 +110,7 @@ public sealed class SmallIntake(LimsDatabase database, RulesCache cache)
             ("status", status), ("receipt", receipt.ToJson()), ("read", outcome.Read), ("id", upload.Id));
         if (AuditedImport.Of(upload, receipt) is { } change)
             audited.Add((sent.Now, sent.By, import.Tell(change)));
-        return new StoredSmall(upload.Id, false, chunk.Faults, chunk.Warnings, chunk.Duplicates);
+        return new StoredSmall(upload.Id, false, chunk.Faults, chunk.Warnings, chunk.Duplicates, receipt.Adjustments);
     }
 
     private static UploadRow Insert(ImportTransaction import, SmallUpload sent)

@@ -1,4 +1,5 @@
 using FoodSafety.Lims.Ingestion.Pipeline;
+using FoodSafety.Lims.Web.Months;
 
 namespace FoodSafety.Lims.Web.Uploads;
 
@@ -8,5 +9,7 @@ namespace FoodSafety.Lims.Web.Uploads;
 /// <param name="Faults">Of refused rows.</param>
 /// <param name="Warnings">Of accepted rows.</param>
 /// <param name="Duplicates">Rows that are stored already, beside their twins.</param>
+/// <param name="Adjustments">What it changed of closed months; null where nothing.</param>
 public sealed record StoredSmall(
-    int UploadId, bool IsSameFile, IReadOnlyList<RowFault> Faults, IReadOnlyList<RowFault> Warnings, IReadOnlyList<DuplicateRow> Duplicates);
+    int UploadId, bool IsSameFile, IReadOnlyList<RowFault> Faults, IReadOnlyList<RowFault> Warnings, IReadOnlyList<DuplicateRow> Duplicates,
+    IReadOnlyList<ClosedMonths.Touched>? Adjustments = null);

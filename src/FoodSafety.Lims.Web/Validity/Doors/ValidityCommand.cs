@@ -17,8 +17,8 @@ public static class ValidityCommand
         {
             district, period, Tests(), Rules(), Preview(), Choose("adopt"), Choose("off"), Score(),
         }.Runs((run, cancel) => run.WithDatabase(async db => run.Answer(
-            await new AskValidity(run.Value(district), run.Value(period) ?? run.AsOf.LocalDay(run.Settings.TimeZone).ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture), run.AsOf)
-                .Handle(db, Caller.CommandLine, cancel), ValidityText.Write)));
+            await new AskValidity(run.Value(district), run.Value(period), run.AsOf)
+                .Handle(db, Caller.CommandLine, run.Settings.TimeZone, cancel), ValidityText.Write)));
     }
 
     private static Command Tests()
@@ -29,7 +29,7 @@ public static class ValidityCommand
         var cursor = new Option<string?>("--cursor") { Description = "The next of the page before.", HelpName = "N" };
         return new Command("tests", "The tests that are not valid, with what is wrong and what to do.") { district, period, market, reason, cursor }
             .Runs((run, cancel) => run.WithDatabase(async db => run.Answer(
-                await new ListNotValid(run.Value(district), run.Value(market), run.Value(period) ?? run.AsOf.LocalDay(run.Settings.TimeZone).ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture),
+                await new ListNotValid(run.Value(district), run.Value(market), run.Value(period),
                     run.Value(reason), run.Value(cursor), run.AsOf, 1000).Handle(db, Caller.CommandLine, run.Settings.TimeZone, cancel), ValidityText.Write)));
     }
 
@@ -45,7 +45,7 @@ public static class ValidityCommand
         var rules = new Option<string?>("--rules") { Description = "Code of the rule set (default: off).", HelpName = "CODE" };
         return new Command("preview", "What a choice would do to the stored tests and the targets; changes nothing.") { district, rules, from }
             .Runs(run => WithDay(run, run.Value(from)!, (database, day) => run.Answer(
-                new ChooseRuleSet(run.Value(district)!, run.Value(rules), day).Preview(database, Caller.CommandLine, DateTimeOffset.UtcNow), ValidityText.Write)));
+                new PreviewRuleSet(run.Value(district)!, run.Value(rules), day).Handle(database, Caller.CommandLine, DateTimeOffset.UtcNow), ValidityText.Write)));
     }
 
     private static Command Choose(string name)

@@ -24,7 +24,7 @@ public static class ValidityEndpoints
                 var at = clock.GetUtcNow();
                 if (asOf is not null && !LocalClock.TryReadInstant(asOf, settings.TimeZone, out at))
                     return LocalClock.NotAnInstant("asOf", asOf).ToProblem();
-                return (await new AskValidity(district, period, at).Handle(db, Caller.From(user), cancel)).ToResult();
+                return (await new AskValidity(district, period, at).Handle(db, Caller.From(user), settings.TimeZone, cancel)).ToResult();
             })
             .WithTags("Validity").WithSummary("Rapid tests received, valid, pending and invalid, by market and reason; a market sees its own.")
             .Produces<ValidityAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
@@ -47,7 +47,7 @@ public static class ValidityEndpoints
 
         api.MapPost("/validity/preview", (Choice choice, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user) =>
                 LocalClock.TryReadDay(choice.From, out var from)
-                    ? new ChooseRuleSet(choice.District ?? "", choice.RuleSet, from).Preview(database, Caller.From(user), clock.GetUtcNow()).ToResult()
+                    ? new PreviewRuleSet(choice.District ?? "", choice.RuleSet, from).Handle(database, Caller.From(user), clock.GetUtcNow()).ToResult()
                     : LocalClock.NotADay("from", choice.From).ToProblem())
             .WithTags("Validity").WithSummary("What a choice would do: tests that become valid or not by reason and market, and what targets lose. Changes nothing.")
             .Produces<ValidityEffect>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);

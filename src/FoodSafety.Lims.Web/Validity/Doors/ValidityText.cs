@@ -19,7 +19,7 @@ internal static class ValidityText
 
     public static void Write(TextWriter output, ValidityEffect effect)
     {
-        output.WriteLine(FormattableString.Invariant($"{effect.District} 自 {effect.From:yyyy-MM-dd} 起{(effect.RuleSet is null ? "停用判定" : $"选用 {effect.RuleSet}")}，未作任何更改。"));
+        output.WriteLine(FormattableString.Invariant($"{effect.District} 自 {effect.From:yyyy-MM-dd} 起{(effect.RuleSet is null ? "停用判定" : $"选用 {effect.RuleSet}")}：试判 {effect.Scored} 项，未作任何更改。"));
         output.WriteLine($"现在：{Tally(effect.Before)}");
         output.WriteLine($"以后：{Tally(effect.After)}");
         Write(output, effect.Reasons);

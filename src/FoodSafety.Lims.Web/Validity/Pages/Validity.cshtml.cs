@@ -74,7 +74,7 @@ public sealed class ValidityModel(LimsDatabase database, ISchedulerFactory sched
         var shown = await Show(cancel);
         if (Day() is not { } from)
             return shown;
-        var effect = new ChooseRuleSet(District ?? "", Given(RuleSet), from).Preview(database, Caller.From(User), clock.GetUtcNow());
+        var effect = new PreviewRuleSet(District ?? "", Given(RuleSet), from).Handle(database, Caller.From(User), clock.GetUtcNow());
         (Refused, Effect) = (effect.Refusal ?? Refused, effect.Succeeded ? effect.Value : null);
         return shown;
     }
@@ -117,7 +117,7 @@ public sealed class ValidityModel(LimsDatabase database, ISchedulerFactory sched
         Period ??= await LastYear(db, cancel);
         RuleSets = new ListRuleSets().Handle(database);
         var (now, zone) = (clock.GetUtcNow(), database.Settings.TimeZone);
-        var answer = await new AskValidity(District, Period, now).Handle(db, caller, cancel);
+        var answer = await new AskValidity(District, Period, now).Handle(db, caller, zone, cancel);
         var tests = await new ListNotValid(District, Given(Market), Period, Given(Reason), Given(Cursor), now, PageSize).Handle(db, caller, zone, cancel);
         Refused ??= answer.Refusal ?? tests.Refusal;
         (Answer, Tests) = (answer.Succeeded ? answer.Value : null, tests.Succeeded ? tests.Value : Tests);

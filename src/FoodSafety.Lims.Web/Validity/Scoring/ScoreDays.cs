@@ -44,7 +44,7 @@ public sealed record ScoreDays(string District)
         var requestedAt = import.Connection.Ask<long>(import.Transaction, "SELECT requested_at FROM validity_scorings WHERE district_code = @district", ("district", District));
         import.Months.Cause = new(AdjustmentCause.Scoring, District, DateTimeOffset.FromUnixTimeMilliseconds(requestedAt), CaseWriter.Importer);
         var from = import.Connection.Ask<int>(import.Transaction, "SELECT next_day FROM validity_scorings WHERE district_code = @district", ("district", District));
-        var day = NextDay(import, from);
+        var day = NextDay(import.Connection, import.Transaction, District, from);
         var (tests, changed) = day is { } found ? Score(import, found, database.Settings.TimeZone) : default;
         import.Connection.Run(import.Transaction,
             "UPDATE validity_scorings SET next_day = @next, tests = tests + @tests, changed = changed + @changed WHERE district_code = @district",
@@ -91,11 +91,16 @@ public sealed record ScoreDays(string District)
     }
 
     /// <summary>The first local day from one on that has tests.</summary>
-    internal static DateOnly? NextDay(ImportTransaction import, string district, int from) => import.Connection.Ask<int?>(import.Transaction,
+    private static DateOnly? NextDay(DbConnection connection, DbTransaction transaction, string district, int from) => connection.Ask<int?>(transaction,
         "SELECT tested_on FROM rapid_tests WHERE tested_on >= @from AND market_id IN (SELECT id FROM organisations WHERE district_code = @district) ORDER BY tested_on LIMIT 1",
         ("from", from), ("district", district)) is { } day ? DateOnly.FromDayNumber(day) : null;
 
-    private DateOnly? NextDay(ImportTransaction import, int from) => NextDay(import, District, from);
+    /// <summary>All of them.</summary>
+    internal static IEnumerable<DateOnly> Days(DbConnection connection, DbTransaction transaction, string district, DateOnly from)
+    {
+        for (var day = NextDay(connection, transaction, district, from.DayNumber); day is { } one; day = NextDay(connection, transaction, district, one.DayNumber + 1))
+            yield return one;
+    }
 
     private (long Tests, long Changed) Score(ImportTransaction import, DateOnly day, TimeZoneInfo zone)
     {

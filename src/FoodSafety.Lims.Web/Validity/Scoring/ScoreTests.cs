@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -13,15 +14,25 @@ namespace FoodSafety.Lims.Web.Validity;
 /// difference. The one way in which a test becomes valid or not: an import stores its tests as valid ones and scores them before it commits; a changed
 /// law, a correction and an undo score again what they bear on. Done twice it changes nothing the second time.
 /// </summary>
-/// <param name="import">The open transaction, under the district's lock.</param>
+/// <param name="connection">Of the open transaction.</param>
+/// <param name="transaction">Under the district's lock, or one whose verdicts and photos are its own.</param>
 /// <param name="district">The district of the tests.</param>
 /// <param name="law">What holds now.</param>
 /// <param name="plansByYear">Whose counters change.</param>
 /// <param name="zone">The district's wall clock.</param>
-internal sealed class ScoreTests(ImportTransaction import, string district, ValidityLaw law, IReadOnlyDictionary<int, Plan> plansByYear, TimeZoneInfo zone)
+/// <param name="count">Told how the counters change.</param>
+internal sealed class ScoreTests(
+    DbConnection connection, DbTransaction transaction, string district, ValidityLaw law, IReadOnlyDictionary<int, Plan> plansByYear, TimeZoneInfo zone,
+    Action<IReadOnlyCollection<CounterChange>> count)
 {
-    private readonly PhotoOwners _photos = new(import.Connection, import.Transaction, district);
+    private readonly PhotoOwners _photos = new(connection, transaction, district);
     private StoredTests? _tests;
+
+    /// <summary>In the transaction of an import or of what is like one.</summary>
+    public ScoreTests(ImportTransaction import, string district, ValidityLaw law, IReadOnlyDictionary<int, Plan> plansByYear, TimeZoneInfo zone)
+        : this(import.Connection, import.Transaction, district, law, plansByYear, zone, changes => import.AddToCounters(district, changes))
+    {
+    }
 
     /// <summary>Tests that were looked at because of a photo, since the outermost call: each once, or two that share photos would look at each other for ever.</summary>
     private HashSet<long>? _sharers;
@@ -32,7 +43,7 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
     /// <summary>Tests looked at, and of them those that changed.</summary>
     public (long Tests, long Changed) Done { get; private set; }
 
-    private StoredTests Tests => _tests ??= new(import.Connection, import.Transaction, district, law, plansByYear, zone) { PhotosAddedNow = PhotosAddedNow };
+    private StoredTests Tests => _tests ??= new(connection, transaction, district, law, plansByYear, zone) { PhotosAddedNow = PhotosAddedNow };
 
     /// <summary>All tests of a local day.</summary>
     public void Day(DateOnly day) => Score(Tests.Of(day));
@@ -41,7 +52,7 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
     public void Run(long firstId, long lastId)
     {
         // A run's batches are looked up by their key: PostgreSQL does not know that they are few beside the table.
-        var plan = import.Connection is Npgsql.NpgsqlConnection ? new[] { "off", "on" } : null;
+        var plan = connection is Npgsql.NpgsqlConnection ? new[] { "off", "on" } : null;
         if (plan is not null)
             SetPlanner(plan[0]);
         var tests = Tests.Of(firstId, lastId);
@@ -62,7 +73,7 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
     /// <returns>Ids to be scored then.</returns>
     public HashSet<long> Forget(string tests)
     {
-        import.Connection.Run(import.Transaction, $"DELETE FROM not_valid_tests WHERE test_id IN ({tests})");
+        connection.Run(transaction, $"DELETE FROM not_valid_tests WHERE test_id IN ({tests})");
         return _photos.Any ? _photos.Forget(tests) : [];
     }
 
@@ -120,7 +131,7 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
                     sum.Passed + Bit(after.Passed, bit) - Bit(before.Passed, bit));
             }
         }
-        import.AddToCounters(district, [.. deltas.Where(delta => delta.Value != default).Select(delta => new CounterChange(
+        count([.. deltas.Where(delta => delta.Value != default).Select(delta => new CounterChange(
             delta.Key.Counter, delta.Key.Day, delta.Key.Market, delta.Value.Batches, delta.Value.Items, delta.Value.Passed))]);
     }
 
@@ -129,9 +140,9 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
         var changed = tests.Where(test => test.IsChanged).ToList();
         Done = (Done.Tests + tests.Count, Done.Changed + changed.Count);
         foreach (var some in changed.Where(test => test.Stored.Validity != TestValidity.Valid).Chunk(StoredTests.IdsAtOnce))
-            import.Connection.Run(import.Transaction, $"DELETE FROM not_valid_tests WHERE test_id IN ({StoredTests.Listed(some.Select(test => test.Id))})");
+            connection.Run(transaction, $"DELETE FROM not_valid_tests WHERE test_id IN ({StoredTests.Listed(some.Select(test => test.Id))})");
         foreach (var some in changed.Where(test => test.Verdict.Validity != TestValidity.Valid).Chunk(StoredTests.IdsAtOnce))
-            import.Connection.Run(import.Transaction,
+            connection.Run(transaction,
                 $"INSERT INTO not_valid_tests (test_id, district_code, tested_on, market_id, validity, reasons, pending_until) VALUES {string.Join(", ", some.Select(Values))}",
                 ("district", district));
     }
@@ -140,7 +151,7 @@ internal sealed class ScoreTests(ImportTransaction import, string district, Vali
     private static string Values(StoredTest test) => string.Create(CultureInfo.InvariantCulture,
         $"({test.Id}, @district, {test.Batch.Day}, {test.Batch.Market}, {(int)test.Verdict.Validity}, '{test.Verdict.Codes}', {test.Verdict.PendingUntil?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "NULL"})");
 
-    private void SetPlanner(string onOrOff) => import.Connection.Run(import.Transaction,
+    private void SetPlanner(string onOrOff) => connection.Run(transaction,
         $"SET LOCAL enable_hashjoin = {onOrOff}; SET LOCAL enable_mergejoin = {onOrOff}; SET LOCAL enable_seqscan = {onOrOff}");
 
     private static int Bit(ulong bits, int bit) => (int)(bits >> bit & 1);

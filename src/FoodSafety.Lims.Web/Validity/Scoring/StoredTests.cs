@@ -8,7 +8,6 @@ using FoodSafety.Lims.Domain.Sampling;
 using FoodSafety.Lims.Domain.Validity;
 using FoodSafety.Lims.Ingestion.Notation;
 using FoodSafety.Lims.Ingestion.RapidTests;
-using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Shell;
 using FoodSafety.Lims.Web.Storage.Bulk;
 using FoodSafety.Lims.Web.Uploads.Undo;
@@ -23,17 +22,22 @@ internal sealed class StoredTests(DbConnection connection, DbTransaction transac
 
     private const string OfBatch = "t.tested_on = b.tested_on AND t.market_id = b.market_id AND t.sample_no = b.sample_no";
 
-    private readonly RapidTestCounters _counters = new(connection, transaction, plansByYear);
+    // The words that rows name, learned with them: a small log asks for a dozen of what may be a hundred thousand.
+    private readonly Dictionary<int, string> _words = [];
     private readonly Dictionary<int, string> _markets = Markets(connection, transaction, district);
-    private readonly Dictionary<int, DateTimeOffset> _receivedAt = [];
-    private readonly Dictionary<string, string> _provenances = Provenances(connection);
     private readonly LocalTimes _times = new(zone);
+
+    private RapidTestCounters? _counters;
+
+    private readonly record struct Row(
+        long Id, int Day, int Market, string SampleNo, int Item, RapidOutcome Outcome, DateTimeOffset TestedAt, TimePrecision Precision, DateTimeOffset ReceivedAt, string? Details,
+        Organiser Organiser, int Place, int Stage, int Category, int Programme, (TestValidity Validity, string Codes, DateTimeOffset? PendingUntil) Stored);
 
     /// <summary>When a correction that is being made adds photos to a test that had none; it is kept after the test is stored.</summary>
     public (long TestId, DateTimeOffset At)? PhotosAddedNow { get; init; }
 
     /// <summary>The code of a counter's bit on a day.</summary>
-    public string CodeOf(int day, int bit) => _counters.CodeOf(day, bit);
+    public string CodeOf(int day, int bit) => Counters.CodeOf(day, bit);
 
     /// <summary>All tests of a local day.</summary>
     public List<StoredTest> Of(DateOnly day) => Read(
@@ -49,6 +53,8 @@ internal sealed class StoredTests(DbConnection connection, DbTransaction transac
     /// <summary>Ids as a statement names them.</summary>
     public static string Listed(IEnumerable<long> ids) => string.Join(',', ids.Select(Text));
 
+    private RapidTestCounters Counters => _counters ??= new(connection, transaction, plansByYear, _words);
+
     /// <summary>CROSS JOIN keeps SQLite from turning the order round.</summary>
     private static string Batches(string condition) =>
         $"(SELECT DISTINCT tested_on, market_id, sample_no FROM rapid_tests WHERE {condition}) b CROSS JOIN rapid_tests t";
@@ -56,56 +62,83 @@ internal sealed class StoredTests(DbConnection connection, DbTransaction transac
     private List<StoredTest> Read(string tables, string condition, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var added = PhotosAdded(tables, condition, parameters);
-        var tests = new List<StoredTest>();
-        using var command = connection.Command(transaction,
+        var rows = new List<Row>();
+        using (var command = connection.Command(transaction,
             $"""
             SELECT t.id, t.tested_on, t.market_id, t.sample_no, t.item_id, t.outcome, t.tested_at, t.tested_precision, u.received_at, t.details,
-                t.organiser, t.place_type_id, t.stage_id, t.category_id, t.programme_id, 0, n.validity, n.reasons, n.pending_until
+                t.organiser, t.place_type_id, t.stage_id, t.category_id, t.programme_id, n.validity, n.reasons, n.pending_until
             FROM {tables} JOIN uploads u ON u.id = t.upload_id LEFT JOIN not_valid_tests n ON n.test_id = t.id
             WHERE {condition}
-            """, parameters);
-        command.CommandTimeout = 0;
-        using var row = command.ExecuteReader();
-        while (row.Read())
-            tests.Add(TestOf(row, added));
-        return tests;
+            """, parameters))
+        {
+            command.CommandTimeout = 0;
+            using var row = command.ExecuteReader();
+            while (row.Read())
+                rows.Add(RowOf(row));
+        }
+        LearnWords(rows);
+        return rows.ConvertAll(row => TestOf(row, added));
     }
 
-    private StoredTest TestOf(DbDataReader row, Dictionary<long, DateTimeOffset> added)
+    private static Row RowOf(DbDataReader row)
     {
-        var (id, day, market) = (row.GetInt64(0), row.GetInt32(1), row.GetInt32(2));
-        var set = law.On(DateOnly.FromDayNumber(day));
-        var details = set is null ? default : TestDetails.Read(row.IsDBNull(9) ? null : row.GetString(9));
+        return new Row(
+            row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3), row.GetInt32(4), (RapidOutcome)row.GetInt16(5), At(6), (TimePrecision)row.GetInt16(7), At(8),
+            row.IsDBNull(9) ? null : row.GetString(9), (Organiser)row.GetInt16(10), Word(11), Word(12), Word(13), Word(14),
+            row.IsDBNull(15) ? (TestValidity.Valid, "", null) : ((TestValidity)row.GetInt16(15), row.GetString(16), row.IsDBNull(17) ? null : At(17)));
+
+        DateTimeOffset At(int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+        int Word(int column) => row.IsDBNull(column) ? 0 : row.GetInt32(column);
+    }
+
+    private void LearnWords(List<Row> rows)
+    {
+        var unknown = new HashSet<int>();
+        foreach (var row in rows)
+            foreach (var word in (ReadOnlySpan<int>)[row.Place, row.Stage, row.Category, row.Programme])
+                if (word != 0 && !_words.ContainsKey(word))
+                    unknown.Add(word);
+        foreach (var some in unknown.Chunk(IdsAtOnce))
+        {
+            using var command = connection.Command(transaction, $"SELECT id, text FROM terms WHERE id IN ({Listed(some.Select(id => (long)id))})");
+            using var row = command.ExecuteReader();
+            while (row.Read())
+                _words[row.GetInt32(0)] = row.GetString(1);
+        }
+    }
+
+    private StoredTest TestOf(in Row row, Dictionary<long, DateTimeOffset> added)
+    {
+        var day = DateOnly.FromDayNumber(row.Day);
+        var set = law.On(day);
+        var details = set is null ? default : TestDetails.Read(row.Details);
         var photos = TestDetails.PhotosOf(details.Photos);
-        var tested = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6));
         return new StoredTest
         {
-            Id = id,
-            Batch = (day, market, row.GetString(3)),
-            ItemTerm = row.GetInt32(4),
-            Outcome = (RapidOutcome)row.GetInt16(5),
-            Counters = _counters.Of(day, market, row, 10),
+            Id = row.Id,
+            Batch = (row.Day, row.Market, row.SampleNo),
+            ItemTerm = row.Item,
+            Outcome = row.Outcome,
+            Counters = Counters.Of(row.Day, row.Market, row.Place, row.Stage, row.Category, row.Programme, row.Organiser),
             RuleSet = set,
             Facts = new TestFacts
             {
-                Day = DateOnly.FromDayNumber(day),
-                Market = _markets.GetValueOrDefault(market, ""),
-                TestedFrom = tested,
-                TestedUntil = LastInstant(tested, (TimePrecision)row.GetInt16(7)),
-                ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
+                Day = day,
+                Market = _markets.GetValueOrDefault(row.Market, ""),
+                TestedFrom = row.TestedAt,
+                TestedUntil = LastInstant(row.TestedAt, row.Precision),
+                ReceivedAt = row.ReceivedAt,
                 Entered = EnteredOf(details.EnteredAt),
-                Provenance = details.Provenance is { } written ? _provenances.GetValueOrDefault(Spelling.NameKey(written), written) : null,
-                PlaceType = row.IsDBNull(11) ? null : _counters.Word(row.GetInt32(11)),
+                Provenance = details.Provenance is { } written ? law.Provenances.GetValueOrDefault(Spelling.NameKey(written), written) : null,
+                PlaceType = row.Place == 0 ? null : _words[row.Place],
                 Photos = photos.Count,
-                PhotosAddedAt = added.TryGetValue(id, out var at) ? at : null,
+                PhotosAddedAt = added.TryGetValue(row.Id, out var at) ? at : null,
                 Device = details.Device,
                 KitLot = details.KitLot,
                 Tester = details.Tester,
             },
             Photos = set is { ComparesPhotos: true } ? photos : [],
-            Stored = row.IsDBNull(16)
-                ? (TestValidity.Valid, "", null)
-                : ((TestValidity)row.GetInt16(16), row.GetString(17), row.IsDBNull(18) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(18))),
+            Stored = row.Stored,
         };
     }
 
@@ -146,15 +179,6 @@ internal sealed class StoredTests(DbConnection connection, DbTransaction transac
         TimePrecision.Minute => first.AddMilliseconds(59_999),
         _ => first.AddMilliseconds(999),
     };
-
-    private static Dictionary<string, string> Provenances(DbConnection connection)
-    {
-        var words = new Dictionary<string, string>();
-        foreach (var word in new ReferenceSets(connection).Vocabularies().Where(word => word.Vocabulary == "provenance"))
-            foreach (var spelling in word.Synonyms.Append(word.Code).Append(word.Name))
-                words.TryAdd(Spelling.NameKey(spelling), word.Name);
-        return words;
-    }
 
     private static Dictionary<int, string> Markets(DbConnection connection, DbTransaction transaction, string district)
     {

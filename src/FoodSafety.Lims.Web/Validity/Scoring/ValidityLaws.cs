@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using FoodSafety.Lims.Domain.Judgement;
 using FoodSafety.Lims.Domain.Validity;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reference.Documents;
@@ -11,7 +12,10 @@ namespace FoodSafety.Lims.Web.Validity;
 public static class ValidityLaws
 {
     /// <summary>The law; of a district that never chose a rule set nothing but that is asked.</summary>
-    public static ValidityLaw Read(DbConnection connection, string district)
+    /// <param name="connection">An open connection.</param>
+    /// <param name="district">Code.</param>
+    /// <param name="also">A choice that is looked at and not made.</param>
+    public static ValidityLaw Read(DbConnection connection, string district, (DateOnly From, string? RuleSet)? also = null)
     {
         var choices = new List<(DateOnly From, string? RuleSet)>();
         using (var command = connection.CreateCommand())
@@ -22,6 +26,8 @@ public static class ValidityLaws
             while (row.Read())
                 choices.Add((DateOnly.FromDayNumber(row.GetInt32(0)), row.IsDBNull(1) ? null : row.GetString(1)));
         }
+        if (also is { } looked)
+            choices.Add(looked);
         if (choices.Count == 0)
             return ValidityLaw.None;
         var organisations = RulesSnapshots.Organisations(connection).Where(one => one.DistrictCode == district).ToDictionary(one => one.Code, one => one.Kind == "market");
@@ -34,6 +40,7 @@ public static class ValidityLaws
             Kits = Register(sets, ValidityDocuments.Kits).In(IsMarket),
             Devices = Register(sets, ValidityDocuments.Devices).In(IsMarket),
             Testers = Register(sets, ValidityDocuments.Testers).In(IsMarket),
+            Provenances = Provenances(sets),
         };
     }
 
@@ -50,6 +57,15 @@ public static class ValidityLaws
     /// <param name="id">The column of the test's id.</param>
     public static string NotValid(bool isKept, string id) =>
         isKept ? $"CASE WHEN EXISTS (SELECT 1 FROM not_valid_tests WHERE test_id = {id}) THEN 1 ELSE 0 END" : "0";
+
+    private static Dictionary<string, string> Provenances(ReferenceSets sets)
+    {
+        var words = new Dictionary<string, string>();
+        foreach (var word in sets.Vocabularies().Where(word => word.Vocabulary == "provenance"))
+            foreach (var spelling in word.Synonyms.Append(word.Code).Append(word.Name))
+                words.TryAdd(Spelling.NameKey(spelling), word.Name);
+        return words;
+    }
 
     private static ValidityRegister Register(ReferenceSets sets, string name) =>
         sets.Content(name) is { } json ? ValidityDocuments.ReadRegister(name, Encoding.UTF8.GetBytes(json)).ToOutcome().Value : ValidityRegister.None;

@@ -31,7 +31,7 @@ public sealed class MonthLedgerTests
         Assert.That(ledger.Cumulative(March, Counter).Batches, Is.EqualTo(17), "10 + 2 + 5; the change after March's closing is not in it");
         Assert.That(ledger.Now(January, Counter).Batches, Is.EqualTo(11));
         Assert.That(ledger.Frozen(January, Counter).Batches, Is.EqualTo(10), "as it was issued");
-        Assert.That((ledger.ClosedThrough, ledger.LastBefore(March), ledger.LastBefore(January)), Is.EqualTo(((DateOnly?)March, (DateOnly?)January, (DateOnly?)null)));
+        Assert.That((ledger.ClosedThrough(2023), ledger.LastBefore(March), ledger.LastBefore(January)), Is.EqualTo(((DateOnly?)March, (DateOnly?)January, (DateOnly?)null)));
     }
 
     [Test]
@@ -47,4 +47,25 @@ public sealed class MonthLedgerTests
     private static MonthLedger.Closing Closed(DateOnly month, long batches) => new(month, new Dictionary<string, CounterSum> { [Counter] = new(batches, batches, batches) });
 
     private static MonthLedger.Adjustment Change(long number, DateOnly month, long batches, DateOnly through) => new(number, month, Counter, new CounterSum(batches, batches, 0), through);
+
+    [Test]
+    public void After_December_a_change_is_told_by_the_next_month_that_is_closed_of_any_year_and_added_to_none_of_its_figures()
+    {
+        var (december, next) = (new DateOnly(2023, 12, 1), new DateOnly(2024, 1, 1));
+        var change = Change(1, March, 2, december);
+        var open = Ledger([Closed(december, 5)], [change]);
+        Assert.That((open.ToldIn(change), open.TakenUpBy(next).Count, open.AfterYearEnd(2023).Count), Is.EqualTo(((DateOnly?)null, 1, 1)));
+
+        var closed = Ledger([Closed(december, 5), Closed(next, 7)], [change]);
+        Assert.That((closed.ToldIn(change), closed.TakenUpBy(next).Count, closed.TakenUpBy(next.AddMonths(1)).Count), Is.EqualTo(((DateOnly?)next, 1, 0)));
+        Assert.That((closed.Cumulative(next, Counter).Batches, closed.Cumulative(december, Counter).Batches), Is.EqualTo((7L, 5L)));
+    }
+
+    [Test]
+    public void A_change_of_a_year_whose_December_is_open_waits_for_that_year()
+    {
+        var (november, next) = (new DateOnly(2023, 11, 1), new DateOnly(2024, 1, 1));
+        var change = Change(1, March, 2, november);
+        Assert.That(Ledger([Closed(november, 5), Closed(next, 7)], [change]).ToldIn(change), Is.Null);
+    }
 }

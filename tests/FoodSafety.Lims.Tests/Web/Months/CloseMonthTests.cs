@@ -65,6 +65,24 @@ public sealed class CloseMonthTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task What_changes_after_December_is_told_by_the_years_report_and_by_January()
+    {
+        Import("A1,2023-03-01", "A2,2023-12-01");
+        var march = (await Close("2023-03")).Value;
+        await Close("2023-12", At("2024-01-02T08:00:00+08:00"));
+        Assert.That(Database.TextOf(await Database.Issue("quotas", "2023")), Does.Not.Contain("以前月份调整"));
+        Import("A3,2023-03-15");
+
+        var year = Database.TextOf(await Database.Issue("quotas", "2023"));
+        Assert.That(year, Does.Contain("以前月份调整").And.Contain(march.Report).And.Contain("U-000002"));
+        Assert.That(year, Does.Match(@"2（2）\s+\+1（\+1）\s+0（0）\s+3（3）"), "2 told in December + 1 late = 3");
+        var next = (await new AskMonths(District, 2024, At("2024-02-01T08:00:00+08:00")).Handle(Database, Manager, default)).Value.Months;
+        Assert.That(next[0].Earlier.Where(one => one.Counter == Counter).Select(one => (one.Month, one.Report, one.Change.Batches)), Is.EqualTo(new[] { ("2023-03", march.Report, 1L) }));
+        Assert.That(next[0].Counters.Where(line => line.Counter == Counter).Select(line => line.Earlier.Batches), Is.All.Zero, "another year's counter");
+        await AssertHolds();
+    }
+
+    [Test]
     public async Task A_closed_months_report_is_not_issued_again_and_says_so()
     {
         Import("A1,2023-03-01");

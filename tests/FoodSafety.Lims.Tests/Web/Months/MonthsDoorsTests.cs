@@ -43,6 +43,20 @@ public sealed class MonthsDoorsTests
     }
 
     [Test]
+    public async Task A_late_daily_log_is_told_which_issued_report_it_touches()
+    {
+        var closed = (await new CloseMonth("440304", "2023-03").Handle(_lims.Database, Caller.CommandLine, TestDatabase.Now, default)).Value;
+        using var market = await _lims.Client(Roles.Market, "440304-M01");
+
+        using var late = await market.PutAsJsonAsync("/api/v1/markets/440304-M01/daily-logs/2023-03-15",
+            new[] { new { clientId = "a", sampleNo = "L1", testedAt = "2023-03-15 08:10", food = "菜心", testItem = "毒死蜱", outcome = "阴性" } });
+
+        var touched = (await late.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("adjustments")[0];
+        Assert.That((touched.GetProperty("month").GetString(), touched.GetProperty("report").GetString()), Is.EqualTo(("2023-03", closed.Report)));
+        Assert.That(touched.GetProperty("sentence").GetString(), Does.Contain("以前月份调整"));
+    }
+
+    [Test]
     public async Task Markets_laboratories_and_strangers_get_nothing()
     {
         using var anonymous = _lims.Anonymous();

@@ -72,7 +72,26 @@ public sealed class ValidityApiTests
         Assert.That(previewed.StatusCode, Is.EqualTo(role == Roles.Officer ? HttpStatusCode.OK : HttpStatusCode.Forbidden));
     }
 
-    [TestCase("/api/v1/validity?district=440304", "unknown-period")]
+    [Test]
+    public async Task Without_a_period_it_is_the_year_that_runs()
+    {
+        using var office = await _lims.Client(Roles.Office, "440304-REG");
+        var year = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TestDatabase.Zone).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That((await office.GetFromJsonAsync<JsonElement>("/api/v1/validity?district=440304")).GetProperty("period").GetString(), Is.EqualTo(year));
+        Assert.That((await office.GetFromJsonAsync<JsonElement>("/api/v1/validity/tests?district=440304")).GetProperty("items").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_member_that_is_not_known_is_refused_by_name()
+    {
+        using var office = await _lims.Client(Roles.Office, "440304-REG");
+        using var answer = await office.PostAsJsonAsync("/api/v1/validity/choices", new { district = "440304", ruleset = "gansu", frm = "2023-01-01" });
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.That((answer.StatusCode, problem.GetProperty("code").GetString()), Is.EqualTo((HttpStatusCode.BadRequest, "bad-request")));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("“frm”").And.Contain("from"));
+    }
+
+    [TestCase("/api/v1/validity?district=440304&period=owl", "unknown-period")]
     [TestCase("/api/v1/validity?district=999999&period=2023", "unknown-district")]
     [TestCase("/api/v1/validity/tests?district=440304&period=2023&reason=owl", "unknown-reason")]
     [TestCase("/api/v1/validity/tests?district=440304&period=2023&cursor=x", "bad-cursor")]

@@ -24,7 +24,7 @@ public abstract class ValidityDistrict(DatabaseKind kind) : BothDatabases(kind)
 
     protected int Choose(string? ruleSet, string from) => new ChooseRuleSet(District, ruleSet, DateOnly.Parse(from), "试行").Handle(Database, Caller.CommandLine, Now).Value;
 
-    protected ValidityEffect Preview(string? ruleSet, string from) => new ChooseRuleSet(District, ruleSet, DateOnly.Parse(from)).Preview(Database, Caller.CommandLine, Now).Value;
+    protected ValidityEffect Preview(string? ruleSet, string from) => new PreviewRuleSet(District, ruleSet, DateOnly.Parse(from)).Handle(Database, Caller.CommandLine, Now).Value;
 
     protected void Adopt(string? ruleSet, string from)
     {
@@ -59,7 +59,7 @@ public abstract class ValidityDistrict(DatabaseKind kind) : BothDatabases(kind)
     protected async Task<ValidityAnswer> Ask(string period = "2023", DateTimeOffset? asOf = null, Caller? caller = null)
     {
         await using var db = Database.CreateContext();
-        return (await new AskValidity(District, period, asOf ?? Now).Handle(db, caller ?? Caller.CommandLine, default)).Value;
+        return (await new AskValidity(District, period, asOf ?? Now).Handle(db, caller ?? Caller.CommandLine, TestDatabase.Zone, default)).Value;
     }
 
     protected long IdOf(string sample)

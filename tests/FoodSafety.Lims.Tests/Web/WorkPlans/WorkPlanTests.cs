@@ -44,6 +44,17 @@ public sealed class WorkPlanTests(DatabaseKind kind) : BothDatabases(kind)
         async Task<string?> Progress(string asOf) => (await Ask(asOf)).Value.Tasks.Single(row => row.Code == "FT-T19").Units.Single(unit => unit.Unit == Street).Progress;
     }
 
+    [TestCase("note", "FT-T19")]
+    [TestCase("submit", Deadline)]
+    public async Task What_is_stored_now_cannot_be_dated_otherwise(string verb, string subject)
+    {
+        var run = await Invoke([WorkPlanCommand.Create()], "work-plan", verb, subject, "--district", District, "--year", "2023", "--unit", Street, "--as-of", "2023-04-01");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("--as-of"));
+        Assert.That((await Invoke([WorkPlanCommand.Create()], "work-plan", "--district", District, "--as-of", "2023-04-01")).ExitCode, Is.Zero);
+    }
+
     [Test]
     public async Task Words_of_a_unit_without_a_part_in_the_row_are_refused_and_every_fault_is_told()
     {

@@ -7,14 +7,18 @@ using FoodSafety.Lims.Web.Storage.Bulk;
 namespace FoodSafety.Lims.Web.Uploads.Undo;
 
 /// <summary>Which counters stored rapid tests fill, asked of the plan once for each combination of facts.</summary>
-public sealed class RapidTestCounters(DbConnection connection, DbTransaction transaction, IReadOnlyDictionary<int, Plan> plansByYear)
+/// <param name="connection">Of the open transaction.</param>
+/// <param name="transaction">In which rows are read.</param>
+/// <param name="plansByYear">Whose counters.</param>
+/// <param name="words">Shared words by their number, of all rows that will be asked for; null = all there are are read.</param>
+public sealed class RapidTestCounters(DbConnection connection, DbTransaction transaction, IReadOnlyDictionary<int, Plan> plansByYear, IReadOnlyDictionary<int, string>? words = null)
 {
     private readonly CounterSets _counters = new(plansByYear);
     private readonly Dictionary<(int Year, int Market, int Place, int Stage, int Category, int Programme, Organiser Organiser), ulong> _known = [];
 
     // Read whole before rows are: PostgreSQL answers one question at a time on a connection.
     private readonly Dictionary<int, string> _markets = Texts(connection, transaction, "SELECT id, code FROM organisations WHERE kind = 'market'");
-    private readonly Dictionary<int, string> _words = Texts(connection, transaction, "SELECT id, text FROM terms");
+    private readonly IReadOnlyDictionary<int, string> _words = words ?? Texts(connection, transaction, "SELECT id, text FROM terms");
 
     /// <summary>The counters of a row.</summary>
     /// <param name="day">Its local day.</param>
@@ -25,13 +29,19 @@ public sealed class RapidTestCounters(DbConnection connection, DbTransaction tra
     {
         if (row.GetInt32(column + 5) == 1)
             return 0;
-        var key = (DateOnly.FromDayNumber(day).Year, market, Term(1), Term(2), Term(3), Term(4), (Organiser)row.GetInt16(column));
-        if (!_known.TryGetValue(key, out var counters))
-            _known[key] = counters = _counters.Of(key.Year, RapidTestFacts.Of(
-                _markets.GetValueOrDefault(market), Text(key.Item3), Text(key.Item4), Text(key.Item5), Text(key.Item6), key.Item7));
-        return counters;
+        return Of(day, market, Term(1), Term(2), Term(3), Term(4), (Organiser)row.GetInt16(column));
 
         int Term(int offset) => row.IsDBNull(column + offset) ? 0 : row.GetInt32(column + offset);
+    }
+
+    /// <summary>The counters of a valid row, whose words are given by their numbers; 0 = none.</summary>
+    public ulong Of(int day, int market, int place, int stage, int category, int programme, Organiser organiser)
+    {
+        var key = (DateOnly.FromDayNumber(day).Year, market, place, stage, category, programme, organiser);
+        if (!_known.TryGetValue(key, out var counters))
+            _known[key] = counters = _counters.Of(key.Year, RapidTestFacts.Of(_markets.GetValueOrDefault(market), Text(place), Text(stage), Text(category), Text(programme), organiser));
+        return counters;
+
         string? Text(int term) => term == 0 ? null : _words[term];
     }
 
