@@ -35,7 +35,7 @@ public sealed record ValidityReason(string Code, string Name, string Remedy, Tes
     public static readonly ValidityReason KitMissing = Pending("kit-missing", "没有试剂批号", "请对该记录提出更正，补填试剂批号。");
 
     /// <summary>The kit lot is not registered.</summary>
-    public static readonly ValidityReason KitUnknown = Pending("kit-unknown", "试剂批号未登记", "请监管部门登记该批试剂（参考数据 kits），或更正批号。");
+    public static readonly ValidityReason KitUnknown = Pending("kit-unknown", "试剂批号未登记", "请监管部门在试剂登记册登记该批试剂，或更正批号。");
 
     /// <summary>The kit was past its date, or not yet made, on the day.</summary>
     public static readonly ValidityReason KitExpired = Invalid("kit-expired", "试剂当日不在有效期内", "请停用该批试剂；批号写错的请更正。");
@@ -44,19 +44,19 @@ public sealed record ValidityReason(string Code, string Name, string Remedy, Tes
     public static readonly ValidityReason DeviceMissing = Pending("device-missing", "没有设备编号", "请对该记录提出更正，补填设备编号。");
 
     /// <summary>The device is not registered.</summary>
-    public static readonly ValidityReason DeviceUnknown = Pending("device-unknown", "设备未登记", "请监管部门登记该设备（参考数据 devices），或更正设备编号。");
+    public static readonly ValidityReason DeviceUnknown = Pending("device-unknown", "设备未登记", "请监管部门在设备登记册登记该设备，或更正设备编号。");
 
     /// <summary>The device was not within a calibration on the day.</summary>
-    public static readonly ValidityReason DeviceOutOfCalibration = Invalid("device-out-of-calibration", "设备当日不在校准有效期内", "请送检校准；已校准而未登记的请补登记（参考数据 devices）。");
+    public static readonly ValidityReason DeviceOutOfCalibration = Invalid("device-out-of-calibration", "设备当日不在校准有效期内", "请送检校准；已校准而未登记的请在设备登记册补登记。");
 
     /// <summary>No tester is written.</summary>
     public static readonly ValidityReason TesterMissing = Pending("tester-missing", "没有检测人", "请对该记录提出更正，补填检测人。");
 
     /// <summary>The tester is not registered.</summary>
-    public static readonly ValidityReason TesterUnknown = Pending("tester-unknown", "检测人未登记", "请监管部门登记其培训（参考数据 testers），或更正检测人。");
+    public static readonly ValidityReason TesterUnknown = Pending("tester-unknown", "检测人未登记", "请监管部门在检测人登记册登记其培训，或更正检测人。");
 
     /// <summary>The tester had no training valid on the day.</summary>
-    public static readonly ValidityReason TesterUntrained = Invalid("tester-untrained", "检测人当日没有有效的培训", "请安排培训；已培训而未登记的请补登记（参考数据 testers）。");
+    public static readonly ValidityReason TesterUntrained = Invalid("tester-untrained", "检测人当日没有有效的培训", "请安排培训；已培训而未登记的请在检测人登记册补登记。");
 
     /// <summary>Every reason there is.</summary>
     public static IReadOnlyList<ValidityReason> All { get; } =

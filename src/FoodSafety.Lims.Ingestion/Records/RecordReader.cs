@@ -201,7 +201,7 @@ public abstract class RecordReader<TRow>
             return "";
         if (Rules.Organisations.TryGetValue(Spelling.NameKey(name), out var code))
             return code;
-        Fault(column, FaultCodes.UnknownOrganisation, "不是已登记的机构，请改填机构编码（可用 lims orgs 查看），或先登记该机构。");
+        Fault(column, FaultCodes.UnknownOrganisation, "不是已登记的机构，请改填单位名录中的机构编码，或先登记该机构。");
         return "";
     }
 

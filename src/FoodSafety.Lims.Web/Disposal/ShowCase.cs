@@ -16,7 +16,7 @@ public sealed record ShowCase(string Number)
     {
         var row = await StoredCase.Whole(db).SingleOrDefaultAsync(disposal => disposal.Number == Number, cancel);
         if (row is null)
-            return new Refusal("unknown-case", $"没有编号为“{Number}”的案件；用 lims cases 查看全部案件。", RefusalKind.NotFound);
+            return new Refusal("unknown-case", $"没有编号为“{Number}”的案件；请在“案件”中核对编号。", RefusalKind.NotFound);
         return Access.ToDistrict(caller, row.DistrictCode) is { } refused ? refused : row;
     }
 

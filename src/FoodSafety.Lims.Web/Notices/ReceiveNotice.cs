@@ -16,7 +16,7 @@ public sealed record ReceiveNotice(string Number, string? ReceivedBy, string? An
     {
         var notice = await db.Notices.SingleOrDefaultAsync(found => found.Number == Number, cancel);
         if (notice is null)
-            return new Refusal("unknown-notice", $"没有编号为“{Number}”的通报；用 lims notices 查看全部通报。", RefusalKind.NotFound);
+            return new Refusal("unknown-notice", $"没有编号为“{Number}”的通报；请核对通报编号。", RefusalKind.NotFound);
         if (Access.ToDistrict(caller, notice.DistrictCode) is { } refusal)
             return refusal;
         if (string.IsNullOrWhiteSpace(ReceivedBy))

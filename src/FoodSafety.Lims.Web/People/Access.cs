@@ -89,7 +89,7 @@ public static class Access
 
     /// <summary>Approving what another asked for: two persons are told apart by their names.</summary>
     public static Refusal? ToApprove(Caller caller) =>
-        caller.IsNamed ? null : new Refusal("person-required", "批准须由具名的人办理：请用 --by 写明批准人。", RefusalKind.Invalid);
+        caller.IsNamed ? null : new Refusal("person-required", "批准须由具名的人办理：请写明批准人。", RefusalKind.Invalid);
 
     /// <summary>Reading the audit, which tells of all districts: who runs the installation, and the regulators who answer for all of it.</summary>
     public static Refusal? ToAudit(Caller caller) =>

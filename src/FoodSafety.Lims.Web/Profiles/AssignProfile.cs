@@ -27,7 +27,7 @@ public sealed record AssignProfile(string Organisation, string? Profile, DateOnl
         if (Profile is not null && !codes.Contains(Profile))
             return new Refusal("unknown-profile", $"没有编码为 {Profile} 的来源平台；可用：{string.Join("、", codes)}。", RefusalKind.Invalid);
         if (Profile is not null && From is null && before.Periods.Any(period => period.Profile is not null && period.Profile != Profile))
-            return new Refusal("from-needed", $"{Organisation} 已登记来源平台（{before.Text()}），请用 --from 写明从哪一天起改为 {Profile}，或先取消原登记。", RefusalKind.Conflict);
+            return new Refusal("from-needed", $"{Organisation} 已登记来源平台（{before.Text()}），请写明从哪一天起改为 {Profile}，或先取消原登记。", RefusalKind.Conflict);
 
         using var transaction = connection.BeginTransaction();
         // Always: whatever was there is replaced. From a day: what began on that day or later is.

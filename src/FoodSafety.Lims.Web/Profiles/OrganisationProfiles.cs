@@ -25,7 +25,7 @@ public sealed record OrganisationProfiles(string Organisation, string Name, stri
     }
 
     public static Refusal Unknown(string organisation) =>
-        new("unknown-org", $"没有编码为 {organisation} 的机构；可用 lims orgs 查看全部机构。", RefusalKind.Invalid);
+        new("unknown-org", $"没有编码为 {organisation} 的机构；请按单位名录核对。", RefusalKind.Invalid);
 
     /// <summary>For people, on one line.</summary>
     public string Text() => Periods.Count == 0 ? "未登记" : string.Join("；", Periods.Select(period =>

@@ -20,10 +20,10 @@ public static class RulesSnapshots
     {
         var organisations = Organisations(connection);
         if (organisations.Find(one => one.Code == organisation) is not { } sender)
-            return new Refusal("unknown-org", $"没有编码为“{organisation}”的单位；可用 lims orgs 查看全部单位编码。", RefusalKind.Invalid);
+            return new Refusal("unknown-org", $"没有编码为“{organisation}”的单位；请按单位名录核对。", RefusalKind.Invalid);
         district ??= sender.DistrictCode;
         if (organisations.TrueForAll(one => one.DistrictCode != district))
-            return new Refusal("unknown-district", $"没有编码为“{district}”的区；可用 lims orgs 查看各区编码。", RefusalKind.Invalid);
+            return new Refusal("unknown-district", $"没有编码为“{district}”的区；请核对辖区编码。", RefusalKind.Invalid);
         var sets = new ReferenceSets(connection);
         return OfDistrict(sets, organisations, district, zone).Of(sender, SenderRules.Profiles(connection, sets, sender.Code), now);
     }

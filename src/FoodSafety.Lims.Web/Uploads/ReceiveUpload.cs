@@ -49,7 +49,7 @@ public sealed record ReceiveUpload(
             return new Refusal("unknown-sheet", $"工作表名超过 {LongestSheet} 个字，请核对。", RefusalKind.Invalid);
         using var connection = database.OpenConnection();
         if (connection.Ask<string>(null, "SELECT district_code FROM organisations WHERE code = @code", ("code", OrganisationCode)) is not { } home)
-            return new Refusal("unknown-org", $"没有编码为 {OrganisationCode} 的机构；可用 lims orgs 查看全部机构。", RefusalKind.Invalid);
+            return new Refusal("unknown-org", $"没有编码为 {OrganisationCode} 的机构；请按单位名录核对。", RefusalKind.Invalid);
         var district = DistrictCode ?? home;
         if (connection.Ask<string>(null, "SELECT code FROM districts WHERE code = @code", ("code", district)) is null)
             return new Refusal("unknown-district", $"没有编码为 {district} 的区。", RefusalKind.Invalid);

@@ -21,6 +21,6 @@ internal static class ReadPlan
         var plans = new ReferenceSets(db.Database.GetDbConnection()).PlansByYear(known.Code);
         return plans.TryGetValue(year, out var plan)
             ? plan
-            : new Refusal("no-plan", $"{known.Name}没有 {year} 年的计划（已有：{(plans.Count == 0 ? "没有任何年度" : string.Join("、", plans.Keys.Order()) + " 年")}）；请用 --year（或 year）选择其中一年，或导入该年计划。", RefusalKind.NotFound);
+            : new Refusal("no-plan", $"{known.Name}没有 {year} 年的计划（已有：{(plans.Count == 0 ? "没有任何年度" : string.Join("、", plans.Keys.Order()) + " 年")}）；请选择其中一年，或导入该年计划。", RefusalKind.NotFound);
     }
 }

@@ -23,7 +23,7 @@ public sealed record SubmitReturn(string? District, int Year, string Deadline, s
         if (plan.Deadlines.FirstOrDefault(deadline => deadline.Code == Deadline) is not { } due)
             return new Refusal("unknown-deadline", $"{plan.Name} {Year} 年的计划没有代码为“{Deadline}”的期限；可用：{string.Join("、", plan.Deadlines.Select(deadline => $"{deadline.Code}（{deadline.Title}）"))}。", RefusalKind.NotFound);
         if (due.Kind != "submission")
-            return new Refusal("not-a-submission", $"“{due.Title}”不是报送期限；办理情况请在日程中登记（lims rhythm note）。", RefusalKind.Unprocessable);
+            return new Refusal("not-a-submission", $"“{due.Title}”不是报送期限；办理情况请在日程中登记。", RefusalKind.Unprocessable);
         var occurrence = DueOn is { } asked ? due.Occurrences.FirstOrDefault(one => one.DueOn == asked) : await FirstOpen(db, due, cancel);
         if (occurrence is null)
             return new Refusal("unknown-due-date", FormattableString.Invariant($"“{due.Title}”没有 {DueOn:yyyy-MM-dd} 这一期；可用：{string.Join("、", due.Occurrences.Select(one => FormattableString.Invariant($"{one.DueOn:yyyy-MM-dd}")))}。"), RefusalKind.Invalid);

@@ -20,7 +20,7 @@ public sealed record WriteTaskEntry(string? District, int Year, string Task, str
             return refusal;
         var plan = read.Value;
         if (plan.Tasks.FirstOrDefault(task => task.Code == Task) is not { } row)
-            return new Refusal("unknown-task", $"{plan.Name} {Year} 年的计划没有代码为“{Task}”的任务；用 lims work-plan 查看全部任务。", RefusalKind.NotFound);
+            return new Refusal("unknown-task", $"{plan.Name} {Year} 年的计划没有代码为“{Task}”的任务；请按“重点工作安排”核对。", RefusalKind.NotFound);
         var units = plan.UnitsOf(row.Owners.Concat(row.Supporters));
         if (!units.Contains(Unit ?? ""))
             return new Refusal("unknown-unit", $"任务 {row.Number} 的责任和配合单位中没有“{Unit}”；可填：{string.Join("、", units)}。", RefusalKind.Unprocessable);

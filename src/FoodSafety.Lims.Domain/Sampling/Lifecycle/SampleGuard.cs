@@ -130,7 +130,7 @@ public sealed record SampleGuard(string Code, string Name, string Sentence, Func
     public static SampleGuard BackupKeptLongEnough { get; } = new(
         "backup-still-kept",
         "保存期或异议期已满",
-        "备份样品仍在保存期或异议期内，不得处置；期限见 lims backups。",
+        "备份样品仍在保存期或异议期内，不得处置；期限见该抽样单的“备份样品”。",
         static (state, _, given) => RetentionOf(state, given) is { } retention
             && (IsReuse(given) ? retention.IsReusableOn(state.Background.Today) : retention.IsOverOn(state.Background.Today)));
 

@@ -44,7 +44,7 @@ internal static class SheetChoice
         if (visible.Count == 0)
             throw new UnreadableFileException(workbook.Sheets.Count == 0
                 ? "工作簿中没有工作表，无法读取。请用 Excel 或 WPS 打开并另存为 .xlsx 后重新上传。"
-                : $"工作簿中的工作表都是隐藏的（{Names(workbook.Sheets.Select(sheet => sheet.Name))}）。请指明要导入的工作表（命令行 --sheet，接口 sheet=，上传页面“工作表”），或取消隐藏后重新上传。");
+                : $"工作簿中的工作表都是隐藏的（{Names(workbook.Sheets.Select(sheet => sheet.Name))}）。请指明要导入的工作表（上传页面“工作表”，接口 sheet=），或取消隐藏后重新上传。");
         if (visible.Count == 1 || find is null)
             return visible[0];
 
@@ -65,7 +65,7 @@ internal static class SheetChoice
             0 => nearest,
             1 => fitting[0],
             _ => throw new UnreadableFileException(
-                $"工作簿中有 {fitting.Count} 个工作表都是此类数据：{Names(fitting.Select(sheet => workbook.Sheets[sheet].Name))}。请指明要导入哪一个（命令行 --sheet 名称，接口 sheet=名称，上传页面“工作表”），每个工作表上传一次。",
+                $"工作簿中有 {fitting.Count} 个工作表都是此类数据：{Names(fitting.Select(sheet => workbook.Sheets[sheet].Name))}。请指明要导入哪一个（上传页面“工作表”，接口 sheet=名称），每个工作表上传一次。",
                 UnreadableFileException.SeveralTables),
         };
     }

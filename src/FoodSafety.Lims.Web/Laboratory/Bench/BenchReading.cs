@@ -29,7 +29,7 @@ public static class BenchReading
         if (rows.Count is 0 or > MostRows || rows.Any(row => row.ValueKind != JsonValueKind.Object))
             return new Refusal("bad-request", $"正文应为 {{\"rows\": [对象]}}，1 到 {MostRows} 条，字段名与检验结果文件的列名相同。", RefusalKind.Invalid);
         if (rows.SelectMany(row => row.EnumerateObject()).Select(field => field.Name).FirstOrDefault(name => OfTheReport.Contains(KeyOf(name))) is { } name)
-            return new Refusal("not-entered-here", $"“{name}”由检验报告给出，不在录入时填写；已出报告的结果请用 lims import 导入。", RefusalKind.Unprocessable);
+            return new Refusal("not-entered-here", $"“{name}”由检验报告给出，不在录入时填写；已出报告的结果请在“数据上传”导入。", RefusalKind.Unprocessable);
         try
         {
             return Parse(rows, rules);

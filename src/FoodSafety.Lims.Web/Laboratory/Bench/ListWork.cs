@@ -29,7 +29,7 @@ public sealed record ListWork(string? Laboratory, DateTimeOffset AsOf)
             return forbidden;
         await using var db = database.CreateContext();
         if (!await db.Organisations.AnyAsync(one => one.Code == laboratory && one.Kind == "lab", cancel))
-            return new Refusal("unknown-org", $"没有编码为“{laboratory}”的检验机构；可用 lims orgs --kind lab 查看。", RefusalKind.NotFound);
+            return new Refusal("unknown-org", $"没有编码为“{laboratory}”的检验机构；请按单位名录核对。", RefusalKind.NotFound);
 
         var zone = database.Settings.TimeZone;
         var law = await LaboratoryLaw.Load(db, zone, cancel);

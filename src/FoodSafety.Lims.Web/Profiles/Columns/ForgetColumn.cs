@@ -21,7 +21,7 @@ public sealed record ForgetColumn(string Organisation, string Kind, string Heade
             "DELETE FROM remembered_columns WHERE organisation_code = @org AND kind = @kind AND header_key = @key RETURNING column_name",
             ("org", Organisation), ("kind", Kind), ("key", ColumnMap.KeyOf(Header)));
         if (forgotten is null)
-            return new Refusal("unknown-header", $"{Organisation} 的 {Kind} 没有记住列名“{Header}”；可用 lims columns 查看。", RefusalKind.NotFound);
+            return new Refusal("unknown-header", $"{Organisation} 的 {Kind} 没有记住列名“{Header}”；请在“来源平台”中核对。", RefusalKind.NotFound);
         AuditLog.Append(connection, transaction, now, caller.Name, new AuditedChange("forget-column", $"{Organisation}/{Kind}")
         {
             Before = new { column = forgotten, Header },

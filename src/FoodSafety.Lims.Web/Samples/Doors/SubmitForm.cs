@@ -28,7 +28,7 @@ public sealed record SubmitForm(string Kind, string Organisation, string? Distri
         if (Access.ToSend(caller, Kind, Organisation, District) is { } refusal)
             return refusal;
         if (Find(rules) is not { } sender)
-            return new Refusal("unknown-org", $"没有编码为 {Organisation} 的机构；可用 lims orgs 查看全部机构。", RefusalKind.Invalid);
+            return new Refusal("unknown-org", $"没有编码为 {Organisation} 的机构；请按单位名录核对。", RefusalKind.Invalid);
         var district = District ?? sender.DistrictCode;
         if (district != sender.DistrictCode && rules.Latest().Organisations.Values.All(one => one.DistrictCode != district))
             return ListOrganisations.UnknownDistrict(district);

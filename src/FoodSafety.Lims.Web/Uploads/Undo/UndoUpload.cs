@@ -44,7 +44,7 @@ public sealed record UndoUpload(string Number, string? Reason = null, string? De
     public Outcome<UndoReceipt> Handle(LimsDatabase database, Caller caller, DateTimeOffset now)
     {
         if (DespiteReports is not null && string.IsNullOrWhiteSpace(DespiteReports))
-            return new Refusal("missing", "须写明为何可以改动已报出的数字（--despite-reports 理由）。", RefusalKind.Invalid);
+            return new Refusal("missing", "须写明为何可以改动已报出的数字。", RefusalKind.Invalid);
         Outcome<UploadRow> asked;
         using (var connection = database.OpenConnection())
             asked = Find(connection, null, caller);

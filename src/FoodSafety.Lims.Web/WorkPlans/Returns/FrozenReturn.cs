@@ -28,7 +28,7 @@ public sealed record FrozenReturn(string? District, int Year, string Deadline, D
         if (due is null)
             return new Refusal("unknown-deadline", $"{read.Value.Name} {Year} 年的计划没有已到期的报送期限“{Deadline}”。", RefusalKind.NotFound);
         if (due.DueOn >= today)
-            return new Refusal("not-due", FormattableString.Invariant($"报送期限 {due.DueOn:yyyy-MM-dd} 当日仍可报送，次日起才能固定；在此之前可用 lims report {ReportKind.WorkPlan.Code} 查看当前情况。"));
+            return new Refusal("not-due", FormattableString.Invariant($"报送期限 {due.DueOn:yyyy-MM-dd} 当日仍可报送，次日起才能固定；在此之前可出具“{ReportKind.WorkPlan.Name}”报表查看当前情况。"));
 
         var before = await Find(db, District!, Year, due.DueOn, zone).FirstOrDefaultAsync(cancel);
         if (before is not null)
