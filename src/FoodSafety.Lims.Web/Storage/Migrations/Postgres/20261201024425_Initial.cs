@@ -215,7 +215,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     holds_on = table.Column<int>(type: "integer", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     entered_at = table.Column<long>(type: "bigint", nullable: false),
-                    entered_by = table.Column<string>(type: "text", nullable: false)
+                    entered_by = table.Column<string>(type: "text", nullable: false),
+                    taken_back_at = table.Column<long>(type: "bigint", nullable: true),
+                    taken_back_by = table.Column<string>(type: "text", nullable: true),
+                    taken_back_why = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

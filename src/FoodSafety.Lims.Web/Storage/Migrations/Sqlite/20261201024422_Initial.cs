@@ -210,7 +210,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     holds_on = table.Column<int>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    entered_by = table.Column<string>(type: "TEXT", nullable: false)
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_back_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_back_by = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_back_why = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
