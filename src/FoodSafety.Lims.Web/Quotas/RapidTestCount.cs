@@ -30,11 +30,13 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
     /// <summary>Only batches of which a row names one of these units, on the days that a counter has any: found by the index of units, day by day.</summary>
     public sealed record OfUnits(IReadOnlyList<string> Words, string Counter, DateOnly First, DateOnly Last)
     {
-        internal string Condition =>
+        /// <summary>The batches; joined crosswise, for SQLite keeps to the order of a cross join and so seeks each batch by its key.</summary>
+        internal string Batches =>
             $"""
-            AND (tested_on, market_id, sample_no) IN (SELECT u.tested_on, u.market_id, u.sample_no FROM rapid_tests AS u
-                WHERE u.unit_code IN ({string.Join(", ", Words.Index().Select(word => FormattableString.Invariant($"@unit{word.Index}")))})
-                    AND u.tested_on IN (SELECT day FROM counter_days WHERE district_code = @district AND counter = @counter AND day BETWEEN @first AND @last))
+            (SELECT DISTINCT tested_on AS on_day, market_id AS at_market, sample_no AS of_sample FROM rapid_tests
+                WHERE unit_code IN ({string.Join(", ", Words.Index().Select(word => FormattableString.Invariant($"@unit{word.Index}")))})
+                    AND tested_on IN (SELECT day FROM counter_days WHERE district_code = @district AND counter = @counter AND day BETWEEN @first AND @last)) AS asked
+            CROSS JOIN rapid_tests
             """;
 
         internal void Bind(DbCommand command)
@@ -70,10 +72,10 @@ public sealed class RapidTestCount(string district, IReadOnlyDictionary<int, Pla
             $"""
             SELECT tested_on, market_id, sample_no, item_id, outcome, organiser,
                 coalesce(place_type_id, 0), coalesce(stage_id, 0), coalesce(category_id, 0), coalesce(programme_id, 0), {notValid}, id, unit_code
-            FROM rapid_tests
+            FROM {ofUnits?.Batches ?? "rapid_tests"}
             WHERE market_id IN (SELECT id FROM organisations WHERE district_code = @district)
                 {(onlyDay is null ? "" : "AND tested_on = @day")} {(until is null ? "" : "AND tested_at <= @until")} {(onlyMarket is null ? "" : "AND market_id = @market")}
-                {ofUnits?.Condition}
+                {(ofUnits is null ? "" : "AND tested_on = on_day AND market_id = at_market AND sample_no = of_sample")}
             ORDER BY tested_on, market_id, sample_no
             """,
             ("district", district));

@@ -207,6 +207,7 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
 
         model.Entity<CounterDay>().HasKey(counter => new { counter.DistrictCode, counter.Counter, counter.Day, counter.SiteId });
         model.Entity<StoredDivision>().HasIndex(division => new { division.DistrictCode, division.Year, division.Target, division.Version }).IsUnique();
+        model.Entity<StoredFigure>().Property(figure => figure.TakenBackAt).IsConcurrencyToken();
         model.Entity<StoredFigure>().HasIndex(figure => new { figure.DistrictCode, figure.Key, figure.HoldsOn });
 
         model.Entity<ValidityChoice>().HasIndex(choice => choice.DistrictCode);

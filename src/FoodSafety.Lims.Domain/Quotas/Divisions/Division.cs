@@ -16,15 +16,13 @@ public sealed record Division(int Year, long Whole, DivisionGroup? Places, Divis
     /// <summary>Name of the county of a site whose county the register does not say.</summary>
     public const string NoCounty = "未划分县区";
 
-    /// <summary>Whether any share of it is a 快检车's or 快检室's.</summary>
-    public bool NamesUnits
+    /// <summary>Codes of the 快检车 and 快检室 that have a share; empty where it names none.</summary>
+    public ImmutableSortedSet<string> Units()
     {
-        get
-        {
-            return Places is not null && Names(Places);
+        return Places is null ? [] : [.. In(Places)];
 
-            static bool Names(DivisionGroup group) => group.Kind == DivisionKind.Unit || group.Shares.Any(share => share.Parts is { } parts && Names(parts));
-        }
+        static IEnumerable<string> In(DivisionGroup group) => group.Shares.SelectMany(share =>
+            (share.Parts is { } parts ? In(parts) : []).Concat(group.Kind == DivisionKind.Unit ? [share.Code] : (string[])[]));
     }
 
     /// <summary>What of the whole is to be there by the end of each of the finest periods, cumulated, as milestones; empty where it is not divided by period.</summary>

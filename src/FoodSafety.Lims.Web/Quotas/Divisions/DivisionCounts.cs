@@ -38,9 +38,9 @@ public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCo
             .Concat(today.Select(batch => (batch.Counter, SiteId: batch.MarketId, IsToday: true, Count: Of(1, batch.Items))))
             .ToList();
         var ofTarget = all.Where(count => count.Counter == target.Counter).Select(count => (count.SiteId, Unit: (string?)null, count.IsToday, count.Count)).ToList();
-        if (division.NamesUnits)
+        if (division.Units() is { IsEmpty: false } units)
         {
-            var ofUnits = UnitBatches.Of(connection, subject, [.. subject.Units.Select(unit => unit.Code)], first, last, cut)
+            var ofUnits = UnitBatches.Of(connection, subject, units, first, last, cut)
                 .Select(tested => (SiteId: tested.Batch.MarketId, tested.Unit, IsToday: tested.Batch.Day == on.DayNumber, Count: Of(1, tested.Batch.Items)))
                 .GroupBy(tested => (tested.SiteId, tested.Unit, tested.IsToday), (key, tested) => (key.SiteId, Unit: (string?)key.Unit, key.IsToday, Count: tested.Sum(one => one.Count))).ToList();
             // What a unit tested is taken out of what its site has without one: together they stay what the counters hold.

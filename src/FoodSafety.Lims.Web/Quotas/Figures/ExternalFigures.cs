@@ -8,12 +8,12 @@ namespace FoodSafety.Lims.Web.Quotas.Figures;
 /// <summary>The figures typed in, as they stand on a day.</summary>
 public static class ExternalFigures
 {
-    /// <summary>Of each key the figure that holds for the latest day of the plan's year up to this one; of several for that day the one entered last.</summary>
+    /// <summary>Of each key the figure that holds for the latest day of the plan's year up to this one; of several for that day the one entered last. What was taken back holds for no day.</summary>
     public static async Task<ImmutableDictionary<string, ExternalFigure>> On(LimsDb db, string district, int year, DateOnly day, CancellationToken cancel)
     {
         var (first, end) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var entered = await db.ExternalFigures.AsNoTracking()
-            .Where(figure => figure.DistrictCode == district && figure.HoldsOn >= first && figure.HoldsOn <= end && figure.HoldsOn <= day)
+            .Where(figure => figure.DistrictCode == district && figure.HoldsOn >= first && figure.HoldsOn <= end && figure.HoldsOn <= day && figure.TakenBackAt == null)
             .ToListAsync(cancel);
         return entered.GroupBy(figure => figure.Key).ToImmutableDictionary(figures => figures.Key, figures => figures.MaxBy(figure => (figure.HoldsOn, figure.Id))!.ToFigure());
     }

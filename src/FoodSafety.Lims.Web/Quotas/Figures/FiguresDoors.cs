@@ -15,6 +15,8 @@ public static class FiguresDoors
     /// <summary>A figure as it is sent; the value as a number or a text.</summary>
     public sealed record FigureBody(string? District, string? Key, JsonElement? Value, string? On, string? Source);
 
+    public sealed record TakeBackBody(string? District, string? Reason);
+
     public static void MapExternalFigures(this IEndpointRouteBuilder api)
     {
         api.MapGet("/external-figures", async (string? district, string? key, LimsDatabase database, ClaimsPrincipal user, CancellationToken cancel) =>
@@ -27,13 +29,20 @@ public static class FiguresDoors
                 .ToResult(figure => Results.Created($"{ApiRoutes.Prefix}/external-figures?district={figure.District}", figure)))
             .WithTags("Quotas").WithSummary("Enters a figure from outside with its day and source; a correction is a newer one for the same day.")
             .Produces<FigureList.Item>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        MapTakeBack(api);
     }
+
+    private static void MapTakeBack(IEndpointRouteBuilder api) =>
+        api.MapPost("/external-figures/{id:long}/take-back", async (long id, TakeBackBody body, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
+                (await new TakeBackFigure(body.District, id, body.Reason).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult())
+            .WithTags("Quotas").WithSummary("Takes a figure from outside back, with a reason: it stays on record and the earlier one holds again.")
+            .Produces<FigureList.Item>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     public static Command Command()
     {
         var district = new Option<string>("--district") { Description = "The district.", HelpName = "CODE", Required = true };
         var key = new Option<string?>("--key") { Description = "Only this figure.", HelpName = "NAME" };
-        return new Command("external-figures", "Figures that no record gives (外部数据), with source and day.") { district, key, Enter() }
+        return new Command("external-figures", "Figures that no record gives (外部数据), with source and day.") { district, key, Enter(), TakeBack() }
             .Runs(async (run, cancel) =>
             {
                 var opened = run.OpenDatabase();
@@ -68,6 +77,23 @@ public static class FiguresDoors
             });
     }
 
+    private static Command TakeBack()
+    {
+        var district = new Option<string>("--district") { Description = "The district.", HelpName = "CODE", Required = true };
+        var id = new Option<long>("--id") { Description = "The figure's number, as the list shows it.", HelpName = "N", Required = true };
+        var why = new Option<string>("--why") { Description = "The reason.", Required = true };
+        var by = new Option<string?>("--by") { Description = "Who takes it back.", HelpName = "NAME" };
+        return new Command("take-back", "Takes a figure back: it stays on record and the earlier one holds again.") { district, id, why, by }
+            .Runs(async (run, cancel) =>
+            {
+                var opened = run.OpenDatabase();
+                return opened.Refusal is { } refusal
+                    ? run.Refuse(refusal)
+                    : run.Answer(await new TakeBackFigure(run.Value(district), run.Value(id), run.Value(why))
+                        .Handle(opened.Value, Caller.AtCommandLine(run.Value(by)), DateTimeOffset.UtcNow, cancel), Write);
+            });
+    }
+
     private static void Write(TextWriter output, FigureList.Item item) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{item.On:yyyy-MM-dd}  {item.Key} = {item.Value}  来源：{item.Source}  （{item.EnteredBy} 于 {item.EnteredAt:yyyy-MM-dd HH:mm} 录入）"));
+        $"{item.On:yyyy-MM-dd}  {item.Key} = {item.Value}  来源：{item.Source}  （{item.EnteredBy} 于 {item.EnteredAt:yyyy-MM-dd HH:mm} 录入，第 {item.Id} 号）{(item.TakenBack is { } gone ? $"  已收回：{gone.By} 于 {gone.At:yyyy-MM-dd HH:mm}，{gone.Why}" : "")}"));
 }

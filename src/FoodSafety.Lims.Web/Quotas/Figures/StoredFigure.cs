@@ -2,7 +2,7 @@ using FoodSafety.Lims.Domain.Quotas;
 
 namespace FoodSafety.Lims.Web.Quotas.Figures;
 
-/// <summary>外部数据: a figure that no record gives, typed in once. It is never changed: a correction is a newer one for the same day.</summary>
+/// <summary>外部数据: a figure that no record gives, typed in once. Its value never changes: a correction is a newer one for the same day, and one that was wrong is taken back.</summary>
 public sealed class StoredFigure
 {
     public long Id { get; set; }
@@ -24,6 +24,13 @@ public sealed class StoredFigure
     public DateTimeOffset EnteredAt { get; set; }
 
     public required string EnteredBy { get; set; }
+
+    /// <summary>From then on it counts for nothing; null while it stands.</summary>
+    public DateTimeOffset? TakenBackAt { get; set; }
+
+    public string? TakenBackBy { get; set; }
+
+    public string? TakenBackWhy { get; set; }
 
     public ExternalFigure ToFigure() => new(Millionths / 1_000_000m, HoldsOn, Source);
 }

@@ -164,6 +164,13 @@ public sealed class TargetModel(LimsDatabase database, TimeProvider clock) : Pag
         return entered.Refusal is { } refusal ? await Refuse(target, refusal, cancel) : Redirect(Address(target) + "#figures");
     }
 
+    /// <summary>Takes a figure from outside back.</summary>
+    public async Task<IActionResult> OnPostTakeBack(string target, long id, string? why, CancellationToken cancel)
+    {
+        var taken = await new TakeBackFigure(District, id, why).Handle(database, Caller.From(User), clock.GetUtcNow(), cancel);
+        return taken.Refusal is { } refusal ? await Refuse(target, refusal, cancel) : Redirect(Address(target) + "#figures");
+    }
+
     /// <summary>This page about one cell of the division; its rows begin at the first.</summary>
     public string Address(string target, DivisionRows.Cell cell = default, bool? passed = null, string? cursor = null) => $"/quotas/{Uri.EscapeDataString(target)}" + QueryString.Create(
         new Dictionary<string, string?>

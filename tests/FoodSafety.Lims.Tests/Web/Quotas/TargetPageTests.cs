@@ -62,7 +62,23 @@ public sealed class TargetPageTests
         Assert.That((int)refused.StatusCode, Is.EqualTo(422));
         using var entered = await Post(client, monitoring, "Figure", ("key", "农业农村部在深例行监测合格率"), ("value", "98.6"), ("on", "2023-06-30"), ("source", "粤农农函〔2023〕88号"));
         Assert.That(entered.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
-        Assert.That(await client.GetStringAsync("/quotas/FT-36-routine-monitoring?District=440304&Year=2023"), Does.Contain("粤农农函〔2023〕88号"));
+        monitoring = await client.GetStringAsync("/quotas/FT-36-routine-monitoring?District=440304&Year=2023");
+        Assert.That(monitoring, Does.Contain("粤农农函〔2023〕88号").And.Not.Contain("<s>"));
+
+        using var taken = await Post(client, monitoring, "TakeBack", ("id", Regex.Match(monitoring, "name=\"id\" value=\"(\\d+)\"").Groups[1].Value), ("why", "数字录反"));
+        Assert.That(taken.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await client.GetStringAsync("/quotas/FT-36-routine-monitoring?District=440304&Year=2023"), Does.Contain("<s>98.6</s>").And.Contain("数字录反"));
+    }
+
+    [Test]
+    public async Task A_whole_leads_to_the_part_that_is_divided_and_no_command_is_told_on_a_page()
+    {
+        using var client = await SignedIn("office", Roles.Office, "440304-REG");
+        var whole = await client.GetStringAsync("/quotas/FT-37?District=440304&Year=2023&AsOf=2023-06-30");
+        Assert.That(whole, Does.Contain("请分解其组成部分").And.Contain("/quotas/FT-37-count?District=440304").And.Not.Contain("&amp;Equal="));
+        Assert.That(whole, Does.Not.Contain("001_41733ba3447f32ad.txt"), "the paper's title stands for the file");
+        foreach (var address in (string[])["/quotas/FT-none?District=440304&Year=2023", "/quotas/FT-37?District=440304&Year=2031"])
+            Assert.That(WebUtility.HtmlDecode(await (await client.GetAsync(address)).Content.ReadAsStringAsync()), Does.Contain("计划").And.Not.Contain("--year").And.Not.Contain("lims quotas"));
     }
 
     [Test]

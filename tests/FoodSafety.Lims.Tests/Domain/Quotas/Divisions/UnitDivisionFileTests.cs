@@ -33,9 +33,9 @@ public sealed class UnitDivisionFileTests
             """).Result!;
 
         Assert.That(division.Places!.Shares[0].Parts!.Shares[0].Parts!.Shares.Select(unit => (unit.Code, unit.Goal)), Is.EqualTo(new[] { ("R1", 30L), ("V1", 30L) }));
-        Assert.That(division.NamesUnits, Is.True);
-        Assert.That(Read(Ground, """{"kind": "unit", "shares": [{"code": "V1", "goal": 99}, {"code": "V2", "goal": 1}]}""").Result!.NamesUnits, Is.True);
-        Assert.That(Read(Ground, """{"kind": "site", "shares": [{"code": "M1", "goal": 100}]}""").Result!.NamesUnits, Is.False);
+        Assert.That(division.Units(), Is.EqualTo(new[] { "R1", "V1", "V2" }));
+        Assert.That(Read(Ground, """{"kind": "unit", "shares": [{"code": "V1", "goal": 99}, {"code": "V2", "goal": 1}]}""").Result!.Units(), Is.EqualTo(new[] { "V1", "V2" }));
+        Assert.That(Read(Ground, """{"kind": "site", "shares": [{"code": "M1", "goal": 100}]}""").Result!.Units(), Is.Empty);
     }
 
     [TestCase("""{"kind": "unit", "shares": [{"code": "V1", "goal": 50}, {"code": "V2", "goal": 49}]}""", "does-not-sum", "99")]

@@ -71,12 +71,42 @@ public sealed class ExternalFigureTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task A_figure_is_taken_back_once_with_a_reason_and_the_earlier_stands_again()
+    {
+        await Enter(Province, "98.6", "2023-03-31");
+        await Enter(Own, "98.9", "2023-09-30");
+        await Enter(Own, "89.9", "2023-09-30");
+        var wrong = (await new ListFigures("440304", Own).Handle(Database, Futian, default)).Value.Items[0];
+        Assert.That((wrong.Value, (await Monitoring("2023-12-31")).Done), Is.EqualTo((89.9m, 89.9m)));
+
+        Assert.That((await TakeBack(wrong.Id, " ")).Refusal!.Code, Is.EqualTo("field-invalid"));
+        Assert.That((await TakeBack(wrong.Id, "数字录反")).Refusal, Is.Null);
+
+        Assert.That((await Monitoring("2023-12-31")).Done, Is.EqualTo(98.9m));
+        var listed = (await new ListFigures("440304", Own).Handle(Database, Futian, default)).Value.Items;
+        Assert.That(listed.Select(item => (item.Value, item.TakenBack?.By, item.TakenBack?.Why)), Is.EqualTo(new[] { (89.9m, "陈科长", "数字录反"), (98.9m, (string?)null, (string?)null) }));
+        Assert.That((await TakeBack(wrong.Id, "再来")).Refusal!.Code, Is.EqualTo("already-taken-back"));
+        Assert.That((await TakeBack(9_999, "没有")).Refusal!.Code, Is.EqualTo("unknown-figure"));
+        foreach (var caller in (Caller[])[new("m", Roles.Market, "440304-M01", "440304"), new("x", Roles.Manager, "440103-REG", "440103")])
+            Assert.That((await new TakeBackFigure("440304", listed[1].Id, "x").Handle(Database, caller, TestDatabase.Now, default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
+        await using var db = Database.CreateContext();
+        Assert.That(db.Audit.Count(entry => entry.Action == "take-back-external-figure"), Is.EqualTo(1));
+
+        Assert.That((await TakeBack(listed[1].Id, "来源有误")).Refusal, Is.Null);
+        Assert.That((await Monitoring("2023-12-31")).Status, Is.EqualTo(QuotaStatus.NotApplicable), "none is left");
+    }
+
+    private Task<Outcome<FigureList.Item>> TakeBack(long id, string why) => new TakeBackFigure("440304", id, why).Handle(Database, Futian, TestDatabase.Now, default);
+
+    [Test]
     public async Task The_command_enters_and_lists()
     {
         var entered = await Invoke([FiguresDoors.Command()], "external-figures", "enter", "--district", "440304", "--key", Own, "--value", "98.6", "--on", "2023-09-30", "--source", "粤农农函〔2023〕88号", "--by", "陈科长");
         Assert.That(entered.ExitCode, Is.Zero, entered.Error);
         var listed = await Invoke([FiguresDoors.Command()], "external-figures", "--district", "440304");
         Assert.That(listed.Output, Does.Contain($"2023-09-30  {Own} = 98.6  来源：粤农农函〔2023〕88号").And.Contain($"待录入  {Province}"));
+        var taken = await Invoke([FiguresDoors.Command()], "external-figures", "take-back", "--district", "440304", "--id", "1", "--why", "来源有误", "--by", "陈科长");
+        Assert.That((taken.ExitCode, taken.Output.Contains("已收回：陈科长", StringComparison.Ordinal)), Is.EqualTo((0, true)), taken.Error);
     }
 
     private async Task Enter(string key, string value, string on) =>
