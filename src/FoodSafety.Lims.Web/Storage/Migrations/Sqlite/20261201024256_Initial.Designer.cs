@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLimsDb))]
-    [Migration("20261201015836_Initial")]
+    [Migration("20261201024256_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -226,6 +226,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrects");
+
                     b.Property<int>("EnteredOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entered_on");
@@ -264,10 +268,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("vendor");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EnteredOn", "MarketId", "ClientId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("goods_entries");
                 });
@@ -308,6 +325,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<long?>("LinkedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_because");
 
                     b.Property<string>("LinkedBy")
                         .HasColumnType("TEXT")
@@ -1990,6 +2011,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TestedOn", "MarketId")
+                        .HasDatabaseName("ix_rapid_tests_campaign")
+                        .HasFilter("instr(details, '\"campaign\"') > 0");
 
                     b.HasIndex("TestedOn", "UnitCode", "MarketId", "SampleNo", "Outcome")
                         .HasDatabaseName("ix_rapid_tests_unit")
