@@ -27,11 +27,23 @@ public sealed record PlanBeat(string Code, string Kind, DateOnly FromOn, DateOnl
     /// <summary>The kind for people.</summary>
     public string KindName => Names[Kind];
 
-    /// <summary>Whether a report of a month fulfils it.</summary>
-    public bool IsBulletin => Kind == "bulletin";
+    /// <summary>Whether a report of its period fulfils it; no report is of a week.</summary>
+    public bool IsBulletin => Kind == "bulletin" && Every != "周";
 
-    /// <summary>The month it is about, e.g. 2023-05: due in the first half of a month it is the month before's.</summary>
-    public string BulletinMonth => (DueOn.Day <= 15 ? DueOn.AddMonths(-1) : DueOn).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    /// <summary>Of a cadence, the span it comes after: 周, 月, 季, 季度 or 年; null for a deadline.</summary>
+    public string? Every { get; init; }
+
+    /// <summary>
+    /// The period it is about, as reports name it: of a quarter's or a year's cadence that quarter or year (2023-Q2, 2023), otherwise a month (2023-05);
+    /// a deadline in the first half of a month is the month before's.
+    /// </summary>
+    public string BulletinPeriod => Every switch
+    {
+        "年" => DueOn.ToString("yyyy", CultureInfo.InvariantCulture),
+        "季" or "季度" => string.Create(CultureInfo.InvariantCulture, $"{DueOn.Year:0000}-Q{(DueOn.Month + 2) / 3}"),
+        null when DueOn.Day <= 15 => DueOn.AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        _ => DueOn.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>
     /// Every date of the plan's year, in order. A cadence whose task has deadlines of the same act is told by those: the document says 月通报 once,
@@ -57,7 +69,7 @@ public sealed record PlanBeat(string Code, string Kind, DateOnly FromOn, DateOnl
             if (kind != "cadence" && plan.Deadlines.Any(deadline => deadline.Task == cadence.Task && deadline.Kind == kind))
                 continue;
             foreach (var (from, to) in Beat.Spans(beats[index], new(plan.Year, 1, 1), new(plan.Year, 12, 31)).Where(span => span.To.Year == plan.Year))
-                yield return new($"{cadence.Code}/{beats[index]}", kind, from, to, act is null ? cadence.Title : $"{cadence.Title}：每{beats[index]}{act}");
+                yield return new($"{cadence.Code}/{beats[index]}", kind, from, to, act is null ? cadence.Title : $"{cadence.Title}：每{beats[index]}{act}") { Every = beats[index] };
         }
     }
 }

@@ -9,17 +9,11 @@ using FoodSafety.Lims.Web.Storage;
 
 namespace FoodSafety.Lims.Web.Daily;
 
-/// <summary>Goods, 无证未检 and 重点品种: <c>/markets/{code}/goods/{date}</c>, <c>/uncertified</c>, <c>/watch-lists</c>, and their commands.</summary>
+/// <summary>无证未检 and 重点品种: <c>/uncertified</c>, <c>/watch-lists</c>, and their commands.</summary>
 public static class DailyDoors
 {
     public static void MapDaily(this IEndpointRouteBuilder api)
     {
-        api.MapPut("/markets/{code}/goods/{date}", async (string code, string date, RecordGoods.Row[] rows, LimsDatabase database, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
-                !LocalClock.TryReadDay(date, out var on) ? LocalClock.NotADay("date", date).ToProblem()
-                : (await new RecordGoods(code, on, rows).Handle(database, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult())
-            .WithTags("Daily").WithSummary("Goods that came into a market on a business day (入场登记): rows {clientId, food, certificate, stallNo, vendor, quantity, supplier}. Sent again, it changes nothing.")
-            .Produces<DailyLogAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
-
         api.MapGet("/uncertified", async (string? district, string? from, string? to, LimsDatabase database, ClaimsPrincipal user, CancellationToken cancel) =>
             {
                 if (!LocalClock.TryReadDay(from, out var first))

@@ -14,7 +14,8 @@ internal static class DailyModel
         model.Entity<MarketClosure>().HasIndex(closure => new { closure.ClosedOn, closure.MarketId }).IsUnique().HasFilter(Standing);
         model.Entity<MarketClosure>().HasQueryFilter(closure => closure.WithdrawnAt == null);
         model.Entity<MarketClosure>().Property(closure => closure.Kind).HasDefaultValue(ClosureKind.Closed);
-        model.Entity<GoodsEntry>().HasIndex(entry => new { entry.EnteredOn, entry.MarketId, entry.ClientId }).IsUnique();
+        model.Entity<GoodsEntry>().HasIndex(entry => new { entry.EnteredOn, entry.MarketId, entry.ClientId }).IsUnique().HasFilter(Standing);
+        model.Entity<GoodsEntry>().HasQueryFilter(entry => entry.WithdrawnAt == null);
         model.Entity<AssuranceEvent>().HasIndex(held => new { held.DistrictCode, held.Tag, held.FromOn }).IsUnique().HasFilter(Standing);
         model.Entity<AssuranceEvent>().HasQueryFilter(held => held.WithdrawnAt == null);
         model.Entity<Nomination>().HasIndex(nomination => nomination.Number).IsUnique();

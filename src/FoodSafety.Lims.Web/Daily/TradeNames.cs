@@ -8,6 +8,7 @@ namespace FoodSafety.Lims.Web.Daily;
 internal sealed class TradeNames
 {
     private readonly Dictionary<string, string> _foods = [];
+    private readonly Dictionary<string, string> _categories = [];
     private readonly Dictionary<string, HashSet<string>> _items = [];
     private readonly Dictionary<string, string> _certificates = [];
 
@@ -17,7 +18,7 @@ internal sealed class TradeNames
         var foods = sets.Foods();
         // A name goes before another row's synonym, as in imports.
         foreach (var food in foods)
-            _foods[Spelling.NameKey(food.Name)] = food.Name;
+            (_foods[Spelling.NameKey(food.Name)], _categories[food.Name]) = (food.Name, food.Category);
         foreach (var food in foods)
             foreach (var synonym in food.Synonyms)
                 _foods.TryAdd(Spelling.NameKey(synonym), food.Name);
@@ -31,6 +32,9 @@ internal sealed class TradeNames
 
     /// <summary>The dictionary's name of a food; what it does not know is its own name.</summary>
     public string Food(string written) => _foods.GetValueOrDefault(Spelling.NameKey(written)) ?? Spelling.NameKey(written);
+
+    /// <summary>The dictionary's category of a food; null of one it does not know.</summary>
+    public string? Category(string food) => _categories.GetValueOrDefault(Food(food));
 
     /// <summary>Whether a test item is one of these or of one of these groups; of no list, any.</summary>
     public bool IsOf(string item, IReadOnlyList<string> itemsOrGroups) => itemsOrGroups.Count == 0

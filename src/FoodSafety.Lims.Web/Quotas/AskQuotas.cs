@@ -77,9 +77,10 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
             .ToListAsync(cancel);
         var codes = markets.ToDictionary(market => market.Id, market => market.Code);
 
+        var firstCut = cut.FirstCut;
         string[] ofCutDay = [.. plan.Counters.Where(cut.Replaces).Select(counter => counter.Code)];
         var counted = await db.CounterDays
-            .Where(day => day.DistrictCode == District && day.Day >= from && day.Day <= to && !(day.Day == asOf && ofCutDay.Contains(day.Counter)))
+            .Where(day => day.DistrictCode == District && day.Day >= from && day.Day <= to && !(day.Day >= firstCut && ofCutDay.Contains(day.Counter)))
             .GroupBy(day => new { day.Counter, day.SiteId })
             .Select(group => new
             {
@@ -90,7 +91,7 @@ public sealed record AskQuotas(string District, int? Year, DateTimeOffset AsOf, 
                 Passed = group.Sum(day => day.Passed),
             })
             .ToListAsync(cancel);
-        counted.AddRange((cut.Counted ?? []).Select(batch => new
+        counted.AddRange((cut.Counted ?? []).Where(batch => batch.Day >= from.DayNumber).Select(batch => new
         {
             batch.Counter,
             SiteId = batch.MarketId,

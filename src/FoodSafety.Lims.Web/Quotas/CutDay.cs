@@ -6,17 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FoodSafety.Lims.Web.Quotas;
 
-/// <summary>The local day of an instant. Counters are kept by whole days: where the instant cuts rapid tests off its day, those up to it are counted from their rows.</summary>
+/// <summary>
+/// The local day of an instant. Counters are kept by whole business days: where the instant cuts rapid tests off its day, or off the one before that
+/// a night market ends after midnight, those up to it are counted from their rows.
+/// </summary>
 /// <param name="On">The day.</param>
 /// <param name="IsWhole">Whether the instant is its end.</param>
 /// <param name="Until">The instant.</param>
-/// <param name="Counted">Rapid tests of the day up to the instant; null where nothing is cut off, or another year is looked at.</param>
-public sealed record CutDay(DateOnly On, bool IsWhole, DateTimeOffset Until, IReadOnlyList<RapidTestCount.Counted>? Counted)
+/// <param name="FirstCut">First business day whose stored counts hold more than was tested by the instant: the day, or the one before.</param>
+/// <param name="Counted">Rapid tests from then on up to the instant; null where nothing is cut off, or another year is looked at.</param>
+public sealed record CutDay(DateOnly On, bool IsWhole, DateTimeOffset Until, DateOnly FirstCut, IReadOnlyList<RapidTestCount.Counted>? Counted)
 {
-    /// <summary>The last whole day.</summary>
+    /// <summary>The last whole day; a forecast reads business days whole, the night after midnight too.</summary>
     public DateOnly LastWhole => IsWhole ? On : On.AddDays(-1);
 
-    /// <summary>Whether the stored counts of this counter on this day hold what came after the instant.</summary>
+    /// <summary>Whether the stored counts of this counter of the days from the first cut on hold what came after the instant.</summary>
     public bool Replaces(Counter counter) => Counted is not null && counter.Kind == Domain.Sampling.RecordKind.RapidTest;
 
     /// <param name="plans">The district's.</param>
@@ -26,10 +30,20 @@ public sealed record CutDay(DateOnly On, bool IsWhole, DateTimeOffset Until, IRe
     {
         var on = asOf.LocalDay(zone);
         var isWhole = asOf.AddMilliseconds(1) >= LocalClock.StartOf(on.AddDays(1), zone);
-        // The index alone says whether the instant cuts any row off its day: now, it never does.
-        var isCut = year == on.Year && !isWhole
-            && await db.RapidTests.AnyAsync(test => test.TestedOn == on && test.TestedAt > asOf
-                && db.Organisations.Any(market => market.Id == test.MarketId && market.DistrictCode == district), cancel);
-        return new CutDay(on, isWhole, asOf, isCut ? [.. new RapidTestCount(district, plans).Run(connection, null, on, asOf)] : null);
+        var markets = db.Organisations.Where(market => market.DistrictCode == district);
+        var night = markets.Where(market => market.BusinessDays != null);
+        // The index alone says whether the instant cuts any row off its day: now, it never does. Only night markets reach beyond midnight.
+        var cut = new List<DateOnly>();
+        foreach (var (day, ofDay) in new[] { (on.AddDays(-1), night), (on, isWhole ? night : markets) })
+        {
+            if (day.Year == year && await db.RapidTests.AnyAsync(test => test.TestedOn == day && test.TestedAt > asOf && ofDay.Any(market => market.Id == test.MarketId), cancel))
+                cut.Add(day);
+        }
+        if (cut.Count == 0)
+            return new CutDay(on, isWhole, asOf, on, null);
+        var rows = new RapidTestCount(district, plans);
+        // From the first one on: what is replaced is replaced up to the instant's day.
+        DateOnly[] counted = [.. new[] { cut[0], on }.Distinct().Where(day => day.Year == year)];
+        return new CutDay(on, isWhole, asOf, cut[0], [.. counted.SelectMany(day => rows.Run(connection, null, day, asOf))]);
     }
 }

@@ -31,6 +31,9 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
     /// <summary>The district's wall clock, by which sentences tell times.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>SQL that a rapid test's details state a campaign.</summary>
+    protected abstract string StatesCampaign { get; }
+
     public DbSet<District> Districts => Set<District>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -166,6 +169,8 @@ public abstract class LimsDb(DbContextOptions options) : DbContext(options)
         // Only of tests that name their unit, and holding all that counting them asks.
         model.Entity<RapidTest>().HasIndex(test => new { test.TestedOn, test.UnitCode, test.MarketId, test.SampleNo, test.Outcome })
             .HasFilter("unit_code IS NOT NULL").HasDatabaseName("ix_rapid_tests_unit");
+        // Only of tests that state a campaign (专项活动), which are few.
+        model.Entity<RapidTest>().HasIndex(test => new { test.TestedOn, test.MarketId }).HasFilter(StatesCampaign).HasDatabaseName("ix_rapid_tests_campaign");
 
         model.Entity<Sample>().HasIndex(sample => sample.SampleNo).IsUnique();
         model.Entity<Sample>().HasIndex(sample => sample.OwnNumber).IsUnique();

@@ -91,6 +91,20 @@ public sealed class DailyLogTests
     }
 
     [Test]
+    public async Task A_log_that_says_closed_declares_the_kind_it_names_and_keeps_to_the_same_limits()
+    {
+        using (var closed = await _market.PutAsJsonAsync(Route, new { closed = "停电" }))
+            Assert.That(closed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using (var tooLong = await _market.PutAsJsonAsync("/api/v1/markets/440304-M01/daily-logs/2023-09-19", new { closed = new string('长', 201) }))
+            Assert.That((tooLong.StatusCode, (await tooLong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()), Is.EqualTo((HttpStatusCode.BadRequest, "too-long")));
+        using var office = await _lims.Client(Roles.Office, "440304-REG");
+
+        var missing = await office.GetFromJsonAsync<JsonElement>("/api/v1/missing-logs?district=440304&date=2023-09-18");
+
+        Assert.That(missing.GetProperty("unable").EnumerateArray().Select(item => item.GetProperty("closure").GetString()), Is.EqualTo(new[] { "power-cut" }));
+    }
+
+    [Test]
     public async Task A_market_that_sent_its_log_is_not_missing()
     {
         await Put(Rows);

@@ -14,6 +14,8 @@ internal sealed class TaggedRecords
 {
     private const string Column = "campaign";
 
+    private sealed record Test(long Id, DateOnly Day, int Market, string SampleNo, RapidOutcome Outcome, int? Programme, string? Details);
+
     private readonly List<(string Tag, DateOnly Day, int Market, string SampleNo, RapidOutcome Outcome)> _tests = [];
     private readonly List<(string Tag, DateOnly Day, string SampleNo, bool Failed)> _samples = [];
 
@@ -41,16 +43,19 @@ internal sealed class TaggedRecords
     {
         var markets = await db.Organisations.Where(one => one.DistrictCode == district && one.Kind == "market").Select(one => one.Id).ToListAsync(cancel);
         var ofPeriod = db.RapidTests.Where(test => test.TestedOn >= from && test.TestedOn <= to && markets.Contains(test.MarketId));
-        var programmes = await ofPeriod.Where(test => test.ProgrammeId != null).Select(test => test.ProgrammeId!.Value).Distinct().ToListAsync(cancel);
-        var texts = await db.Terms.Where(term => programmes.Contains(term.Id)).ToDictionaryAsync(term => term.Id, term => term.Text, cancel);
-        var bearing = texts.Where(programme => tags.Exists(tag => Campaign.Names(programme.Value, tag))).Select(programme => programme.Key).ToList();
-        var found = await ofPeriod.Where(test => (test.ProgrammeId != null && bearing.Contains(test.ProgrammeId.Value)) || (test.Details != null && test.Details.Contains("\"campaign\"")))
-            .Select(test => new { test.TestedOn, test.MarketId, test.SampleNo, test.Outcome, test.ProgrammeId, test.Details }).ToListAsync(cancel);
-        foreach (var test in found)
+        // The partial index of tests that state a campaign holds nothing else; its condition stands here word for word.
+        var found = await ofPeriod.Where(test => test.Details != null && test.Details.Contains("\"campaign\""))
+            .Select(test => new Test(test.Id, test.TestedOn, test.MarketId, test.SampleNo, test.Outcome, test.ProgrammeId, test.Details)).ToListAsync(cancel);
+        // Words are few beside the tests: the period's tests are looked through only for a programme that bears the name of a tag.
+        var programmes = (await db.Terms.AsNoTracking().ToListAsync(cancel)).Where(term => tags.Exists(tag => Campaign.Names(term.Text, tag))).ToDictionary(term => term.Id, term => term.Text);
+        if (programmes.Count > 0)
+            found.AddRange(await ofPeriod.Where(test => test.ProgrammeId != null && programmes.Keys.Contains(test.ProgrammeId.Value))
+                .Select(test => new Test(test.Id, test.TestedOn, test.MarketId, test.SampleNo, test.Outcome, test.ProgrammeId, test.Details)).ToListAsync(cancel));
+        foreach (var test in found.DistinctBy(test => test.Id))
         {
             var campaign = Details.Find(test.Details, Column);
-            foreach (var tag in tags.Where(tag => Campaign.Names(campaign, tag) || (test.ProgrammeId is { } programme && Campaign.Names(texts[programme], tag))))
-                _tests.Add((tag, test.TestedOn, test.MarketId, test.SampleNo, test.Outcome));
+            foreach (var tag in tags.Where(tag => Campaign.Names(campaign, tag) || (test.Programme is { } programme && Campaign.Names(programmes.GetValueOrDefault(programme), tag))))
+                _tests.Add((tag, test.Day, test.Market, test.SampleNo, test.Outcome));
         }
     }
 

@@ -1,6 +1,9 @@
 namespace FoodSafety.Lims.Web.Daily;
 
-/// <summary>Goods that came into a market (入场登记) on a business day, with the certificate they came with; whether they were tested is not said here.</summary>
+/// <summary>
+/// Goods that came into a market (入场登记) on a business day, with the certificate they came with; whether they were tested is not said here. A
+/// corrected entry is withdrawn and another stands in its place; what was withdrawn is kept and only told to who asks for it (the model filters it out).
+/// </summary>
 public sealed class GoodsEntry
 {
     public long Id { get; set; }
@@ -31,4 +34,13 @@ public sealed class GoodsEntry
     public required string RecordedBy { get; set; }
 
     public DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>The entry this one stands in the place of; null for one that was not corrected.</summary>
+    public long? Corrects { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public string? WithdrawnBy { get; set; }
+
+    public string? WithdrawnBecause { get; set; }
 }

@@ -39,7 +39,9 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
             names = new TradeNames(connection);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         DistrictLock.Take(db, found.Value.DistrictCode);
-        var stored = await db.GoodsEntries.Where(entry => entry.EnteredOn == On && entry.MarketId == found.Value.Id).ToDictionaryAsync(entry => entry.ClientId, cancel);
+        var ofDay = await db.GoodsEntries.IgnoreQueryFilters().Where(entry => entry.EnteredOn == On && entry.MarketId == found.Value.Id).ToListAsync(cancel);
+        var stored = ofDay.Where(entry => entry.WithdrawnAt is null).ToDictionary(entry => entry.ClientId);
+        var earlier = ofDay.Where(entry => entry.WithdrawnAt is not null).ToLookup(entry => entry.ClientId);
         var answers = new List<DailyLogAnswer.RowAnswer>();
         foreach (var row in Rows)
         {
@@ -47,8 +49,12 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
             var status = "refused";
             if (faults.Count == 0)
             {
-                var entry = Entry(row, found.Value.Id, names, caller, now);
-                if (!stored.TryGetValue(entry.ClientId, out var known))
+                var entry = Entry(row, found.Value.Id, On, names, caller, now);
+                if (earlier[entry.ClientId].Any(before => Content(before) == Content(entry)))
+                    status = "duplicate";
+                else if (earlier.Contains(entry.ClientId) && !stored.ContainsKey(entry.ClientId))
+                    faults.Add(new("clientId", entry.ClientId, "withdrawn", $"编号 {entry.ClientId} 当日的登记已撤回；请换一个编号登记。"));
+                else if (!stored.TryGetValue(entry.ClientId, out var known))
                 {
                     db.GoodsEntries.Add(stored[entry.ClientId] = entry);
                     status = "accepted";
@@ -56,7 +62,7 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
                 else if (Content(known) == Content(entry))
                     status = "duplicate";
                 else
-                    faults.Add(new("clientId", entry.ClientId, "conflicts-with-stored", $"编号 {entry.ClientId} 当日已登记了不同的内容；请换一个编号。"));
+                    faults.Add(new("clientId", entry.ClientId, "conflicts-with-stored", $"编号 {entry.ClientId} 当日已登记了不同的内容；请换一个编号，或更正原登记。"));
             }
             answers.Add(new(row.ClientId is null ? null : JsonSerializer.SerializeToElement(row.ClientId), status, faults));
         }
@@ -66,7 +72,7 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
         return new DailyLogAnswer(answers, Closed: false);
     }
 
-    private static List<DailyLogAnswer.Fault> Faults(Row row)
+    internal static List<DailyLogAnswer.Fault> Faults(Row row)
     {
         var faults = new List<DailyLogAnswer.Fault>();
         foreach (var (name, title, value) in (ReadOnlySpan<(string, string, string?)>)[("clientId", "编号", row.ClientId), ("food", "品名", row.Food)])
@@ -79,10 +85,10 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
         return faults;
     }
 
-    private GoodsEntry Entry(Row row, int market, TradeNames names, Caller caller, DateTimeOffset now) => new()
+    internal static GoodsEntry Entry(Row row, int market, DateOnly on, TradeNames names, Caller caller, DateTimeOffset now) => new()
     {
         MarketId = market,
-        EnteredOn = On,
+        EnteredOn = on,
         ClientId = row.ClientId!.Trim(),
         Food = row.Food!.Trim(),
         Certificate = names.Certificate(row.Certificate),
@@ -94,7 +100,7 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
         RecordedAt = now,
     };
 
-    private static (string, string?, string?, string?, string?, string?) Content(GoodsEntry entry) =>
+    internal static (string, string?, string?, string?, string?, string?) Content(GoodsEntry entry) =>
         (entry.Food, entry.Certificate, entry.StallNo, entry.Vendor, entry.Quantity, entry.Supplier);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -11,7 +11,7 @@ namespace FoodSafety.Lims.Web.Daily;
 
 /// <summary>One step of a nomination, as <see cref="NominationLifecycle"/> allows it.</summary>
 /// <param name="Action">choose | decline | link | tell</param>
-/// <param name="Text">What was arranged, why it was declined, or what the public was told.</param>
+/// <param name="Text">What was arranged, why it was declined, or what the public was told; to link, why another food answers for the one that was named.</param>
 /// <param name="SampleNo">To link: 抽样单编号.</param>
 /// <param name="RapidTest">To link: number of a rapid test.</param>
 /// <param name="Version">The version looked at; null takes it as it stands.</param>
@@ -21,7 +21,7 @@ public sealed record ActOnNomination(string Number, string Action, string? Text 
 
     public async Task<Outcome<NominationList.Item>> Handle(LimsDb db, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
-        var unknown = new Refusal("unknown-nomination", $"没有编号为“{Number}”的点检；用 lims nominations 查看。", RefusalKind.NotFound);
+        var unknown = new Refusal("unknown-nomination", $"没有编号为“{Number}”的点检；请在“你点我检”列表中核对编号。", RefusalKind.NotFound);
         if (!caller.IsRegulator || await db.Nominations.SingleOrDefaultAsync(one => one.Number == Number, cancel) is not { } nomination)
             return unknown;
         if (Access.ToDistrict(caller, nomination.DistrictCode) is { } refusal)
@@ -62,24 +62,37 @@ public sealed record ActOnNomination(string Number, string Action, string? Text 
         if ((SampleNo is null) == (RapidTest is null))
             return new Refusal("missing", "请写明一个抽样单编号（sampleNo）或一个快检记录号（rapidTest），二者取一。", RefusalKind.Unprocessable);
         DateOnly made;
+        string food, what;
         if (SampleNo is not null)
         {
             var found = await new FindSample(SampleNo.Trim()).Handle(db, caller, cancel);
             if (found.Refusal is not null || found.Value is not { } sample || sample.DistrictCode != nomination.DistrictCode)
-                return new Refusal("unknown-sample", $"本辖区没有抽样单“{SampleNo}”；可用 lims samples 查看。", RefusalKind.Unprocessable);
-            (nomination.SampleNo, nomination.RapidTestId, made) = (sample.SampleNo, null, sample.SampledOn);
+                return new Refusal("unknown-sample", $"本辖区没有抽样单“{SampleNo}”，请核对编号。", RefusalKind.Unprocessable);
+            (nomination.SampleNo, nomination.RapidTestId, made, food, what) = (sample.SampleNo, null, sample.SampledOn, sample.Food, $"样品 {sample.SampleNo}");
         }
         else
         {
             if (await db.RapidTests.AsNoTracking().SingleOrDefaultAsync(test => test.Id == RapidTest
                 && db.Organisations.Any(market => market.Id == test.MarketId && market.DistrictCode == nomination.DistrictCode), cancel) is not { } test)
                 return new Refusal("unknown-rapid-test", $"本辖区没有编号为 {RapidTest!.Value.ToString(CultureInfo.InvariantCulture)} 的快检记录。", RefusalKind.Unprocessable);
-            (nomination.RapidTestId, nomination.SampleNo, made) = (test.Id, null, test.TestedOn);
+            food = await db.Terms.Where(term => term.Id == test.FoodId).Select(term => term.Text).SingleAsync(cancel);
+            (nomination.RapidTestId, nomination.SampleNo, made, what) = (test.Id, null, test.TestedOn, string.Create(CultureInfo.InvariantCulture, $"快检记录 {test.Id}"));
         }
         if (made < nomination.NominatedOn)
             return new Refusal("before-nomination", FormattableString.Invariant($"所关联的抽检在 {made:yyyy-MM-dd}，早于点检日期 {nomination.NominatedOn:yyyy-MM-dd}，不是为它而做的。"), RefusalKind.Unprocessable);
-        (nomination.LinkedBy, nomination.LinkedAt) = (caller.Name, now);
+        var reason = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
+        if (reason is null && await IsOther(db, nomination.Product, food, cancel))
+            return new Refusal("other-food", $"点名的是“{nomination.Product}”，{what}是“{food}”，不是同一种食品，不能关联；确为同类代替的，请在说明（text）中写明理由。", RefusalKind.Unprocessable);
+        (nomination.LinkedBy, nomination.LinkedAt, nomination.LinkedBecause) = (caller.Name, now, reason);
         return null;
+    }
+
+    /// <summary>Whether two names are of different foods, whatever synonym each was written in.</summary>
+    private static async Task<bool> IsOther(LimsDb db, string product, string food, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        var names = new TradeNames(db.Database.GetDbConnection());
+        return names.Food(product) != names.Food(food);
     }
 
     private Refusal Stale(Nomination nomination, int seen) =>

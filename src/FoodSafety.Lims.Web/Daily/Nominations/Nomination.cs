@@ -50,6 +50,9 @@ public sealed class Nomination
 
     public DateTimeOffset? LinkedAt { get; set; }
 
+    /// <summary>Why another food answers for the one that was named (同类代替); null where it is that food.</summary>
+    public string? LinkedBecause { get; set; }
+
     public string? ToldBy { get; set; }
 
     public DateTimeOffset? ToldAt { get; set; }

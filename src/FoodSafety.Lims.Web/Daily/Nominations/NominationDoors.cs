@@ -32,7 +32,7 @@ public static class NominationDoors
 
         api.MapPost("/nominations/{number}/{action}", async (string number, string action, StepBody body, LimsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
                 (await new ActOnNomination(number, action, body.Text, body.SampleNo, body.RapidTest, body.Version).Handle(db, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult())
-            .WithTags("Daily").WithSummary("A step: choose | decline {text} | link {sampleNo or rapidTest} | tell {text}, which needs the linked result.")
+            .WithTags("Daily").WithSummary("A step: choose | decline {text} | link {sampleNo or rapidTest; text: why, where it is another food} | tell {text}, which needs the linked result.")
             .Produces<NominationList.Item>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 

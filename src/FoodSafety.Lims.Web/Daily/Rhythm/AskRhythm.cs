@@ -59,8 +59,8 @@ public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset 
         var due = plans.Values.SelectMany(plan => PlanBeat.Of(plan)).Where(beat => beat.DueOn >= from && beat.DueOn <= to)
             .DistinctBy(beat => (beat.Code, beat.DueOn)).ToList();
         var notes = await db.RhythmNotes.AsNoTracking().Where(note => note.DistrictCode == District && note.DueOn >= from && note.DueOn <= to && note.RecordedAt <= AsOf).ToListAsync(cancel);
-        var months = due.Where(beat => beat.IsBulletin).Select(beat => beat.BulletinMonth).Distinct().ToList();
-        var reports = await db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == District && months.Contains(report.Period) && report.IssuedAt <= AsOf && (report.Kind == "quotas" || report.Kind == "findings"))
+        var periods = due.Where(beat => beat.IsBulletin).Select(beat => beat.BulletinPeriod).Distinct().ToList();
+        var reports = await db.IssuedReports.AsNoTracking().Where(report => report.DistrictCode == District && periods.Contains(report.Period) && report.IssuedAt <= AsOf && (report.Kind == "quotas" || report.Kind == "findings"))
             .OrderBy(report => report.Id).Select(report => new { report.Number, report.Period, report.IssuedAt }).ToListAsync(cancel);
         var handedIn = await db.UnitSubmissions.AsNoTracking().Where(one => one.DistrictCode == District && one.DueOn >= from && one.DueOn <= to && one.At <= AsOf)
             .Select(one => new { one.Deadline, one.DueOn, one.Unit }).Distinct().ToListAsync(cancel);
@@ -82,10 +82,10 @@ public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset 
                 continue;
             }
             var note = notes.Find(one => one.Code == beat.Code && one.DueOn == beat.DueOn);
-            var report = beat.IsBulletin ? reports.Find(one => one.Period == beat.BulletinMonth && one.IssuedAt.LocalDay(db.Zone) > ReportPeriod.Read(one.Period).Value.To) : null;
+            var report = beat.IsBulletin ? reports.Find(one => one.Period == beat.BulletinPeriod && one.IssuedAt.LocalDay(db.Zone) > ReportPeriod.Read(one.Period).Value.To) : null;
             var detail = note is not null ? FormattableString.Invariant($"{note.DoneOn:yyyy-MM-dd} {note.Words}")
                 : report is not null ? FormattableString.Invariant($"报表 {report.Number}，{report.IssuedAt.ToLocal(db.Zone):yyyy-MM-dd} 出具")
-                : beat.IsBulletin ? $"{beat.BulletinMonth} 的通报报表尚未出具" : null;
+                : beat.IsBulletin ? $"{beat.BulletinPeriod} 的通报报表尚未出具" : null;
             items.Add(new(beat.FromOn, beat.DueOn, beat.Kind, beat.KindName, beat.Code, beat.Title, State(note is not null || report is not null, beat.FromOn, beat.DueOn, today), detail, CanNote: true));
         }
         return items;
@@ -108,7 +108,7 @@ public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset 
             .SelectMany(campaign => campaign.Occurrences(from, to, calendar).Where(held => held.From.Year == plan.Key).Select(held => (Campaign: campaign, held.From, held.To)))).ToList();
         // An event may last for years: it is told by its days alone, its tally is the campaigns' page's.
         var events = (await db.AssuranceEvents.AsNoTracking().Where(held => held.DistrictCode == District && held.FromOn <= to && held.ToOn >= from).ToListAsync(cancel))
-            .Select(held => new RhythmList.Item(held.FromOn, held.ToOn, "campaign", "专项活动", FormattableString.Invariant($"{held.Id}"), held.Title,
+            .Select(held => new RhythmList.Item(held.FromOn, held.ToOn, "campaign", "专项活动", held.Tag, held.Title,
                 held.FromOn > today ? "coming" : held.ToOn < today ? "done" : "due", null, CanNote: false)).ToList();
         if (campaigns.Count == 0)
             return events;

@@ -30,9 +30,9 @@ public sealed record NoteRhythm(string? District, string? Code, DateOnly DueOn, 
         {
             var beat = new ReferenceSets(connection).PlansByYear(District!).Values.SelectMany(plan => PlanBeat.Of(plan)).FirstOrDefault(beat => beat.Code == Code && beat.DueOn == DueOn);
             if (beat?.Kind == "submission")
-                return new Refusal("handed-in-by-units", $"“{beat.Title}”由各单位逐个报送，不能登记为已办；请用 lims work-plan submit 或“重点工作安排”报送。", RefusalKind.Unprocessable);
+                return new Refusal("handed-in-by-units", $"“{beat.Title}”由各单位逐个报送，不能登记为已办；请在“重点工作安排”报送。", RefusalKind.Unprocessable);
             if (beat is null)
-                return new Refusal("unknown-date", FormattableString.Invariant($"计划中没有“{Code}”在 {DueOn:yyyy-MM-dd} 的事项；用 lims rhythm 查看。"), RefusalKind.NotFound);
+                return new Refusal("unknown-date", FormattableString.Invariant($"计划中没有“{Code}”在 {DueOn:yyyy-MM-dd} 的事项，请在“日程”中核对。"), RefusalKind.NotFound);
         }
         if (string.IsNullOrWhiteSpace(Words))
             return new Refusal("missing", TakeBack ? "撤回登记须写明理由（words）。" : "请写明办了什么（words）。", RefusalKind.Invalid);

@@ -49,7 +49,7 @@ public sealed record DeclareClosure(string? Market, DateOnly From, DateOnly To, 
     internal static async Task<Outcome<Organisation>> Find(LimsDb db, string? code, Caller caller, CancellationToken cancel)
     {
         if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(one => one.Code == code && one.Kind == "market", cancel) is not { } market)
-            return new Refusal("unknown-market", $"没有编码为“{code}”的市场；可用 lims markets 查看。", RefusalKind.NotFound);
+            return new Refusal("unknown-market", $"没有编码为“{code}”的市场，请核对市场编码。", RefusalKind.NotFound);
         if (caller.Role == Roles.Market && caller.Organisation == market.Code)
             return market;
         return Access.ToDistrict(caller, market.DistrictCode) is { } refusal ? refusal : market;

@@ -12,11 +12,11 @@ public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCo
     {
         var (plan, target) = (subject.Plan, subject.Target);
         var (first, end) = (new DateOnly(plan.Year, 1, 1), new DateOnly(plan.Year, 12, 31));
-        var (on, last) = (cut.On, cut.On < end ? cut.On : end);
+        var (on, firstCut, last) = (cut.On, cut.FirstCut, cut.On < end ? cut.On : end);
         string[] counters = [target.Counter!, .. division.Floors?.Shares.Select(floor => floor.Code) ?? []];
         string[] ofCutDay = [.. plan.Counters.Where(cut.Replaces).Select(counter => counter.Code)];
         var counts = db.CounterDays.Where(day => day.DistrictCode == subject.District.Code && counters.Contains(day.Counter) && day.Day >= first && day.Day <= last
-            && !(day.Day == on && ofCutDay.Contains(day.Counter)));
+            && !(day.Day >= firstCut && ofCutDay.Contains(day.Counter)));
 
         var bySite = await counts
             .GroupBy(day => new { day.Counter, day.SiteId, IsToday = day.Day == on })
@@ -26,16 +26,16 @@ public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCo
             .GroupBy(day => day.Day)
             .Select(group => new { Day = group.Key, Batches = group.Sum(day => day.Batches), Items = group.Sum(day => day.Items) })
             .ToListAsync(cancel);
-        var today = (cut.Counted ?? []).Where(batch => counters.Contains(batch.Counter)).ToList();
+        var cutRows = (cut.Counted ?? []).Where(batch => counters.Contains(batch.Counter)).ToList();
         var codes = await db.Organisations.Where(site => site.DistrictCode == subject.District.Code && site.Kind == "market").ToDictionaryAsync(site => site.Id, site => site.Code, cancel);
 
         var daily = new long[Math.Max(0, last.DayNumber - first.DayNumber + 1)];
         foreach (var day in byDay)
             daily[day.Day.DayNumber - first.DayNumber] = Of(day.Batches, day.Items);
-        if (daily.Length > 0)
-            daily[^1] += today.Where(batch => batch.Counter == target.Counter).Sum(batch => Of(1, batch.Items));
+        foreach (var batch in cutRows.Where(batch => batch.Counter == target.Counter))
+            daily[batch.Day - first.DayNumber] += Of(1, batch.Items);
         var all = bySite.Select(count => (count.Counter, count.SiteId, count.IsToday, Count: Of(count.Batches, count.Items)))
-            .Concat(today.Select(batch => (batch.Counter, SiteId: batch.MarketId, IsToday: true, Count: Of(1, batch.Items))))
+            .Concat(cutRows.Select(batch => (batch.Counter, SiteId: batch.MarketId, IsToday: batch.Day == on.DayNumber, Count: Of(1, batch.Items))))
             .ToList();
         var ofTarget = all.Where(count => count.Counter == target.Counter).Select(count => (count.SiteId, Unit: (string?)null, count.IsToday, count.Count)).ToList();
         if (division.Units() is { IsEmpty: false } units)

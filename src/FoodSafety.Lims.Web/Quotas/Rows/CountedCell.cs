@@ -77,8 +77,8 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
                 return rows;
             Add(count.Run(connection, null, pair.Day, null, pair.SiteId).Where(batch => batch.Counter == Counter.Code));
         }
-        foreach (var market in CutRows().Where(batch => sites.ContainsKey(batch.MarketId) && (batch.Day, batch.MarketId).CompareTo((from.Day, from.Site)) >= 0).GroupBy(batch => batch.MarketId).OrderBy(market => market.Key))
-            Add(market);
+        foreach (var pair in CutRows().Where(batch => sites.ContainsKey(batch.MarketId) && (batch.Day, batch.MarketId).CompareTo((from.Day, from.Site)) >= 0).GroupBy(batch => (batch.Day, batch.MarketId)).OrderBy(pair => pair.Key))
+            Add(pair);
         return rows;
 
         void Add(IEnumerable<RapidTestCount.Counted> ofOnePair)
@@ -128,8 +128,8 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
     /// <param name="sites">Null for those without a site too.</param>
     private IQueryable<CounterDay> Days(LimsDb db, Dictionary<int, Site>? sites)
     {
-        var (code, counter, first, last, on, replaced) = (Subject.District.Code, Counter.Code, First, Last, Cut.On, Cut.Replaces(Counter));
-        var days = db.CounterDays.AsNoTracking().Where(day => day.DistrictCode == code && day.Counter == counter && day.Day >= first && day.Day <= last && !(replaced && day.Day == on));
+        var (code, counter, first, last, firstCut, replaced) = (Subject.District.Code, Counter.Code, First, Last, Cut.FirstCut, Cut.Replaces(Counter));
+        var days = db.CounterDays.AsNoTracking().Where(day => day.DistrictCode == code && day.Counter == counter && day.Day >= first && day.Day <= last && !(replaced && day.Day >= firstCut));
         if (sites is null || Counter.Kind == RecordKind.Sample)
             return days;
         var ids = sites.Keys.ToList();
@@ -139,5 +139,6 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
     private static Placed Place(RapidTestCount.Counted batch, int index, Dictionary<int, Site> sites) => new(batch.Day, batch.MarketId, index, new CountedRows.Row(
         DateOnly.FromDayNumber(batch.Day), sites[batch.MarketId].Code, sites[batch.MarketId].Name, batch.SampleNo, batch.Items, batch.Passed, batch.FirstId));
 
-    private IEnumerable<RapidTestCount.Counted> CutRows() => Cut.On < First || Cut.On > Last ? [] : (Cut.Counted ?? []).Where(batch => batch.Counter == Counter.Code);
+    private IEnumerable<RapidTestCount.Counted> CutRows() => (Cut.Counted ?? [])
+        .Where(batch => batch.Counter == Counter.Code && batch.Day >= First.DayNumber && batch.Day <= Last.DayNumber);
 }

@@ -57,6 +57,7 @@ public static class ApiRoutes
         api.MapDailyLogs();
         api.MapClosures();
         api.MapDaily();
+        api.MapGoods();
         api.MapCampaigns();
         api.MapNominations();
         api.MapRhythm();

@@ -55,6 +55,22 @@ public sealed class NominationTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task Another_food_answers_only_with_a_reason_and_another_name_of_it_does()
+    {
+        Database.Samples(InspectionFiles.Sample("S2", "菠菜"));
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果\nA,2023-04-02 08:00,440304-M01,广东菜心,孔雀石绿,阴性\n");
+        var number = (await Add(Chives with { Product = "菜心" })).Value.Number;
+        await Act(new(number, "choose"));
+
+        var refused = (await Act(new(number, "link", SampleNo: "S2"))).Refusal!;
+        Assert.That((refused.Code, refused.Message), Is.EqualTo(("other-food", "点名的是“菜心”，样品 S2是“菠菜”，不是同一种食品，不能关联；确为同类代替的，请在说明（text）中写明理由。")));
+        await using var db = Database.CreateContext();
+        Assert.That((await Act(new(number, "link", RapidTest: await db.RapidTests.Select(test => test.Id).SingleAsync()))).Succeeded, Is.True, "广东菜心 is another name of 菜心");
+        Assert.That((await Act(new(number, "link", "同为叶菜，当日无菜心在售", SampleNo: "S2"))).Value.LinkedBecause, Is.EqualTo("同为叶菜，当日无菜心在售"));
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
     public async Task What_is_declined_says_why()
     {
         var number = (await Add(Chives)).Value.Number;

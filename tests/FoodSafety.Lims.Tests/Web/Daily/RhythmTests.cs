@@ -1,6 +1,7 @@
 using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Daily;
+using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Reports.Issuing;
 using FoodSafety.Lims.Web.Shell;
@@ -90,6 +91,19 @@ public sealed class RhythmTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(reminder.Behind.Select(item => item.Code), Does.Contain("FT-37-count").Or.Contain("FT-37-batches").Or.Some.StartsWith("FT-37"));
         Assert.That(reminder.Behind.Single(item => item.MissingSites.Count > 0).MissingSites, Has.Count.EqualTo(23));
         Assert.That(reminder.Text, Does.StartWith("【福田区】截至 2023年3月31日，下列任务落后于计划，请抓紧：\n1. ").And.Contain("责任单位："));
+    }
+
+    [Test]
+    public async Task A_site_that_declared_the_day_is_told_and_not_chased()
+    {
+        Database.Import("样品编号,检测时间,市场,样品名称,检测项目,检测结果\nA,2023-03-09 08:00,440304-M01,菜心,孔雀石绿,阴性\n");
+        await using (var db = Database.CreateContext())
+            await new DeclareClosure("440304-M02", new(2023, 3, 31), new(2023, 3, 31), "power-cut").Handle(db, Caller.CommandLine, TestDatabase.Now, default);
+
+        var coverage = (await new AskReminder("440304", new(2023, 3, 31)).Handle(Database, Caller.CommandLine, default)).Value.Behind.Single(item => item.MissingSites.Count > 0);
+
+        Assert.That((coverage.MissingSites.Count, coverage.ClosedSites.Single()), Is.EqualTo((22, "福田示例市场02（停电）")));
+        Assert.That(coverage.MissingSites, Does.Not.Contain("福田示例市场02"));
     }
 
     private async Task<RhythmList> Ask(DateOnly from, int days, DateTimeOffset? asOf = null) =>

@@ -58,6 +58,51 @@ public sealed class UncertifiedTests(DatabaseKind kind) : BothDatabases(kind)
     }
 
     [Test]
+    public async Task What_is_withdrawn_or_corrected_leaves_the_list_and_stays_in_the_history()
+    {
+        await Record(new("1", "菜心", "无", "A1"), new("2", "豇豆", "无", "A2"), new("3", "番茄", "无", "A3"));
+        await using var db = Database.CreateContext();
+        Assert.That((await new WithdrawGoods("440304-M01", Day, "1", " ").Handle(db, CaseRows.Officer, TestDatabase.Now, default)).Refusal!.Code, Is.EqualTo("missing"));
+        await new WithdrawGoods("440304-M01", Day, "1", "重复登记").Handle(db, CaseRows.Officer, TestDatabase.Now, default);
+        RecordGoods.Row right = new("2", "豇豆", "检疫证", "A2");
+        var list = (await Correct("2", right)).Value;
+
+        Assert.That((await Ask()).Items.Select(item => item.Record), Is.EqualTo(new[] { "3" }));
+        Assert.That(list.Items.Select(item => (item.ClientId, item.Certificate, item.WithdrawnBecause, item.Corrects is not null)), Is.EqualTo(new[]
+        {
+            ("1", "无", "重复登记", false), ("2", "无", "看错证", false), ("3", "无", null, false), ("2", (string?)"检疫证", (string?)null, true),
+        }));
+        Assert.That((await Correct("2", right)).Refusal!.Code, Is.EqualTo("nothing-changed"));
+        Assert.That((await Correct("2", right with { Food = "" }, seen: list.Items[1].Entry)).Refusal!.Code, Is.EqualTo("missing"));
+        Assert.That((await Correct("2", right with { Food = "四季豆" }, seen: list.Items[1].Entry)).Refusal!.Code, Is.EqualTo("stale-version"));
+        Assert.That((await Correct("1", right)).Refusal!.Code, Is.EqualTo("unknown-entry"));
+        var again = (await Send([new("1", "菜心", "无", "A1"), new("1", "芥蓝", "无", "A1"), new("2", "豇豆", "无", "A2")])).Value.Rows;
+        Assert.That(again.Select(row => (row.Status, row.Faults.FirstOrDefault()?.Code)), Is.EqualTo(new (string, string?)[] { ("duplicate", null), ("refused", "withdrawn"), ("duplicate", null) }),
+            "the day sent again revives nothing");
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_market_changes_its_own_entries_while_its_day_runs_and_the_office_later()
+    {
+        Assert.That((await Send([new("1", "菜心", "无", "A1")])).Value.Rows.Single().Status, Is.EqualTo("accepted"));
+        var own = new Caller("市场一", Roles.Market, "440304-M01", "440304");
+        var midnight = new DateTimeOffset(2023, 3, 2, 0, 0, 0, TimeSpan.FromHours(8));
+        await using var db = Database.CreateContext();
+
+        Assert.That((await new WithdrawGoods("440304-M01", Day, "1", "误登").Handle(db, own, midnight, default)).Refusal!.Code, Is.EqualTo("day-is-over"));
+        foreach (var caller in (Caller[])[own with { Organisation = "440304-M02" }, CaseRows.Elsewhere, CaseRows.Laboratory])
+        {
+            Assert.That((await new WithdrawGoods("440304-M01", Day, "1", "误登").Handle(db, caller, midnight.AddHours(-1), default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
+            Assert.That((await new ListGoods("440304-M01", Day).Handle(db, caller, default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
+        }
+        Assert.That((await new WithdrawGoods("440304-M01", Day, "1", "误登").Handle(db, own, midnight.AddMilliseconds(-1), default)).Succeeded, Is.True);
+    }
+
+    private Task<Outcome<GoodsList>> Correct(string id, RecordGoods.Row to, long? seen = null) =>
+        new CorrectGoods("440304-M01", Day, id, to, "看错证", seen).Handle(Database, CaseRows.Officer, TestDatabase.Now, default);
+
+    [Test]
     public async Task Days_to_come_are_refused_and_so_are_others_markets()
     {
         Assert.That((await new RecordGoods("440304-M01", new(2024, 1, 1), [new("1", "菜心", "无")]).Handle(Database, CaseRows.Officer, TestDatabase.Now, default)).Refusal!.Code, Is.EqualTo("in-the-future"));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
+using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Reference;
 using FoodSafety.Lims.Web.Reference.Exchange;
 using FoodSafety.Lims.Web.Shell;
@@ -41,6 +42,24 @@ public sealed class NightMarketTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That(await db.CounterDays.Select(day => day.Day).Distinct().ToListAsync(), Is.EqualTo(new[] { new DateOnly(2023, 5, 1) }));
         Assert.That(await db.CounterDays.MaxAsync(day => day.Batches), Is.EqualTo(1), "one sample before and after midnight is one batch");
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+    }
+
+    /// <summary>Contract: quotas count what was tested on or before T. A has its test before midnight, B at 02:10 and C at 05:00 of the same business day, D at 08:00 of the next.</summary>
+    [TestCase("2023-05-01T23:59:59.999+08:00", 1)]
+    [TestCase("2023-05-02T02:09:59+08:00", 1)]
+    [TestCase("2023-05-02T02:10:00+08:00", 2)]
+    [TestCase("2023-05-02T05:00:00+08:00", 3)]
+    [TestCase("2023-05-02T08:00:00+08:00", 4)]
+    [TestCase("2023-12-31T23:59:59+08:00", 4)]
+    public async Task As_of_an_instant_counts_no_test_of_the_night_that_came_after_it(string asOf, int batches)
+    {
+        Night("440304-M01", "06:00", "2023-05-01");
+        Database.Import(Header + "A,2023-05-01 23:50,440304-M01,菜心,孔雀石绿,阴性\nB,2023-05-02 02:10,440304-M01,菜心,孔雀石绿,阴性\n"
+            + "C,2023-05-02 05:00,440304-M01,菜心,孔雀石绿,阴性\nD,2023-05-02 08:00,440304-M01,菜心,孔雀石绿,阴性\n");
+
+        var quotas = await new AskQuotas("440304", 2023, DateTimeOffset.Parse(asOf)).Handle(Database, Caller.CommandLine, default);
+
+        Assert.That(quotas.Value.Targets.SelectMany(target => target.Parts).Single(target => target.Code == "FT-37-count").Done, Is.EqualTo(batches));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using FoodSafety.Lims.Domain;
 using FoodSafety.Lims.Web.Daily.Pages;
 using FoodSafety.Lims.Web.Markets;
 using FoodSafety.Lims.Web.People;
@@ -42,6 +43,18 @@ public sealed class GoodsModel(LimsDatabase database, TimeProvider clock) : Dail
     [BindProperty(SupportsGet = true)]
     public string? Said { get; set; }
 
+    /// <summary>Of an entry that is corrected or withdrawn.</summary>
+    [BindProperty]
+    public string? ClientId { get; set; }
+
+    [BindProperty]
+    public long? Entry { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public GoodsList? List { get; private set; }
+
     public IReadOnlyList<OrganisationLine> Markets { get; private set; } = [];
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
@@ -65,6 +78,27 @@ public sealed class GoodsModel(LimsDatabase database, TimeProvider clock) : Dail
         return await Show(cancel);
     }
 
+    public Task<IActionResult> OnPostCorrect(CancellationToken cancel) => Change((db, on) =>
+        new CorrectGoods(Market ?? "", on, ClientId ?? "", new(ClientId, Food, Certificate, StallNo, Vendor, Quantity, Supplier), Reason, Entry).Handle(Database, Who, Now, cancel), cancel);
+
+    public Task<IActionResult> OnPostWithdraw(CancellationToken cancel) => Change((db, on) =>
+        new WithdrawGoods(Market ?? "", on, ClientId ?? "", Reason, Entry).Handle(db, Who, Now, cancel), cancel);
+
+    private async Task<IActionResult> Change(Func<LimsDb, DateOnly, Task<Outcome<GoodsList>>> act, CancellationToken cancel)
+    {
+        if (!LocalClock.TryReadDay(On, out var on))
+            ModelState.AddModelError("", LocalClock.NotADay("On", On).Message);
+        else
+        {
+            await using var db = Database.CreateContext();
+            if (!(await act(db, on)).AddTo(ModelState))
+                return Redirect("/daily/goods" + QueryString.Create(new Dictionary<string, string?> { ["District"] = District, ["Market"] = Market, ["On"] = On }));
+        }
+        // What was typed belongs to the entry, not to the form of a new one.
+        (Food, Certificate, StallNo, Vendor, Quantity, Supplier) = (null, null, null, null, null, null);
+        return await Show(cancel);
+    }
+
     private async Task<IActionResult> Show(CancellationToken cancel)
     {
         if (!Who.IsRegulator && Who.Role != Roles.Market)
@@ -73,6 +107,8 @@ public sealed class GoodsModel(LimsDatabase database, TimeProvider clock) : Dail
         await Open(db, cancel);
         On = FormattableString.Invariant($"{DayOf(On):yyyy-MM-dd}");
         Markets = Shown(await new ListOrganisations(District, "market").Handle(db, Who, cancel))?.Items ?? [];
+        Market ??= Markets.Count > 0 ? Markets[0].Code : null;
+        List = Market is null ? null : Shown(await new ListGoods(Market, DayOf(On)).Handle(db, Who, cancel));
         return Page();
     }
 }

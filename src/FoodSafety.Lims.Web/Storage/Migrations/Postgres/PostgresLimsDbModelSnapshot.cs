@@ -239,6 +239,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("client_id");
 
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects");
+
                     b.Property<int>("EnteredOn")
                         .HasColumnType("integer")
                         .HasColumnName("entered_on");
@@ -277,10 +281,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("vendor");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EnteredOn", "MarketId", "ClientId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("goods_entries");
                 });
@@ -323,6 +340,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     b.Property<long?>("LinkedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("linked_because");
 
                     b.Property<string>("LinkedBy")
                         .HasColumnType("text")
@@ -1624,6 +1645,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<long?>("TakenBackAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<string>("TakenBackWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_back_why");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictCode", "Key", "HoldsOn");
@@ -2049,6 +2083,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TestedOn", "MarketId")
+                        .HasDatabaseName("ix_rapid_tests_campaign")
+                        .HasFilter("details LIKE '%\"campaign\"%'");
 
                     b.HasIndex("TestedOn", "UnitCode", "MarketId", "SampleNo", "Outcome")
                         .HasDatabaseName("ix_rapid_tests_unit")

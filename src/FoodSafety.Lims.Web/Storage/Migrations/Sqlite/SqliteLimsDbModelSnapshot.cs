@@ -223,6 +223,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
+                    b.Property<long?>("Corrects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrects");
+
                     b.Property<int>("EnteredOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entered_on");
@@ -261,10 +265,23 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("vendor");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EnteredOn", "MarketId", "ClientId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("goods_entries");
                 });
@@ -305,6 +322,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     b.Property<long?>("LinkedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("linked_at");
+
+                    b.Property<string>("LinkedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_because");
 
                     b.Property<string>("LinkedBy")
                         .HasColumnType("TEXT")
@@ -1570,6 +1591,19 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<long?>("TakenBackAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<string>("TakenBackWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_why");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictCode", "Key", "HoldsOn");
@@ -1987,6 +2021,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                         .HasColumnName("vendor");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TestedOn", "MarketId")
+                        .HasDatabaseName("ix_rapid_tests_campaign")
+                        .HasFilter("instr(details, '\"campaign\"') > 0");
 
                     b.HasIndex("TestedOn", "UnitCode", "MarketId", "SampleNo", "Outcome")
                         .HasDatabaseName("ix_rapid_tests_unit")

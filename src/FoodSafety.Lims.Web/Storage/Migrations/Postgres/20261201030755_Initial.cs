@@ -215,7 +215,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     holds_on = table.Column<int>(type: "integer", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
                     entered_at = table.Column<long>(type: "bigint", nullable: false),
-                    entered_by = table.Column<string>(type: "text", nullable: false)
+                    entered_by = table.Column<string>(type: "text", nullable: false),
+                    taken_back_at = table.Column<long>(type: "bigint", nullable: true),
+                    taken_back_by = table.Column<string>(type: "text", nullable: true),
+                    taken_back_why = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -275,7 +278,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     quantity = table.Column<string>(type: "text", nullable: true),
                     supplier = table.Column<string>(type: "text", nullable: true),
                     recorded_by = table.Column<string>(type: "text", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false)
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    corrects = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -435,6 +442,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                     rapid_test_id = table.Column<long>(type: "bigint", nullable: true),
                     linked_by = table.Column<string>(type: "text", nullable: true),
                     linked_at = table.Column<long>(type: "bigint", nullable: true),
+                    linked_because = table.Column<string>(type: "text", nullable: true),
                     told_by = table.Column<string>(type: "text", nullable: true),
                     told_at = table.Column<long>(type: "bigint", nullable: true),
                     told = table.Column<string>(type: "text", nullable: true)
@@ -1229,7 +1237,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 name: "IX_goods_entries_entered_on_market_id_client_id",
                 table: "goods_entries",
                 columns: new[] { "entered_on", "market_id", "client_id" },
-                unique: true);
+                unique: true,
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
@@ -1356,6 +1365,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Postgres
                 table: "people",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rapid_tests_campaign",
+                table: "rapid_tests",
+                columns: new[] { "tested_on", "market_id" },
+                filter: "details LIKE '%\"campaign\"%'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rapid_tests_unit",

@@ -210,7 +210,10 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     holds_on = table.Column<int>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     entered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    entered_by = table.Column<string>(type: "TEXT", nullable: false)
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_back_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_back_by = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_back_why = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -270,7 +273,11 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     quantity = table.Column<string>(type: "TEXT", nullable: true),
                     supplier = table.Column<string>(type: "TEXT", nullable: true),
                     recorded_by = table.Column<string>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    corrects = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -430,6 +437,7 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                     rapid_test_id = table.Column<long>(type: "INTEGER", nullable: true),
                     linked_by = table.Column<string>(type: "TEXT", nullable: true),
                     linked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    linked_because = table.Column<string>(type: "TEXT", nullable: true),
                     told_by = table.Column<string>(type: "TEXT", nullable: true),
                     told_at = table.Column<long>(type: "INTEGER", nullable: true),
                     told = table.Column<string>(type: "TEXT", nullable: true)
@@ -1224,7 +1232,8 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 name: "IX_goods_entries_entered_on_market_id_client_id",
                 table: "goods_entries",
                 columns: new[] { "entered_on", "market_id", "client_id" },
-                unique: true);
+                unique: true,
+                filter: "withdrawn_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_issued_reports_code",
@@ -1351,6 +1360,12 @@ namespace FoodSafety.Lims.Web.Storage.Migrations.Sqlite
                 table: "people",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rapid_tests_campaign",
+                table: "rapid_tests",
+                columns: new[] { "tested_on", "market_id" },
+                filter: "instr(details, '\"campaign\"') > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rapid_tests_unit",
