@@ -36,7 +36,7 @@ public sealed record CutDay(DateOnly On, bool IsWhole, DateTimeOffset Until, Dat
         var cut = new List<DateOnly>();
         foreach (var (day, ofDay) in new[] { (on.AddDays(-1), night), (on, isWhole ? night : markets) })
         {
-            if (day.Year == year && await db.RapidTests.AnyAsync(test => test.TestedOn == day && test.TestedAt > asOf && ofDay.Any(market => market.Id == test.MarketId), cancel))
+            if (day.Year == year && await ofDay.AnyAsync(market => db.RapidTests.Any(test => test.TestedOn == day && test.MarketId == market.Id && test.TestedAt > asOf), cancel))
                 cut.Add(day);
         }
         if (cut.Count == 0)

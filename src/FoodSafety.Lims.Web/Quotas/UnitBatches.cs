@@ -13,7 +13,7 @@ public static class UnitBatches
     /// <param name="units">Codes of the units asked for.</param>
     /// <param name="first">First local day.</param>
     /// <param name="last">Last local day, at most that of the instant.</param>
-    /// <param name="cut">The instant's day.</param>
+    /// <param name="cut">The instant's day, and the rows of the days it cuts.</param>
     public static IEnumerable<(string Unit, RapidTestCount.Counted Batch)> Of(
         DbConnection connection, DivisionSubject subject, IReadOnlyCollection<string> units, DateOnly first, DateOnly last, CutDay cut)
     {
@@ -22,11 +22,11 @@ public static class UnitBatches
         string[] words = [.. subject.Units.Where(unit => units.Contains(unit.Code)).SelectMany(unit => new[] { unit.Code, unit.Name }).Distinct()];
         if (words.Length == 0)
             yield break;
-        var ofCutDay = (cut.Counted ?? []).Where(batch => cut.On >= first && cut.On <= last);
+        var ofCutDays = (cut.Counted ?? []).Where(batch => batch.Day >= first.DayNumber && batch.Day <= last.DayNumber);
         var ofWholeDays = new RapidTestCount(subject.District.Code, subject.Plans)
             .Run(connection, null, ofUnits: new RapidTestCount.OfUnits(words, counter.Code, first, last))
-            .Where(batch => !(cut.Replaces(counter) && batch.Day == cut.On.DayNumber));
-        foreach (var batch in ofWholeDays.Concat(ofCutDay).Where(batch => batch.Counter == counter.Code && batch.Unit is not null))
+            .Where(batch => !(cut.Replaces(counter) && batch.Day >= cut.FirstCut.DayNumber));
+        foreach (var batch in ofWholeDays.Concat(ofCutDays).Where(batch => batch.Counter == counter.Code && batch.Unit is not null))
         {
             if (subject.Ground.UnitCalled(batch.Unit!, DateOnly.FromDayNumber(batch.Day))?.Code is { } unit && units.Contains(unit))
                 yield return (unit, batch);
