@@ -44,7 +44,7 @@ public sealed record ListCases(
         var wanted = filter.Query(db, caller);
         if (Stage is not null)
             wanted = wanted.Where(disposal => disposal.Stage == Stage);
-        if (Overdue || Escalated)
+        if (Overdue || Escalated || Level > EscalationLevel.None)
             wanted = filter.Timed(db, wanted, reading);
         else if (Level is not null)
             wanted = CaseFilter.Open(wanted, reading.AsOf);

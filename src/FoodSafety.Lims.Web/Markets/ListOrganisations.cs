@@ -36,5 +36,5 @@ public sealed record ListOrganisations(string? District, string? Kind)
     }
 
     public static Refusal UnknownDistrict(string code) =>
-        new("unknown-district", $"辖区“{code}”不存在；可用 lims orgs --kind regulator 查看全部辖区代码。", RefusalKind.Invalid);
+        new("unknown-district", $"辖区“{code}”不存在，请核对辖区代码。", RefusalKind.Invalid);
 }

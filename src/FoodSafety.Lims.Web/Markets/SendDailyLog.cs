@@ -25,7 +25,7 @@ public sealed record SendDailyLog(string Market, DateOnly On, IReadOnlyList<Json
     public async Task<Outcome<DailyLogAnswer>> Handle(LimsDatabase database, SmallIntake intake, RulesCache rules, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         if (FindMarket(rules) is not { } market)
-            return new Refusal("unknown-market", $"没有编码为 {Market} 的市场；可用 lims markets 查看。", RefusalKind.NotFound);
+            return new Refusal("unknown-market", $"没有编码为 {Market} 的市场，请核对市场编码。", RefusalKind.NotFound);
         var sender = caller.IsRegulator && caller.Organisation is { } own ? rules.Latest().Organisations[own] : market;
         if (Access.ToSend(caller, SmallLog.RapidTests, sender.Code, market.DistrictCode) is { } refusal)
             return refusal;

@@ -11,7 +11,7 @@ namespace FoodSafety.Lims.Web.Quotas;
 /// a night market ends after midnight, those up to it are counted from their rows.
 /// </summary>
 /// <param name="On">The day.</param>
-/// <param name="IsWhole">Whether the instant is its end.</param>
+/// <param name="IsWhole">Whether the instant is its last: then a day is asked for, as the report of a period does, and its night market's night is in it.</param>
 /// <param name="Until">The instant.</param>
 /// <param name="FirstCut">First business day whose stored counts hold more than was tested by the instant: the day, or the one before.</param>
 /// <param name="Counted">Rapid tests from then on up to the instant; null where nothing is cut off, or another year is looked at.</param>
@@ -30,11 +30,12 @@ public sealed record CutDay(DateOnly On, bool IsWhole, DateTimeOffset Until, Dat
     {
         var on = asOf.LocalDay(zone);
         var isWhole = asOf.AddMilliseconds(1) >= LocalClock.StartOf(on.AddDays(1), zone);
+        if (isWhole)
+            return new CutDay(on, isWhole, asOf, on, null);
         var markets = db.Organisations.Where(market => market.DistrictCode == district);
-        var night = markets.Where(market => market.BusinessDays != null);
         // The index alone says whether the instant cuts any row off its day: now, it never does. Only night markets reach beyond midnight.
         var cut = new List<DateOnly>();
-        foreach (var (day, ofDay) in new[] { (on.AddDays(-1), night), (on, isWhole ? night : markets) })
+        foreach (var (day, ofDay) in new[] { (on.AddDays(-1), markets.Where(market => market.BusinessDays != null)), (on, markets) })
         {
             if (day.Year == year && await ofDay.AnyAsync(market => db.RapidTests.Any(test => test.TestedOn == day && test.MarketId == market.Id && test.TestedAt > asOf), cancel))
                 cut.Add(day);

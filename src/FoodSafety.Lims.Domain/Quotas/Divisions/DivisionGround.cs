@@ -40,6 +40,9 @@ public sealed record DivisionGround(
     /// <summary>The unit that a log means on a day; null where none that served then is called so.</summary>
     public TestUnit? UnitCalled(string written, DateOnly on) => Units.FirstOrDefault(unit => unit.IsCalled(written) && unit.ServedBetween(on, on));
 
+    /// <summary>The market a unit stands in; null for a vehicle, and a unit nobody registered.</summary>
+    public string? MarketOf(string unit) => Units.FirstOrDefault(one => one.Code == unit)?.Market;
+
     /// <summary>A share in the users' words: a site's and a unit's name, a counter's title, else the code itself.</summary>
     public string NameOf(DivisionKind kind, string code) => kind switch
     {

@@ -40,6 +40,6 @@ public sealed record CorrectGoods(string Market, DateOnly On, string ClientId, R
         db.GoodsEntries.Add(after);
         await db.SaveAudited(caller.Name, now, new AuditedChange("correct-goods", FormattableString.Invariant($"{Market}/{On:yyyy-MM-dd}/{ClientId}"), Reason.Trim()), cancel);
         await transaction.CommitAsync(cancel);
-        return await new ListGoods(Market, On).Handle(db, caller, cancel);
+        return await new ListGoods(Market, On).Handle(db, caller, now, cancel);
     }
 }

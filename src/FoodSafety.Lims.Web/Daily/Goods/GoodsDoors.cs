@@ -26,9 +26,9 @@ public static class GoodsDoors
             .WithTags("Daily").WithSummary("Goods that came into a market on a business day (入场登记): rows {clientId, food, certificate, stallNo, vendor, quantity, supplier}. Sent again, it changes nothing.")
             .Produces<DailyLogAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 
-        api.MapGet("/markets/{code}/goods/{date}", async (string code, string date, LimsDb db, ClaimsPrincipal user, CancellationToken cancel) =>
+        api.MapGet("/markets/{code}/goods/{date}", async (string code, string date, LimsDb db, TimeProvider clock, ClaimsPrincipal user, CancellationToken cancel) =>
                 !LocalClock.TryReadDay(date, out var on) ? LocalClock.NotADay("date", date).ToProblem()
-                : (await new ListGoods(code, on).Handle(db, Caller.From(user), cancel)).ToResult())
+                : (await new ListGoods(code, on).Handle(db, Caller.From(user), clock.GetUtcNow(), cancel)).ToResult())
             .WithTags("Daily").WithSummary("What a market registered on a business day; corrected and withdrawn entries stay with the reason.")
             .Produces<GoodsList>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 

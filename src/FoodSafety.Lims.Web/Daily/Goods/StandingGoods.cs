@@ -24,9 +24,12 @@ internal static class StandingGoods
             return new Refusal("missing", "更正或撤回入场登记须写明理由（reason）。", RefusalKind.Invalid);
         if (reason.Length > LongestReason)
             return new Refusal("too-long", $"理由（reason）超过 {LongestReason} 字，请缩短。", RefusalKind.Invalid);
-        return caller.IsRegulator || now < EndOf(found.Value, on, db.Zone) ? found
+        return MayChange(found.Value, on, caller, now, db.Zone) ? found
             : new Refusal("day-is-over", FormattableString.Invariant($"{found.Value.Name} {on:yyyy-MM-dd} 的营业日已结束，入场登记由监管部门更正或撤回。"));
     }
+
+    /// <summary>A market's own until its business day ends, the office's later too.</summary>
+    public static bool MayChange(Organisation market, DateOnly on, Caller caller, DateTimeOffset now, TimeZoneInfo zone) => caller.IsRegulator || now < EndOf(market, on, zone);
 
     /// <summary>The entry that stands under the id.</summary>
     /// <param name="seen">Number of the entry looked at; null takes it as it stands.</param>

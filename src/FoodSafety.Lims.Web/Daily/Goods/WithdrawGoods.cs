@@ -24,6 +24,6 @@ public sealed record WithdrawGoods(string Market, DateOnly On, string ClientId, 
         (found.Value.WithdrawnAt, found.Value.WithdrawnBy, found.Value.WithdrawnBecause) = (now, caller.Name, Reason!.Trim());
         await db.SaveAudited(caller.Name, now, new AuditedChange("withdraw-goods", FormattableString.Invariant($"{Market}/{On:yyyy-MM-dd}/{ClientId}"), Reason.Trim()), cancel);
         await transaction.CommitAsync(cancel);
-        return await new ListGoods(Market, On).Handle(db, caller, cancel);
+        return await new ListGoods(Market, On).Handle(db, caller, now, cancel);
     }
 }

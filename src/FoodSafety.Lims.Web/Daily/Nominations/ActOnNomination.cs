@@ -81,9 +81,10 @@ public sealed record ActOnNomination(string Number, string Action, string? Text 
         if (made < nomination.NominatedOn)
             return new Refusal("before-nomination", FormattableString.Invariant($"所关联的抽检在 {made:yyyy-MM-dd}，早于点检日期 {nomination.NominatedOn:yyyy-MM-dd}，不是为它而做的。"), RefusalKind.Unprocessable);
         var reason = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim();
-        if (reason is null && await IsOther(db, nomination.Product, food, cancel))
+        var isOther = await IsOther(db, nomination.Product, food, cancel);
+        if (isOther && reason is null)
             return new Refusal("other-food", $"点名的是“{nomination.Product}”，{what}是“{food}”，不是同一种食品，不能关联；确为同类代替的，请在说明（text）中写明理由。", RefusalKind.Unprocessable);
-        (nomination.LinkedBy, nomination.LinkedAt, nomination.LinkedBecause) = (caller.Name, now, reason);
+        (nomination.LinkedBy, nomination.LinkedAt, nomination.LinkedBecause) = (caller.Name, now, isOther ? reason : null);
         return null;
     }
 

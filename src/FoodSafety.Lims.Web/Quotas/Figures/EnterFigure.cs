@@ -62,6 +62,6 @@ public sealed record EnterFigure(string? District, string? Key, string? Value, s
         {
             After = new { District, Key, Value = value, On = on, figure.Source },
         }, cancel);
-        return FigureList.Item.Of(figure, database.Settings.TimeZone);
+        return FigureList.Item.Of(figure, database.Settings.TimeZone, await FigureReports.Read(db, District!, cancel));
     }
 }

@@ -9,11 +9,13 @@ public sealed record FigureList(IReadOnlyList<FigureList.Item> Items, IReadOnlyL
 {
     /// <param name="On">The day it holds for.</param>
     /// <param name="TakenBack">Null while it stands.</param>
-    public sealed record Item(string District, string Key, decimal Value, DateOnly On, string Source, DateTimeOffset EnteredAt, string EnteredBy, long Id, Withdrawal? TakenBack)
+    /// <param name="Reports">Numbers of the reports that were issued before it was entered, or taken back, and reach its day.</param>
+    public sealed record Item(
+        string District, string Key, decimal Value, DateOnly On, string Source, DateTimeOffset EnteredAt, string EnteredBy, long Id, Withdrawal? TakenBack, IReadOnlyList<string> Reports)
     {
-        public static Item Of(StoredFigure figure, TimeZoneInfo zone) =>
+        internal static Item Of(StoredFigure figure, TimeZoneInfo zone, FigureReports reports) =>
             new(figure.DistrictCode, figure.Key, figure.ToFigure().Value, figure.HoldsOn, figure.Source, figure.EnteredAt.ToLocal(zone), figure.EnteredBy,
-                figure.Id, figure.TakenBackAt is { } at ? new Withdrawal(at.ToLocal(zone), figure.TakenBackBy!, figure.TakenBackWhy!) : null);
+                figure.Id, figure.TakenBackAt is { } at ? new Withdrawal(at.ToLocal(zone), figure.TakenBackBy!, figure.TakenBackWhy!) : null, reports.ChangedBy(figure));
     }
 
     public sealed record Withdrawal(DateTimeOffset At, string By, string Why);

@@ -95,5 +95,5 @@ public static class FiguresDoors
     }
 
     private static void Write(TextWriter output, FigureList.Item item) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{item.On:yyyy-MM-dd}  {item.Key} = {item.Value}  来源：{item.Source}  （{item.EnteredBy} 于 {item.EnteredAt:yyyy-MM-dd HH:mm} 录入，第 {item.Id} 号）{(item.TakenBack is { } gone ? $"  已收回：{gone.By} 于 {gone.At:yyyy-MM-dd HH:mm}，{gone.Why}" : "")}"));
+        $"{item.On:yyyy-MM-dd}  {item.Key} = {item.Value}  来源：{item.Source}  （{item.EnteredBy} 于 {item.EnteredAt:yyyy-MM-dd HH:mm} 录入，第 {item.Id} 号）{(item.TakenBack is { } gone ? $"  已收回：{gone.By} 于 {gone.At:yyyy-MM-dd HH:mm}，{gone.Why}" : "")}{(item.Reports.Count > 0 ? $"  涉及已出具的报表：{string.Join('、', item.Reports)}" : "")}"));
 }

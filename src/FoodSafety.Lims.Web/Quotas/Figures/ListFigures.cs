@@ -22,10 +22,11 @@ public sealed record ListFigures(string? District, string? Key)
             .Where(figure => figure.DistrictCode == District && (Key == null || figure.Key == Key))
             .OrderBy(figure => figure.Key).ThenByDescending(figure => figure.HoldsOn).ThenByDescending(figure => figure.Id)
             .ToListAsync(cancel);
+        var reports = await FigureReports.Read(db, District!, cancel);
         using var connection = database.OpenConnection();
         var keys = ExternalFigures.Keys(new ReferenceSets(connection).PlansByYear(District!).Values);
         return new FigureList(
-            [.. entered.Select(figure => FigureList.Item.Of(figure, database.Settings.TimeZone))],
+            [.. entered.Select(figure => FigureList.Item.Of(figure, database.Settings.TimeZone, reports))],
             [.. keys.Where(key => Key is null || key.Key == Key).Select(key => new FigureList.Awaited(key.Key, key.Value))]);
     }
 }

@@ -40,7 +40,7 @@ public sealed record TakeBackFigure(string? District, long Id, string? Why)
         {
             return Gone(figure.Key);
         }
-        return FigureList.Item.Of(figure, database.Settings.TimeZone);
+        return FigureList.Item.Of(figure, database.Settings.TimeZone, await FigureReports.Read(db, District!, cancel));
     }
 
     private static Refusal Gone(string key) => new("already-taken-back", $"外部数据“{key}”的这个数已经收回，不必再收回。", RefusalKind.Conflict);

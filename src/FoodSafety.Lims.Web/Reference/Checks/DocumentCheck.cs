@@ -116,7 +116,7 @@ internal static class DocumentCheck
             if (!districts.Contains(unit.District))
                 faults.Add(new($"快检单元 {unit.Code}", "district", "unknown-district", $"没有编码为“{unit.District}”的区。"));
             if (unit.Market is { } market && !markets.Contains($"{unit.District}/{market}"))
-                faults.Add(new($"快检单元 {unit.Code}", "market", "unknown-market", $"区 {unit.District} 没有编码为“{market}”的市场；可用 lims markets 查看。"));
+                faults.Add(new($"快检单元 {unit.Code}", "market", "unknown-market", $"区 {unit.District} 没有编码为“{market}”的市场，请核对市场编码。"));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed record SealedTable(string Name, IReadOnlyList<string> Columns, str
         new("task_entries", ["district_code", "year", "task", "unit", "field", "text", "by", "at"], "1 = 1"),
         new("unit_submissions", ["district_code", "year", "deadline", "due_on", "unit", "by", "at"], "1 = 1"),
         new("divisions", ["district_code", "year", "target", "version", "effective_from", "whole", "document", "source", "decided_at", "decided_by"], "1 = 1"),
-        new("external_figures", ["district_code", "key", "millionths", "holds_on", "source", "entered_at", "entered_by"], "1 = 1"),
+        new("external_figures", ["district_code", "key", "millionths", "holds_on", "source", "entered_at", "entered_by", "taken_back_at", "taken_back_by", "taken_back_why"], "1 = 1"),
         new("market_closures",
             ["market_id", "closed_on", "kind", "reason", "declared_by", "declared_at", "withdrawn_at", "withdrawn_by", "withdrawn_because"], "1 = 1"),
         new("goods_entries",

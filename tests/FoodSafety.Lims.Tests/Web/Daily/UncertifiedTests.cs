@@ -94,7 +94,7 @@ public sealed class UncertifiedTests(DatabaseKind kind) : BothDatabases(kind)
         foreach (var caller in (Caller[])[own with { Organisation = "440304-M02" }, CaseRows.Elsewhere, CaseRows.Laboratory])
         {
             Assert.That((await new WithdrawGoods("440304-M01", Day, "1", "误登").Handle(db, caller, midnight.AddHours(-1), default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
-            Assert.That((await new ListGoods("440304-M01", Day).Handle(db, caller, default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
+            Assert.That((await new ListGoods("440304-M01", Day).Handle(db, caller, TestDatabase.Now, default)).Refusal!.Kind, Is.EqualTo(RefusalKind.Forbidden));
         }
         Assert.That((await new WithdrawGoods("440304-M01", Day, "1", "误登").Handle(db, own, midnight.AddMilliseconds(-1), default)).Succeeded, Is.True);
     }

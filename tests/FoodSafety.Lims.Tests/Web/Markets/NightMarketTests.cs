@@ -44,8 +44,9 @@ public sealed class NightMarketTests(DatabaseKind kind) : BothDatabases(kind)
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
     }
 
-    /// <summary>Contract: quotas count what was tested on or before T. A has its test before midnight, B at 02:10 and C at 05:00 of the same business day, D at 08:00 of the next.</summary>
-    [TestCase("2023-05-01T23:59:59.999+08:00", 1)]
+    /// <summary>Contract: quotas count what was tested on or before T; the last instant of a day asks for the business day. A has its test before midnight, B at 02:10 and C at 05:00 of the same business day, D at 08:00 of the next.</summary>
+    [TestCase("2023-05-01T23:59:59+08:00", 1)]
+    [TestCase("2023-05-01T23:59:59.999+08:00", 3)]
     [TestCase("2023-05-02T02:09:59+08:00", 1)]
     [TestCase("2023-05-02T02:10:00+08:00", 2)]
     [TestCase("2023-05-02T05:00:00+08:00", 3)]

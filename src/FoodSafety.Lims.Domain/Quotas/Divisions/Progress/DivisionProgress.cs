@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Daily;
 
+using ClosedDays = System.Collections.Generic.IReadOnlyDictionary<System.DateOnly, FoodSafety.Lims.Domain.Daily.ClosureKind>;
+
 namespace FoodSafety.Lims.Domain.Quotas;
 
 /// <summary>How far every share of a division is.</summary>
@@ -30,19 +32,25 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
             division.Periods is { } periods ? PeriodsOf(periods, 0, days, on, isOver) : [],
             division.Floors is { } group ? new GroupProgress(group.Kind, [.. group.Shares.Select(floor => Share(floor, ground.NameOf(DivisionKind.Counter, floor.Code), floors.TryGetValue(floor.Code, out var count) ? [count] : []))], 0) : null);
 
-        GroupProgress Group(DivisionGroup group, IReadOnlyList<DivisionCount> whole)
+        // Of what lies in a site that is closed nothing can be tested there either; a unit may have a market of its own.
+        GroupProgress Group(DivisionGroup group, IReadOnlyList<DivisionCount> whole, ClosedDays? around = null)
         {
             var shares = group.Shares.Select(share => Share(share, ground.NameOf(group.Kind, share.Code), [.. whole.Where(count => LiesIn(count, group.Kind, share.Code))],
-                group.Kind == DivisionKind.Site ? ground.Closures.GetValueOrDefault(share.Code) : null)).ToImmutableArray();
+                group.Kind switch
+                {
+                    DivisionKind.Site => ground.Closures.GetValueOrDefault(share.Code),
+                    DivisionKind.Unit when ground.MarketOf(share.Code) is { } market => ground.Closures.GetValueOrDefault(market),
+                    _ => around,
+                })).ToImmutableArray();
             return new GroupProgress(group.Kind, shares, whole.Sum(count => count.Before + count.Today) - shares.Sum(share => share.Done));
         }
 
-        ShareProgress Share(DivisionShare share, string name, IReadOnlyList<DivisionCount> mine, IReadOnlyDictionary<DateOnly, ClosureKind>? closed = null)
+        ShareProgress Share(DivisionShare share, string name, IReadOnlyList<DivisionCount> mine, ClosedDays? closed = null)
         {
             var (before, today) = (mine.Sum(count => count.Before), mine.Sum(count => count.Today));
             return new ShareProgress(share.Code, name, share.Goal, before + today,
                 on.Year == division.Year ? Pace.Of(share.Goal, before, today, on, new DateOnly(division.Year, 12, 31), calendar, closed?.Keys ?? [], milestones) : null,
-                share.Parts is { } parts ? Group(parts, mine) : null) { Closed = closed is not null && closed.TryGetValue(on, out var kind) ? kind : null };
+                share.Parts is { } parts ? Group(parts, mine, closed) : null) { Closed = closed is not null && closed.TryGetValue(on, out var kind) ? kind : null };
         }
 
         bool LiesIn(DivisionCount count, DivisionKind kind, string code) => kind switch

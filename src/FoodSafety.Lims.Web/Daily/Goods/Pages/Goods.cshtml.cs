@@ -108,7 +108,7 @@ public sealed class GoodsModel(LimsDatabase database, TimeProvider clock) : Dail
         On = FormattableString.Invariant($"{DayOf(On):yyyy-MM-dd}");
         Markets = Shown(await new ListOrganisations(District, "market").Handle(db, Who, cancel))?.Items ?? [];
         Market ??= Markets.Count > 0 ? Markets[0].Code : null;
-        List = Market is null ? null : Shown(await new ListGoods(Market, DayOf(On)).Handle(db, Who, cancel));
+        List = Market is null ? null : Shown(await new ListGoods(Market, DayOf(On)).Handle(db, Who, Now, cancel));
         return Page();
     }
 }

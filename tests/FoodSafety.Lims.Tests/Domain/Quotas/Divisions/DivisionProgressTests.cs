@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FoodSafety.Lims.Domain.Calendar;
 using FoodSafety.Lims.Domain.Daily;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
 
 namespace FoodSafety.Lims.Tests.Domain.Quotas.Divisions;
 
@@ -50,6 +51,28 @@ public sealed class DivisionProgressTests
         Assert.That(street.Parts!.Shares.Select(share => (share.Pace!.WorkingDaysLeft, share.Pace.PerWorkingDay, share.Closed)),
             Is.EqualTo(new[] { (3, (long?)40, (ClosureKind?)ClosureKind.PowerCut), (6, 20, null) }));
         Assert.That((street.Pace!.WorkingDaysLeft, street.Closed), Is.EqualTo((6, (ClosureKind?)null)), "a street goes by the working calendar");
+    }
+
+    /// <summary>The same closed days: of 6 weekdays left 3, so 60 are 20 a day.</summary>
+    [Test]
+    public void A_unit_in_a_closed_market_is_not_chased_wherever_it_stands_in_the_tree()
+    {
+        var closed = new Dictionary<DateOnly, ClosureKind> { [new(2023, 12, 22)] = ClosureKind.PowerCut, [new(2023, 12, 25)] = ClosureKind.Closed, [new(2023, 12, 29)] = ClosureKind.Closed };
+        var ground = Ground with
+        {
+            Closures = new Dictionary<string, IReadOnlyDictionary<DateOnly, ClosureKind>> { ["M1"] = closed },
+            Units = [Unit("S1", "M1"), Unit("C1", null)],
+        };
+        var inSite = new DivisionGroup(DivisionKind.Site, [new("M1", 60, new DivisionGroup(DivisionKind.Unit, [new("C1", 60)]))]);
+        var flat = new DivisionGroup(DivisionKind.Unit, [new("S1", 60), new("C1", 60)]);
+
+        Assert.That(Told(Of(inSite, 60).Shares[0].Parts!.Shares[0]), Is.EqualTo((3, (long?)20, (ClosureKind?)ClosureKind.PowerCut)));
+        Assert.That(Of(flat, 120).Shares.Select(Told), Is.EqualTo(new[] { (3, (long?)20, (ClosureKind?)ClosureKind.PowerCut), (6, 10, null) }));
+
+        GroupProgress Of(DivisionGroup places, long whole) => DivisionProgress.Of(new Division(2023, whole, places, null, null), ground, [], new DailyCounts(new DateOnly(2023, 1, 1), []),
+            new Dictionary<string, DivisionCount>(), new DateOnly(2023, 12, 22), false, Weekdays).Places!;
+        static (int, long?, ClosureKind?) Told(ShareProgress share) => (share.Pace!.WorkingDaysLeft, share.Pace.PerWorkingDay, share.Closed);
+        static TestUnit Unit(string code, string? market) => new(code, code, TestUnits.Room, "440304", ["甲"], false, market, new DateOnly(2023, 1, 1), null);
     }
 
     [TestCase(48, PeriodState.Behind)]

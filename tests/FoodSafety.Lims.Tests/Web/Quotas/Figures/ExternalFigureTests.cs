@@ -4,7 +4,10 @@ using FoodSafety.Lims.Tests.Support;
 using FoodSafety.Lims.Web.People;
 using FoodSafety.Lims.Web.Quotas;
 using FoodSafety.Lims.Web.Quotas.Figures;
+using FoodSafety.Lims.Web.Reports.Issuing;
 using FoodSafety.Lims.Web.Shell;
+using FoodSafety.Lims.Web.Storage.Bulk;
+using FoodSafety.Lims.Web.Verify;
 
 namespace FoodSafety.Lims.Tests.Web.Quotas.Figures;
 
@@ -94,6 +97,22 @@ public sealed class ExternalFigureTests(DatabaseKind kind) : BothDatabases(kind)
 
         Assert.That((await TakeBack(listed[1].Id, "来源有误")).Refusal, Is.Null);
         Assert.That((await Monitoring("2023-12-31")).Status, Is.EqualTo(QuotaStatus.NotApplicable), "none is left");
+    }
+
+    [Test]
+    public async Task A_change_names_the_issued_reports_it_touches_and_one_behind_the_audit_is_found()
+    {
+        var early = (await new IssueReport("quotas", "440304", "2023-03", TestDatabase.Now).Handle(Database, Caller.CommandLine, TestDatabase.Now, default)).Value.Report.Number;
+        await new EnterFigure("440304", Own, "98.9", "2023-02-28", "x").Handle(Database, Futian, TestDatabase.Now.AddMinutes(1), default);
+        await new EnterFigure("440304", Own, "98.6", "2023-12-01", "x").Handle(Database, Futian, TestDatabase.Now.AddMinutes(1), default);
+
+        var figures = (await new ListFigures("440304", Own).Handle(Database, Futian, default)).Value.Items;
+        Assert.That(figures.Select(figure => (figure.Value, string.Join(' ', figure.Reports))), Is.EqualTo(new[] { (98.6m, ""), (98.9m, early) }), "the report of March reaches February");
+
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
+        using var connection = Database.OpenConnection();
+        connection.Run(null, "UPDATE external_figures SET taken_back_at = 1");
+        Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Not.Empty);
     }
 
     private Task<Outcome<FigureList.Item>> TakeBack(long id, string why) => new TakeBackFigure("440304", id, why).Handle(Database, Futian, TestDatabase.Now, default);
