@@ -42,9 +42,9 @@ public static class NominationLifecycle
         if (here.Find(move => move.Action == action) is { } found)
             return found;
         var name = Stages.First(one => one.Code == stage).Name;
-        var known = Moves.Any(move => move.Action == action);
-        return new Refusal(known ? "not-now" : "unknown-action",
-            $"点检 {number} 现为“{name}”，不能办理“{action}”；{(here.Count == 0 ? "它已办结" : $"可办：{string.Join("、", here.Select(move => $"{move.Action}（{move.Name}）"))}")}。",
-            known ? RefusalKind.Conflict : RefusalKind.Invalid);
+        var known = Moves.FirstOrDefault(move => move.Action == action);
+        return new Refusal(known is not null ? "not-now" : "unknown-action",
+            $"点检 {number} 现为“{name}”，不能办理“{known?.Name ?? action}”；{(here.Count == 0 ? "它已办结" : $"可办：{string.Join("、", here.Select(move => $"{move.Action}（{move.Name}）"))}")}。",
+            known is not null ? RefusalKind.Conflict : RefusalKind.Invalid);
     }
 }

@@ -23,6 +23,9 @@ public sealed record DivisionGround(
     /// <summary>The district's 快检车 and 快检室, also those that have ended.</summary>
     public ImmutableArray<TestUnit> Units { get; init; } = [];
 
+    /// <summary>The district's 街道 that the form of an inspected sample may name, in the registers' order; empty for rapid tests, whose sites say theirs.</summary>
+    public ImmutableArray<string> Streets { get; init; } = [];
+
     /// <summary>First local day the division is to hold: a unit that ended before it has no share.</summary>
     public DateOnly From { get; init; } = new(Year, 1, 1);
 
@@ -51,6 +54,9 @@ public sealed record DivisionGround(
         DivisionKind.Counter => Floors.GetValueOrDefault(code, code),
         _ => code,
     };
+
+    /// <summary>The street a sampling form names; what is none of the registers' is none.</summary>
+    public string StreetNamed(string? written) => written?.Trim() is { } street && Streets.Contains(street) ? street : Division.NoStreet;
 
     /// <summary>The street a site lies in as divisions name it.</summary>
     public static string StreetOf(Site site) => site.Street ?? Division.NoStreet;

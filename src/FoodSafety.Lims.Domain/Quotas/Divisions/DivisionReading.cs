@@ -121,10 +121,15 @@ internal sealed class DivisionReading(DivisionGround ground)
                     ? null : ("elsewhere", $"{code} 不在 {above[^1].Code} 内。");
             default:
                 if (ground.Sites.IsEmpty)
-                    return ("no-place", "本指标的记录没有场所编码（抽检样品），不能按场所分解；请按时间或专项分解。");
+                    return kind == DivisionKind.Street && !ground.Streets.IsEmpty ? UnknownStreet(code)
+                        : ("no-place", Text($"本指标的记录没有场所编码（抽检样品），不能按{kind.Name()}分解；请按街道、时间或专项分解。"));
                 return kind == DivisionKind.Unit ? UnknownUnit(code, above) : UnknownPlace(kind, code, above);
         }
     }
+
+    /// <summary>Of what inspected samples are divided by: their forms name a street and no site.</summary>
+    private (string Code, string Message)? UnknownStreet(string code) => code == Division.NoStreet || ground.Streets.Contains(code)
+        ? null : ("unknown-street", $"名录中没有街道“{code}”；请核对机构名录和快检单元名录。");
 
     private (string Code, string Message)? UnknownPlace(DivisionKind kind, string code, ImmutableArray<(DivisionKind Kind, string Code)> above)
     {

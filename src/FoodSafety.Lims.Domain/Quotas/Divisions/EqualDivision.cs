@@ -20,6 +20,8 @@ public static class EqualDivision
     /// <summary>Every street the same; where the register names counties, the streets stand below them, for two counties may have a street of one name.</summary>
     public static DivisionGroup ByStreet(DivisionGround ground)
     {
+        if (ground.Sites.IsEmpty)
+            return new DivisionGroup(DivisionKind.Street, [.. ground.Streets.Zip(Equal(ground.Whole, ground.Streets.Length), (street, goal) => new DivisionShare(street, goal))]);
         var streets = InOrder(ground.Sites.Select(site => (County: DivisionGround.CountyOf(site), Street: DivisionGround.StreetOf(site))).Distinct(), street => street.Street).ToList();
         var shares = streets.Zip(Equal(ground.Whole, streets.Count), (street, goal) => (street.County, Share: new DivisionShare(street.Street, goal))).ToList();
         if (ground.Sites.All(site => site.County is null))

@@ -43,17 +43,17 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
         var stored = ofDay.Where(entry => entry.WithdrawnAt is null).ToDictionary(entry => entry.ClientId);
         var earlier = ofDay.Where(entry => entry.WithdrawnAt is not null).ToLookup(entry => entry.ClientId);
         var answers = new List<DailyLogAnswer.RowAnswer>();
-        foreach (var row in Rows)
+        foreach (var row in Rows.Select(row => row ?? new Row(null, null, null)))
         {
             var faults = Faults(row);
             var status = "refused";
             if (faults.Count == 0)
             {
                 var entry = Entry(row, found.Value.Id, On, names, caller, now);
-                if (earlier[entry.ClientId].Any(before => Content(before) == Content(entry)))
-                    status = "duplicate";
-                else if (earlier.Contains(entry.ClientId) && !stored.ContainsKey(entry.ClientId))
+                if (earlier.Contains(entry.ClientId) && !stored.ContainsKey(entry.ClientId))
                     faults.Add(new("clientId", entry.ClientId, "withdrawn", $"编号 {entry.ClientId} 当日的登记已撤回；请换一个编号登记。"));
+                else if (earlier[entry.ClientId].Any(before => Content(before) == Content(entry)))
+                    status = "duplicate";
                 else if (!stored.TryGetValue(entry.ClientId, out var known))
                 {
                     db.GoodsEntries.Add(stored[entry.ClientId] = entry);
@@ -62,7 +62,7 @@ public sealed record RecordGoods(string Market, DateOnly On, IReadOnlyList<Recor
                 else if (Content(known) == Content(entry))
                     status = "duplicate";
                 else
-                    faults.Add(new("clientId", entry.ClientId, "conflicts-with-stored", $"编号 {entry.ClientId} 当日已登记了不同的内容；请换一个编号，或更正原登记。"));
+                    faults.Add(new("clientId", entry.ClientId, "conflicts-with-stored", $"编号 {entry.ClientId} 当日已登记了不同的内容；请换一个编号，或由能更正的人更正原登记：营业日内是市场，其后是监管部门。"));
             }
             answers.Add(new(row.ClientId is null ? null : JsonSerializer.SerializeToElement(row.ClientId), status, faults));
         }

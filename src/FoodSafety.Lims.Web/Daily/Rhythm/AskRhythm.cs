@@ -106,19 +106,18 @@ public sealed record AskRhythm(string? District, DateOnly? From, DateTimeOffset 
     {
         var campaigns = plans.Where(plan => plan.Key == from.Year || plan.Key == to.Year).SelectMany(plan => Campaign.Of(plan.Value)
             .SelectMany(campaign => campaign.Occurrences(from, to, calendar).Where(held => held.From.Year == plan.Key).Select(held => (Campaign: campaign, held.From, held.To)))).ToList();
-        // An event may last for years: it is told by its days alone, its tally is the campaigns' page's.
-        var events = (await db.AssuranceEvents.AsNoTracking().Where(held => held.DistrictCode == District && held.FromOn <= to && held.ToOn >= from).ToListAsync(cancel))
-            .Select(held => new RhythmList.Item(held.FromOn, held.ToOn, "campaign", "专项活动", held.Tag, held.Title,
-                held.FromOn > today ? "coming" : held.ToOn < today ? "done" : "due", null, CanNote: false)).ToList();
-        if (campaigns.Count == 0)
-            return events;
-        var (first, last) = (campaigns.Min(held => held.From), campaigns.Max(held => held.To));
-        var records = await TaggedRecords.Read(db, District!, first, last < today ? last : today, [.. campaigns.Select(held => held.Campaign.Tag)], cancel);
-        return [.. events, .. campaigns.Select(held =>
+        var events = await db.AssuranceEvents.AsNoTracking().Where(held => held.DistrictCode == District && held.FromOn <= to && held.ToOn >= from).ToListAsync(cancel);
+        var all = events.Select(held => (held.Tag, Code: held.Tag, held.Title, From: held.FromOn, To: held.ToOn))
+            .Concat(campaigns.Select(held => (held.Campaign.Tag, held.Campaign.Code, held.Campaign.Title, held.From, held.To))).ToList();
+        if (all.Count == 0)
+            return [];
+        var (first, last) = (all.Min(held => held.From), all.Max(held => held.To));
+        var records = await TaggedRecords.Read(db, District!, first, last < today ? last : today, [.. all.Select(held => held.Tag)], cancel);
+        return [.. all.Select(held =>
         {
-            var tally = records.Tally(held.Campaign.Tag, held.From, held.To);
+            var tally = records.Tally(held.Tag, held.From, held.To);
             var detail = tally.IsEmpty ? held.To < today ? "没有带标签的记录" : null : $"快检 {tally.Batches} 批，抽检 {tally.Samples} 批";
-            return new RhythmList.Item(held.From, held.To, "campaign", "专项活动", held.Campaign.Code, held.Campaign.Title, State(!tally.IsEmpty && held.To <= today, held.From, held.To, today), detail, CanNote: false);
+            return new RhythmList.Item(held.From, held.To, "campaign", "专项活动", held.Code, held.Title, State(!tally.IsEmpty && held.To <= today, held.From, held.To, today), detail, CanNote: false);
         })];
     }
 

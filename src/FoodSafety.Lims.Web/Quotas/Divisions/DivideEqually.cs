@@ -32,9 +32,9 @@ public sealed record DivideEqually(string District, string Target, int? Year, st
             Sites = found.Value.Counted,
             From = today.Year == found.Value.Plan.Year ? today : new DateOnly(found.Value.Plan.Year, 1, 1),
         };
-        if (By != "month" && ground.Sites.IsEmpty)
+        if (By != "month" && ground.Sites.IsEmpty && (By != "street" || ground.Streets.IsEmpty))
             return new Refusal("no-place", found.Value.Ground.Sites.IsEmpty
-                ? $"指标 {Target} 的记录没有场所编码（抽检样品），不能按场所分解；请按月份分解。"
+                ? $"指标 {Target} 的记录没有场所编码（抽检样品），不能按{Ways[By!]}分解；请按月份分解，登记了街道的也可按街道分解。"
                 : $"名录中没有指标 {Target} 计数的场所；请核对机构名录。", RefusalKind.Unprocessable);
         if (By == "unit" && ground.Serving.IsEmpty)
             return new Refusal("no-unit", $"{found.Value.District.Name}没有登记在用的快检车或快检室，不能按快检单元均分；请先登记快检单元。", RefusalKind.Unprocessable);

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using FoodSafety.Lims.Domain.Quotas;
+using FoodSafety.Lims.Domain.Sampling;
+using FoodSafety.Lims.Web.Quotas.Rows;
 using FoodSafety.Lims.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +49,10 @@ public sealed record DivisionCounts(IReadOnlyList<DivisionCount> BySite, DailyCo
             ofTarget.AddRange([.. ofUnits, .. ofUnits.Select(count => count with { Unit = null, Count = -count.Count })]);
         }
         return new DivisionCounts(
-            [.. ofTarget.GroupBy(count => (count.SiteId, count.Unit)).Select(group => Sum(codes.GetValueOrDefault(group.Key.SiteId), group.Select(count => (count.IsToday, count.Count)), group.Key.Unit))],
+            division.Places is not null && plan.CounterOf(target.Counter!).Kind == RecordKind.Sample
+            ? [.. CountedSample.Of(connection, subject, first, last).GroupBy(sample => sample.Street).Select(street =>
+                Sum(null, street.Select(sample => (sample.Day == on, Of(1, sample.Items)))) with { Street = street.Key })]
+            : [.. ofTarget.GroupBy(count => (count.SiteId, count.Unit)).Select(group => Sum(codes.GetValueOrDefault(group.Key.SiteId), group.Select(count => (count.IsToday, count.Count)), group.Key.Unit))],
             new DailyCounts(first, daily),
             all.GroupBy(count => count.Counter).ToDictionary(counter => counter.Key, counter => Sum(null, counter.Select(count => (count.IsToday, count.Count)))));
 

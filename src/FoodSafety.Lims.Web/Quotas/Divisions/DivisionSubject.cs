@@ -30,7 +30,10 @@ public sealed record DivisionSubject(District District, Plan Plan, Target Target
                 Plan.Overlaps.SelectMany(pair => pair.First == Target.Counter ? [pair.Second] : pair.Second == Target.Counter ? (string[])[pair.First] : [])
                     .ToImmutableSortedDictionary(other => other, other => Plan.CounterOf(other).Title, StringComparer.Ordinal),
                 Target.Milestones)
-            { Units = counter?.Kind == RecordKind.RapidTest ? Units : [] };
+            {
+                Units = counter?.Kind == RecordKind.RapidTest ? Units : [],
+                Streets = counter?.Kind == RecordKind.Sample ? [.. Sites.Select(site => site.Street).OfType<string>().Concat(Units.SelectMany(unit => unit.Streets)).Distinct()] : [],
+            };
         }
     }
 

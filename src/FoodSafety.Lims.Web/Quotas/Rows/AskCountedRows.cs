@@ -21,7 +21,7 @@ namespace FoodSafety.Lims.Web.Quotas.Rows;
 /// <param name="Year">The plan's year; null for that of the instant.</param>
 /// <param name="AsOf">What came after it is not there yet.</param>
 /// <param name="Site">Only of this site.</param>
-/// <param name="Street">Only of the sites of this street.</param>
+/// <param name="Street">Only of the sites of this street; of samples only those whose form names it.</param>
 /// <param name="Period">Only of this month or quarter, 2023-01 or 2023-Q1.</param>
 /// <param name="Passed">Only batches that passed, or that did not.</param>
 /// <param name="Cursor">The <c>next</c> of the page before.</param>
@@ -63,8 +63,12 @@ public sealed record AskCountedRows(
         if (Unit is not null && found.Value.Units.All(unit => unit.Code != Unit))
             return new Refusal("unknown-unit", $"没有登记快检单元“{Unit}”。", RefusalKind.NotFound);
         var ofUnit = Unit is null ? null : cell.OfUnit(connection, Unit, sites.Value);
-        var total = ofUnit is null ? await cell.Total(db, sites.Value, cancel) : (ofUnit.Count, ofUnit.Sum(batch => batch.Items), ofUnit.Count(batch => batch.Passed));
+        var ofStreet = cell.Counter.Kind == RecordKind.Sample && Street is not null ? cell.OfStreet(connection, Street) : null;
+        var total = ofUnit is not null ? (ofUnit.Count, ofUnit.Sum(batch => batch.Items), ofUnit.Count(batch => batch.Passed))
+            : ofStreet is not null ? (ofStreet.Count, ofStreet.Sum(sample => sample.Items), ofStreet.Count(sample => sample.Passed))
+            : await cell.Total(db, sites.Value, cancel);
         var page = ofUnit is not null ? cell.Page(ofUnit, sites.Value, from, Limit + 1)
+            : ofStreet is not null ? cell.Page(ofStreet, from, Limit + 1)
             : cell.Counter.Kind == RecordKind.RapidTest
             ? await cell.RapidTests(db, connection, sites.Value, from, Limit + 1, cancel)
             : await cell.Samples(db, connection, from, Limit + 1, cancel);

@@ -26,6 +26,9 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
     /// <summary>The sites asked for, id to site; null for all.</summary>
     public async Task<Outcome<Dictionary<int, Site>>> Sites(LimsDb db, string? site, string? street, string? county, CancellationToken cancel)
     {
+        if (Counter.Kind == RecordKind.Sample && street is not null)
+            return street == Division.NoStreet || Subject.Ground.Streets.Contains(street) ? new Dictionary<int, Site>()
+                : new Refusal("unknown-site", $"名录中没有街道“{street}”。", RefusalKind.NotFound);
         var markets = await db.Organisations.AsNoTracking().Where(market => market.DistrictCode == Subject.District.Code && market.Kind == "market").ToListAsync(cancel);
         var chosen = markets.ToDictionary(market => market.Id, market => market.ToSite());
         chosen = chosen.Where(market => (site is null || market.Value.Code == site)
@@ -102,27 +105,21 @@ internal sealed record CountedCell(DivisionSubject Subject, DateOnly First, Date
         foreach (var day in days.TakeWhile(_ => sum < most + from.Skip))
             (until, sum) = (day.Day, sum + day.Count);
 
-        var counters = new CounterSets(Subject.Plans);
-        return
-        [
-            .. SampleCount.Run(connection, null, Subject.District.Code, (Counter.CountedAt, days[0].Day, until))
-                .Select(sample => (sample.Stored, sample.Standing, Day: sample.Standing.DayOf(Counter.CountedAt)!.Value, HasPassed: sample.Standing.Verdict == Verdict.Compliant))
-                .Where(sample => Fills(sample.Standing.Facts) && (Passed is null || sample.HasPassed == Passed))
-                .GroupBy(sample => sample.Day).OrderBy(day => day.Key)
-                .SelectMany(day => day.OrderBy(sample => sample.Stored.SampleNo, StringComparer.Ordinal).Select((sample, index) => new Placed(day.Key.DayNumber, 0, index,
-                    new CountedRows.Row(day.Key, null, null, sample.Stored.SampleNo, sample.Standing.Items, sample.HasPassed, null))))
-                .Where(placed => !(placed.Day == from.Day && placed.Index < from.Skip))
-                .Take(most),
-        ];
-
-        bool Fills(RecordFacts facts)
-        {
-            for (var bits = counters.Of(Subject.Plan.Year, facts); bits != 0; bits &= bits - 1)
-                if (counters.CodeOf(Subject.Plan.Year, BitOperations.TrailingZeroCount(bits)) == Counter.Code)
-                    return true;
-            return false;
-        }
+        return Page(CountedSample.Of(connection, Subject, days[0].Day, until), from, most);
     }
+
+    /// <summary>The cell's samples whose form names a street, all of them.</summary>
+    public List<CountedSample> OfStreet(DbConnection connection, string street) => [.. CountedSample.Of(connection, Subject, First, Last).Where(sample => sample.Street == street)];
+
+    /// <summary>A page of samples, by day and number.</summary>
+    public List<Placed> Page(IEnumerable<CountedSample> samples, (int Day, int Site, int Skip) from, int most) =>
+    [
+        .. samples.Where(sample => Passed is null || sample.Passed == Passed).GroupBy(sample => sample.Day).OrderBy(day => day.Key)
+            .SelectMany(day => day.OrderBy(sample => sample.SampleNo, StringComparer.Ordinal).Select((sample, index) => new Placed(day.Key.DayNumber, 0, index,
+                new CountedRows.Row(day.Key, null, null, sample.SampleNo, sample.Items, sample.Passed, null))))
+            .Where(placed => placed.Day > from.Day || (placed.Day == from.Day && placed.Index >= from.Skip))
+            .Take(most),
+    ];
 
     /// <summary>The stored counts of whole days.</summary>
     /// <param name="sites">Null for those without a site too.</param>

@@ -28,7 +28,7 @@ internal static class ValidityText
         foreach (var counter in effect.Counters)
             output.WriteLine($"{counter.Title}（{counter.Year}）：批次 {counter.Batches:+0;-0;0}、项次 {counter.Items:+0;-0;0}  {string.Join("、", counter.Targets)}");
         if (effect.Reports.Count > 0)
-            output.WriteLine($"会改动已出具的报表（须写明 --reason）：{string.Join("、", effect.Reports.Select(report => report.Number))}");
+            output.WriteLine($"这些日子的数已计入已出具的报表（选用须写明 --reason）：{string.Join("、", effect.Reports.Select(report => report.Number))}");
     }
 
     public static void Write(TextWriter output, NotValidList list)

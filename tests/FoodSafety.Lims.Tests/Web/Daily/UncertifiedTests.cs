@@ -73,11 +73,14 @@ public sealed class UncertifiedTests(DatabaseKind kind) : BothDatabases(kind)
             ("1", "无", "重复登记", false), ("2", "无", "看错证", false), ("3", "无", null, false), ("2", (string?)"检疫证", (string?)null, true),
         }));
         Assert.That((await Correct("2", right)).Refusal!.Code, Is.EqualTo("nothing-changed"));
-        Assert.That((await Correct("2", right with { Food = "" }, seen: list.Items[1].Entry)).Refusal!.Code, Is.EqualTo("missing"));
+        Assert.That((await Correct("2", right with { Food = "" })).Refusal!.Code, Is.EqualTo("missing"));
         Assert.That((await Correct("2", right with { Food = "四季豆" }, seen: list.Items[1].Entry)).Refusal!.Code, Is.EqualTo("stale-version"));
         Assert.That((await Correct("1", right)).Refusal!.Code, Is.EqualTo("unknown-entry"));
+        var partly = (await Correct("3", new(null, null, "购货凭证", Quantity: ""))).Value.Items[^1];
+        Assert.That((partly.Food, partly.Certificate, partly.StallNo, partly.Quantity), Is.EqualTo(("番茄", "购货凭证", "A3", (string?)null)), "what is left out stays");
+        Assert.That((await Send([null!])).Value.Rows.Single().Faults.Select(fault => fault.Code), Is.All.EqualTo("missing"));
         var again = (await Send([new("1", "菜心", "无", "A1"), new("1", "芥蓝", "无", "A1"), new("2", "豇豆", "无", "A2")])).Value.Rows;
-        Assert.That(again.Select(row => (row.Status, row.Faults.FirstOrDefault()?.Code)), Is.EqualTo(new (string, string?)[] { ("duplicate", null), ("refused", "withdrawn"), ("duplicate", null) }),
+        Assert.That(again.Select(row => (row.Status, row.Faults.FirstOrDefault()?.Code)), Is.EqualTo(new (string, string?)[] { ("refused", "withdrawn"), ("refused", "withdrawn"), ("duplicate", null) }),
             "the day sent again revives nothing");
         Assert.That((await VerifyData.Handle(Database, default)).Discrepancies, Is.Empty);
     }

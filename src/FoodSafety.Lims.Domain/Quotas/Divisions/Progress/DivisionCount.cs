@@ -5,4 +5,5 @@ namespace FoodSafety.Lims.Domain.Quotas;
 /// <param name="Before">Before the day looked at.</param>
 /// <param name="Today">On it.</param>
 /// <param name="Unit">Code of the 快检车 or 快检室; null where no registered one is named or units are not asked for.</param>
-public sealed record DivisionCount(string? Site, long Before, long Today, string? Unit = null);
+/// <param name="Street">The 街道 that the form of an inspected sample names; null of rapid tests, whose site says it.</param>
+public sealed record DivisionCount(string? Site, long Before, long Today, string? Unit = null, string? Street = null);

@@ -57,6 +57,7 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
         {
             DivisionKind.Site => count.Site == code,
             DivisionKind.Unit => count.Unit == code,
+            DivisionKind.Street when count.Street is { } street => street == code,
             DivisionKind.Street => count.Site is not null && sites.TryGetValue(count.Site, out var site) && DivisionGround.StreetOf(site) == code,
             _ => count.Site is not null && sites.TryGetValue(count.Site, out var site) && DivisionGround.CountyOf(site) == code,
         };

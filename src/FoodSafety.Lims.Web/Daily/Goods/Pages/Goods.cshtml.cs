@@ -79,7 +79,7 @@ public sealed class GoodsModel(LimsDatabase database, TimeProvider clock) : Dail
     }
 
     public Task<IActionResult> OnPostCorrect(CancellationToken cancel) => Change((db, on) =>
-        new CorrectGoods(Market ?? "", on, ClientId ?? "", new(ClientId, Food, Certificate, StallNo, Vendor, Quantity, Supplier), Reason, Entry).Handle(Database, Who, Now, cancel), cancel);
+        new CorrectGoods(Market ?? "", on, ClientId ?? "", new(ClientId, Food ?? "", Certificate ?? "", StallNo ?? "", Vendor ?? "", Quantity ?? "", Supplier ?? ""), Reason, Entry).Handle(Database, Who, Now, cancel), cancel);
 
     public Task<IActionResult> OnPostWithdraw(CancellationToken cancel) => Change((db, on) =>
         new WithdrawGoods(Market ?? "", on, ClientId ?? "", Reason, Entry).Handle(db, Who, Now, cancel), cancel);
