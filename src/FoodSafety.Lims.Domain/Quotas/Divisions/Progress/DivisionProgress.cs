@@ -50,7 +50,8 @@ public sealed record DivisionProgress(long Done, GroupProgress? Places, Immutabl
             var (before, today) = (mine.Sum(count => count.Before), mine.Sum(count => count.Today));
             return new ShareProgress(share.Code, name, share.Goal, before + today,
                 on.Year == division.Year ? Pace.Of(share.Goal, before, today, on, new DateOnly(division.Year, 12, 31), calendar, closed?.Keys ?? [], milestones) : null,
-                share.Parts is { } parts ? Group(parts, mine, closed) : null) { Closed = closed is not null && closed.TryGetValue(on, out var kind) ? kind : null };
+                share.Parts is { } parts ? Group(parts, mine, closed) : null)
+            { Closed = closed is not null && closed.TryGetValue(on, out var kind) ? kind : null };
         }
 
         bool LiesIn(DivisionCount count, DivisionKind kind, string code) => kind switch

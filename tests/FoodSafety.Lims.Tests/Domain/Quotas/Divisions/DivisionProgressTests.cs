@@ -40,7 +40,10 @@ public sealed class DivisionProgressTests
         // Friday 22 December 2023: 22, 25, 26, 27, 28 and 29 are left. M1 is closed on three of them (and on a Saturday, which takes nothing): 120 / 3 = 40, not 20.
         var closed = new Dictionary<DateOnly, ClosureKind>
         {
-            [new(2023, 12, 22)] = ClosureKind.PowerCut, [new(2023, 12, 23)] = ClosureKind.PowerCut, [new(2023, 12, 25)] = ClosureKind.Closed, [new(2023, 12, 29)] = ClosureKind.Closed,
+            [new(2023, 12, 22)] = ClosureKind.PowerCut,
+            [new(2023, 12, 23)] = ClosureKind.PowerCut,
+            [new(2023, 12, 25)] = ClosureKind.Closed,
+            [new(2023, 12, 29)] = ClosureKind.Closed,
         };
         var places = new DivisionGroup(DivisionKind.Street, [new("甲", 240, new DivisionGroup(DivisionKind.Site, [new("M1", 120), new("M2", 120)])), new("乙", 960)]);
 
