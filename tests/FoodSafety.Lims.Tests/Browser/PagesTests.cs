@@ -160,7 +160,7 @@ public sealed class PagesTests
         Assert.That(await target.InnerTextAsync(), Does.Contain("86,400"));
         Assert.That(await page.Locator("[data-target=FT-37-coverage]").InnerTextAsync(), Does.Contain("/ 24"));
         await target.Locator("> .more summary").ClickAsync();
-        Assert.That(await target.Locator("> .more").InnerTextAsync(), Does.Contain("8.64万批次").And.Contains("001_41733ba3447f32ad.txt"));
+        Assert.That(await target.Locator("> .more").InnerTextAsync(), Does.Contain("8.64万批次").And.Contains("福田区2023年食品安全重点工作安排责任分工表 · 第 252 行"));
         Assert.That(await page.InnerTextAsync(".as-of"), Does.Contain("2023-09-18 23:59:59"));
         Assert.That(await page.Overflow(), Is.Zero);
     }

@@ -80,7 +80,7 @@ public sealed class WatchListTests
                        select $"{stage.Code} {action}").ToList();
 
         Assert.That(allowed, Is.EquivalentTo(new[] { "received choose", "received decline", "chosen decline", "chosen link", "linked link", "linked tell" }));
-        Assert.That(NominationLifecycle.Find("DM-1", "received", "tell").Refusal!.Message, Is.EqualTo("点检 DM-1 现为“已登记”，不能办理“tell”；可办：choose（选定）、decline（不采纳）。"));
+        Assert.That(NominationLifecycle.Find("DM-1", "received", "tell").Refusal!.Message, Is.EqualTo("点检 DM-1 现为“已登记”，不能办理“反馈结果”；可办：choose（选定）、decline（不采纳）。"));
         Assert.That(NominationLifecycle.Find("DM-1", "received", "dance").Refusal!.Code, Is.EqualTo("unknown-action"));
     }
 }
