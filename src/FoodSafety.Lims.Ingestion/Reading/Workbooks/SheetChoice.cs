@@ -65,7 +65,7 @@ internal static class SheetChoice
             0 => nearest,
             1 => fitting[0],
             _ => throw new UnreadableFileException(
-                $"工作簿中有 {fitting.Count} 个工作表都是此类数据：{Names(fitting.Select(sheet => workbook.Sheets[sheet].Name))}。请指明要导入哪一个（上传页面“工作表”，接口 sheet=名称），每个工作表上传一次。",
+                $"工作簿中有 {fitting.Count} 个工作表都是此类数据：{Names(fitting.Select(sheet => workbook.Sheets[sheet].Name))}。请指明要导入哪一个（上传页面“工作表”，接口 sheet=名称，命令 --sheet 名称），每个工作表上传一次。",
                 UnreadableFileException.SeveralTables),
         };
     }

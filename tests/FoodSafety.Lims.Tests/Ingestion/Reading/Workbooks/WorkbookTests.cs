@@ -61,7 +61,7 @@ public sealed class WorkbookTests
         var book = new Book().Sheet("一季度", [Header, Data]).Sheet("说明", [["无"]]).Sheet("二季度", [Header, Data]);
         var refusal = SourceRows.Refusal(book.Bytes());
         Assert.That(refusal.Code, Is.EqualTo("several-tables"));
-        Assert.That(refusal.Message, Does.Contain("一季度").And.Contain("二季度").And.Contain("sheet=").And.Not.Contain("说明"));
+        Assert.That(refusal.Message, Does.Contain("一季度").And.Contain("二季度").And.Contain("--sheet").And.Not.Contain("说明"));
     }
 
     [Test]
